@@ -1,0 +1,53 @@
+"""One document on its way through the extractors: what they may look at, and the order they run in."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+import msgspec
+from spacy.tokens import Doc
+
+from onrecord.gazetteer import Gazetteer
+from onrecord.languages import Reader
+from onrecord.model import Document, Findings, Span, Topic
+
+
+class World(NamedTuple):
+    """All an extractor may know beyond the text; passed in, so that a reading can be replayed."""
+
+    reader: Reader
+    gazetteer: Gazetteer
+    topics: tuple[Topic, ...] = ()
+    anchors: tuple[tuple[str, str], ...] = ()
+    """Events the dossier dates: words that name one → ISO day."""
+
+
+class Draft(NamedTuple):
+    """A document, its parse and what earlier extractors found in it."""
+
+    document: Document
+    doc: Doc
+    findings: Findings
+    world: World
+
+
+class Extractor(NamedTuple):
+    """`gives` names a field of `Findings`; `needs` the fields that must have been read before."""
+
+    gives: str
+    version: str
+    run: Callable[[Draft], tuple[Any, ...]]
+    needs: tuple[str, ...] = ()
+
+
+def read(document: Document, doc: Doc, world: World, extractors: Iterable[Extractor]) -> Findings:
+    """Run the extractors in order over one parsed document."""
+    findings = Findings(
+        id=document.id,
+        language=document.language,
+        model=world.reader.version,
+        sentences=tuple(Span(s.start_char, s.end_char) for s in doc.sents),
+    )
+    for extractor in extractors:
+        found = extractor.run(Draft(document, doc, findings, world))
+        findings = msgspec.structs.replace(findings, **{extractor.gives: found})
+    return findings

@@ -87,7 +87,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Balance(msgspec.Struct, frozen=True, kw_only=True):
-    """One row of the ledger: taken in = stored + quarantined + duplicate (+ pending while a build is under way)."""
+    """One row of the ledger: taken in = stored + quarantined + duplicate + pending (during a build)."""
 
     what: Literal["captures", "documents"]
     taken: int

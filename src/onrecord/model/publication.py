@@ -80,6 +80,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     article: str
     finding: AnyFinding
+    index: int
+    """As in `Record`: what `part_of`, `place` and `figure` of the same article's findings refer to."""
     sentence: Span
     place: PlaceMention | None = None
     review: Literal["machine", "accepted", "unsure"] = "machine"

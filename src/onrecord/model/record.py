@@ -65,6 +65,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     """A key of `KINDS`."""
     finding: AnyFinding
+    index: int
+    """Its position among its document's findings of the kind, which other findings of the document refer to."""
     document: Document
     place: PlaceMention | None = None
     """Of an event or a change of control."""
@@ -90,11 +92,12 @@ def records_of(reading: Reading, extractor: str = "") -> Iterator[Record]:
     """Every finding of a reading as a record without judgement, kind by kind in text order."""
     findings = reading.findings
     for kind in KINDS:
-        for finding in getattr(findings, kind):
+        for index, finding in enumerate(getattr(findings, kind)):
             yield Record(
                 id=finding_id(reading.document.id, kind, finding, findings),
                 kind=kind,
                 finding=finding,
+                index=index,
                 document=reading.document,
                 place=_place(finding, findings),
                 extractor=extractor or findings.model,

@@ -1,0 +1,90 @@
+"""The native format: one line a report, `onrecord/1`, with the passages that may be shown instead of the whole text."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from onrecord.export.rows import check, lines
+from onrecord.model import (
+    FORMAT,
+    KINDS,
+    AnyFinding,
+    Article,
+    Casualties,
+    Control,
+    Entry,
+    Event,
+    Figure,
+    PlaceMention,
+    Publication,
+    Quote,
+)
+
+
+def json_lines(publication: Publication) -> Iterator[tuple[str, bytes]]:
+    """`records.jsonl`."""
+    found: dict[str, list[Entry]] = {article.id: [] for article in publication.articles}
+    for entry in publication.entries:
+        check(entry)
+        if entry.article in found:
+            found[entry.article].append(entry)
+    yield "records.jsonl", lines(_line(a, found[a.id], publication) for a in publication.articles)
+
+
+def _line(article: Article, entries: list[Entry], publication: Publication) -> dict[str, Any]:
+    ordered = sorted(entries, key=lambda e: (e.finding.span, e.id))
+    line: dict[str, Any] = {
+        "format": FORMAT,
+        "id": article.id,
+        "title": article.title,
+        "published": article.published,
+        "publisher": article.publisher,
+        "authors": article.authors,
+        "url": article.url,
+        "parts": article.parts,
+        "synthetic": publication.about.synthetic,
+        "sentences": sorted({e.sentence for e in ordered}),
+    }
+    if article.complete and len(article.passages) == 1 and article.passages[0].start == 0:
+        line["text"] = article.passages[0].text
+    else:
+        line["passages"] = [{"start": p.start, "end": p.end, "text": p.text} for p in article.passages]
+    if article.same_as:
+        line["same_as"] = article.same_as
+    where = [(e.finding.start, e.finding.end) for e in ordered if isinstance(e.finding, PlaceMention)]
+    quotes = {e.finding.id for e in ordered if isinstance(e.finding, Quote)}
+    for kind in KINDS:
+        line[kind] = [_value(e, where, quotes) for e in ordered if e.kind == kind]
+    return line
+
+
+def _value(entry: Entry, where: list[tuple[int, int]], quotes: set[str]) -> dict[str, Any]:
+    value: dict[str, Any] = msgspec.to_builtins(_repointed(entry.finding, quotes))
+    if isinstance(entry.finding, Event | Control):
+        place = (entry.place.start, entry.place.end) if entry.place else None
+        value["place"] = where.index(place) if place in where else None
+    value["record"] = {"id": entry.id, "sentence": entry.sentence, "review": entry.review, "extractor": entry.extractor}
+    return value
+
+
+def _repointed(finding: AnyFinding, quotes: set[str]) -> AnyFinding:
+    """References that still lead somewhere after some findings were held back; the others become null."""
+    match finding:
+        case Figure():
+            quote = finding.quote if finding.quote in quotes else None
+            return msgspec.structs.replace(finding, part_of=None, quote=quote)
+        case Quote():
+            return msgspec.structs.replace(
+                finding,
+                within=finding.within if finding.within in quotes else None,
+                repeats=finding.repeats if finding.repeats in quotes else None,
+            )
+        case Event():
+            harmed = tuple(_unfigured(c) for c in finding.casualties)
+            return msgspec.structs.replace(finding, casualties=harmed)
+    return finding
+
+
+def _unfigured(casualties: Casualties) -> Casualties:
+    return msgspec.structs.replace(casualties, figure=None)

@@ -1,0 +1,53 @@
+"""Events that date others: "the day before Kabul fell", once the text or the dossier says when Kabul fell."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from onrecord.extract.times.grammar import one_of, words
+
+_NAME = r"(?:the )?(?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})"
+
+
+class Anchors:
+    """What is known of when events happened: an event's key → its day."""
+
+    def __init__(self, given: Iterable[tuple[str, str]] = ()) -> None:
+        verbs = one_of(*words()["anchor_verbs"])
+        nouns = one_of(*words()["anchor_nouns"])
+        self._clause = re.compile(rf"{_NAME} (?:had )?(?P<verb>{verbs})\b")
+        self._nominal = re.compile(rf"(?:the )?(?P<noun>{nouns}) of {_NAME}")
+        self._given = {phrase.casefold().removeprefix("the "): date.fromisoformat(day) for phrase, day in given}
+        self._days: dict[tuple[str, str], date] = {}
+        for phrase, day in self._given.items():
+            if key := self._key(phrase.title().replace(" Fell", " fell")) or self._key(phrase):
+                self._days.setdefault(key, day)
+
+    def learn(self, text: str, start: int, day: date) -> None:
+        """Take from the words before a date ("Kabul fell on …") that it dates their event; first word wins."""
+        clause = text[max(0, start - 90) : start].rsplit(". ", 1)[-1].rsplit("\n", 1)[-1]
+        if not re.search(r"(?:\bon|,|\bon the)\s*$", clause):
+            return
+        for found in (*self._clause.finditer(clause), *self._nominal.finditer(clause)):
+            self._days.setdefault(self._normal(found), day)
+
+    def find(self, phrase: str) -> date | None:
+        """The day of the event a phrase begins with, None if nobody said it."""
+        plain = phrase.casefold().removeprefix("the ")
+        for given, day in self._given.items():
+            if plain.startswith(given):
+                return day
+        key = self._key(phrase)
+        return self._days.get(key) if key else None
+
+    def _key(self, phrase: str) -> tuple[str, str] | None:
+        found = self._clause.match(phrase) or self._nominal.match(phrase)
+        return self._normal(found) if found else None
+
+    @staticmethod
+    def _normal(found: re.Match[str]) -> tuple[str, str]:
+        groups = found.groupdict()
+        word = groups.get("verb") or groups.get("noun") or ""
+        lists = words()
+        kind = lists["anchor_verbs"].get(word.casefold()) or lists["anchor_nouns"][word.casefold()]
+        return found["name"].casefold(), kind

@@ -1,0 +1,126 @@
+"""From text to times: match the rules, keep the longest, resolve in text order."""
+
+import re
+from bisect import bisect
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from onrecord.extract.times.anchors import Anchors
+from onrecord.extract.times.calendar import cut, interval
+from onrecord.extract.times.frame import Frame
+from onrecord.extract.times.grammar import expression
+from onrecord.extract.times.rules import Match, Meaning, Rule, after_event
+from onrecord.extract.times.table import table
+from onrecord.model import Published, Time
+
+#: A sentence without any of these has no time expression; looking for them is what makes the rest affordable.
+_TRIGGER = re.compile(
+    r"\d|\b(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
+    r"|day|night|week|month|year|decade|centur|hour|minute|second|quarter|half|now|current|present|recent|previous|past"
+    r"|future|soon|ago|morning|afternoon|evening|noon|dawn|dusk|today|tomorrow|spring|summer|autumn|fall|winter"
+    r"|daily|annual|late|moment|christmas|halloween|fortnight",
+    re.IGNORECASE,
+)
+
+
+_LEAD = re.compile(r"(?:in|over|during|through|throughout|of|until|since|by|for|within|after)\s", re.IGNORECASE)
+
+
+class Candidate(NamedTuple):
+    """A match of a rule, not yet resolved."""
+
+    start: int
+    end: int
+    match: Match
+    rule: Rule
+
+
+@cache
+def _rules() -> tuple[tuple[re.Pattern[str], Rule], ...]:
+    return tuple((expression(rule[0]), rule) for rule in table())
+
+
+def find_times(
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    published: Published | None = None,
+    anchors: Iterable[tuple[str, str]] = (),
+) -> tuple[Time, ...]:
+    """Times in text order. Without a publication day, dates follow the text's own and may stay without a year.
+
+    `anchors` are events the dossier dates: words → ISO day; the text's own ("Kabul fell on …") are found here.
+    """
+    chosen = _longest(_candidates(text, sentences))
+    known = Anchors(anchors)
+    reference = date.fromisoformat(published.day) if published and published.day else None
+    frame = Frame(text, reference, [start for start, _ in sentences], anchors=known)
+    times = _resolved(text, chosen, frame)
+    if any(candidate.rule[1] is after_event for candidate in chosen):
+        # What dates an event may stand after the words that lean on it.
+        times = _resolved(text, chosen, replace(frame, last=None, last_unit="D"))
+    return times
+
+
+def _resolved(text: str, candidates: Iterable[Candidate], frame: Frame) -> tuple[Time, ...]:
+    found = []
+    for candidate in candidates:
+        meaning = candidate.rule[1](candidate.match, frame)
+        if meaning is None:
+            continue
+        time = _time(text, candidate, meaning)
+        if meaning.type in ("DATE", "TIME"):
+            frame.remember(meaning.value)
+            if time.precision == "day" and time.earliest:
+                frame.anchors.learn(text, time.start, date.fromisoformat(time.earliest))
+        found.append(time)
+    return tuple(found)
+
+
+def _candidates(text: str, sentences: Iterable[tuple[int, int]]) -> Iterable[Candidate]:
+    for start, end in sentences:
+        if not _TRIGGER.search(text, start, end):
+            continue
+        for pattern, rule in _rules():
+            for match in pattern.finditer(text, start, end):
+                yield Candidate(match.start(), match.end(), match, rule)
+
+
+def _longest(candidates: Iterable[Candidate]) -> list[Candidate]:
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (c.start - c.end, c.start)):
+        place = bisect(kept, candidate.start, key=lambda c: c.start)
+        before = place == 0 or kept[place - 1].end <= candidate.start
+        after = place == len(kept) or candidate.end <= kept[place].start
+        if before and after:
+            kept.insert(place, candidate)
+    return kept
+
+
+def _time(text: str, candidate: Candidate, meaning: Meaning) -> Time:
+    known = interval(meaning.value)
+    days = meaning.days or (known[0] if known else None)
+    if known and meaning.thirds and not meaning.days:
+        days = cut(known[0], meaning.thirds)
+    start, end = _trimmed(text, candidate)
+    return Time(
+        start=start,
+        end=end,
+        type=meaning.type,  # type: ignore[arg-type]
+        value=meaning.value,
+        earliest=days[0].isoformat() if days else None,
+        latest=days[1].isoformat() if days else None,
+        precision=known[1] if known and meaning.type != "DURATION" else "unknown",
+        confidence=meaning.sure,
+    )
+
+
+def _trimmed(text: str, candidate: Candidate) -> tuple[int, int]:
+    """Without the preposition a rule needed to see."""
+    start, end = candidate.start, candidate.end
+    lead = re.match(
+        r"(?:in|over|during|through|throughout|of|until|since|by|for|within|after)\s", text[start:end], re.I
+    )
+    return start + (lead.end() if lead else 0), end

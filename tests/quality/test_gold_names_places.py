@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-NAMES = Path(__file__).parent / "gold" / "names"
+GOLD = Path(__file__).parent / "gold"
+NAMES, PLACES = GOLD / "names", GOLD / "places"
 NAME_TYPES = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "WEAPON", "VEHICLE"}
 THREE_TYPES = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
 CONFLICTS = {
@@ -15,6 +16,13 @@ CONFLICTS = {
     "drc", "myanmar", "sahel", "yemen", "karabakh", "ethiopia",
 }  # fmt: skip
 HALVES = [NAMES / "train.jsonl", NAMES / "test.jsonl"]
+PLACE_HALVES = [PLACES / "dev.jsonl", PLACES / "test.jsonl"]
+PLACE_KEYS = {"start", "end", "name", "lat", "lon", "country", "admin1", "kind", "metonym", "tolerance_km", "geonames"}
+SETTLED = {"city", "quarter", "facility"}
+AREAS = {
+    "country", "admin1", "admin2", "region", "continent",
+    "river", "lake", "sea", "strait", "island", "mountain", "valley",
+}  # fmt: skip
 
 Row = dict[str, Any]
 
@@ -87,3 +95,55 @@ def test_few_other_names_stand_in_both_halves() -> None:
     for kind in ("ORG", "LOC", "WEAPON"):
         shared = surfaces(train, kind) & surfaces(test, kind)
         assert len(shared) <= 0.1 * len(surfaces(test, kind)), (kind, shared)
+
+
+@pytest.mark.parametrize("path", PLACE_HALVES, ids=lambda path: path.stem)
+def test_every_place_is_a_whole_word_with_a_point_and_a_radius(path: Path) -> None:
+    for row in rows(path):
+        places = row["gold"]["places"]
+        assert_spans_are_whole_words_in_order(row["text"], places)
+        for place in places:
+            assert place.keys() == PLACE_KEYS
+            assert place["kind"] in SETTLED | AREAS
+            assert -90 <= place["lat"] <= 90 and -180 <= place["lon"] <= 180
+            assert place["country"] is None or (len(place["country"]) == 2 and place["country"].isupper())
+            assert isinstance(place["metonym"], bool)
+
+
+def test_a_town_is_held_to_a_town_and_an_area_to_its_size() -> None:
+    places = [place for path in PLACE_HALVES for row in rows(path) for place in row["gold"]["places"]]
+    assert all(25 <= place["tolerance_km"] <= 40 for place in places if place["kind"] == "city")
+    assert all(25 <= place["tolerance_km"] <= 4200 for place in places)
+    small = ("admin1", "admin2", "lake", "valley")
+    assert all(place["tolerance_km"] <= 1000 for place in places if place["kind"] in small)
+
+
+def test_one_place_has_one_point_in_both_halves() -> None:
+    points: dict[tuple[str | None, ...], tuple[float, float]] = {}
+    for path in PLACE_HALVES:
+        for row in rows(path):
+            for place in row["gold"]["places"]:
+                key = (place["name"], place["kind"], place["country"], place["admin1"])
+                assert points.setdefault(key, (place["lat"], place["lon"])) == (place["lat"], place["lon"]), key
+
+
+@pytest.mark.parametrize("path", PLACE_HALVES, ids=lambda path: path.stem)
+def test_each_half_of_the_places_covers_every_conflict_and_every_trap(path: Path) -> None:
+    lines = rows(path)
+    by_conflict = Counter(map(conflict, lines))
+    places = [(row["text"][p["start"] : p["end"]], p) for row in lines for p in row["gold"]["places"]]
+    points: dict[str, set[tuple[float, float]]] = {}
+    for surface, place in places:
+        points.setdefault(surface, set()).add((place["lat"], place["lon"]))
+    assert len(lines) >= 80 and min(by_conflict[name] for name in CONFLICTS) >= 6
+    assert {row["half"] for row in lines} == {path.stem}
+    assert sum(place["metonym"] for _, place in places) >= 15
+    assert sum(len(where) > 1 for where in points.values()) >= 8, "names that mean more than one place"
+    assert sum(surface != place["name"] for surface, place in places) >= 25, "variants and short forms"
+    assert any(not row["gold"]["places"] for row in lines), "passages without a place"
+
+
+def test_the_halves_of_the_places_share_no_passage() -> None:
+    texts = [row["text"] for path in PLACE_HALVES for row in rows(path)]
+    ids = [row["id"] for path in PLACE_HALVES for row in rows(path)]
+    assert len(set(texts)) == len(texts) and len(set(ids)) == len(ids)

@@ -32,7 +32,7 @@ def check_spans(text: str, found: list[list[int]]) -> None:
         assert text[start:end] == text[start:end].strip()
 
 
-@pytest.mark.parametrize("kind", ["quotes"])
+@pytest.mark.parametrize("kind", ["quotes", "events"])
 def test_halves_share_no_passage_and_no_id(kind: str) -> None:
     dev, blind = (lines(kind, half) for half in HALVES)
     assert not {x["id"] for x in dev} & {x["id"] for x in blind}
@@ -100,7 +100,7 @@ def check_event_status(text: str, event: dict[str, Any], quotes: set[str]) -> No
     for assertion in event["assertions"]:
         assert assertion["side"] in SIDES
         assert assertion["act"] in ASSERTING
-        assert assertion["quote"] in {None, *quotes}
+        assert assertion.get("quote") in {None, *quotes}
         assert assertion["basis"], text
         check_spans(text, assertion["basis"])
     assert ("confirm" in acts) == (event["status"] == "confirmed"), text
@@ -124,6 +124,73 @@ def test_quotes_are_many_enough_to_bound_the_precision_of_confirmed() -> None:
 def test_every_class_of_source_act_and_venue_occurs() -> None:
     quotes = [q for half in HALVES for line in lines("quotes", half) for q in line["gold"]["quotes"]]
     assert {q["speaker"]["anonymity"] for q in quotes} == ANONYMITY
+    assert {q["speaker"]["resolution"] for q in quotes} == RESOLUTION
     assert {q["act"] for q in quotes} == ACTS
     assert {q["venue"]["medium"] for q in quotes if q["venue"]} == MEDIA
     assert {q["mode"] for q in quotes} == {"direct", "indirect", "mixed"}
+
+
+TYPES = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+         "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+ASPECTS = {"occurred", "ongoing", "planned", "threatened", "hypothetical", "negated", "historical"}
+EFFECTS = {"killed", "injured", "captured", "missing", "displaced"}
+CHANGES = {"gains", "loses", "holds", "contested"}
+STANCES = {"in", "likely_in", "undecided", "unlikely", "out", "supports", "opposes"}
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_event_spans_lie_in_their_passage_and_values_are_legal(half: str) -> None:
+    for line in lines("events", half):
+        for event in line["gold"]["events"]:
+            check_event(line["text"], event)
+
+
+def check_event(text: str, event: dict[str, Any]) -> None:
+    check_event_status(text, event, set())
+    parties = [p for p in (*event["actor"], *event["target"], event["place"]) if p and p["start"] is not None]
+    check_spans(text, [[p["start"], p["end"]] for p in parties] + event["instrument"])
+    assert all(p["name"] for p in parties)
+    assert event["place"] is None or text[event["place"]["start"] : event["place"]["end"]] == event["place"]["name"]
+    assert event["trigger"] == event["mentions"][0]
+    assert {event["type"], *event["type_accept"]} <= TYPES
+    assert event["aspect"] in ASPECTS
+    for harm in event["casualties"]:
+        assert harm["effect"] in EFFECTS
+        assert (harm["low"], harm["high"]) != (None, None)
+        assert harm["side"] in {"actor", "target", "civilian", "unknown"}
+
+
+@pytest.mark.parametrize("half", HALVES)
+def test_control_positions_and_roles_stand_in_their_passage(half: str) -> None:
+    for line in lines("events", half):
+        text, gold = line["text"], line["gold"]
+        for fact in gold["control"]:
+            assert text[fact["place"]["start"] : fact["place"]["end"]] == fact["place"]["name"]
+            assert fact["change"] in CHANGES
+            check_event_status(text, fact | {"trigger": fact["evidence"], "mentions": []}, set())
+            assert all(word in text for word in (fact["actor"] or "").split())
+        for pair in gold["control_not"]:
+            assert pair["place"] in text, line["id"]
+        for position in gold["positions"]:
+            check_spans(text, [position["evidence"]])
+            assert position["stance"] in STANCES
+            assert position["by"] in {"self", "analyst", "other"}
+            assert position["topic"] in {topic["name"] for topic in line["topics"]}
+            assert position["entity"] in text
+        for role in gold["roles"]:
+            check_spans(text, [role["evidence"]])
+            assert role["person"] in text
+            assert role["status"] in {"current", "former"}
+
+
+def test_every_type_aspect_change_and_stance_occurs_in_both_halves() -> None:
+    for half in HALVES:
+        passages = lines("events", half)
+        assert len(passages) >= 75
+        events = [e for line in passages for e in line["gold"]["events"]]
+        assert {e["type"] for e in events} == TYPES
+        assert {e["aspect"] for e in events} == ASPECTS
+        assert {e["status"] for e in events} == STATUS
+        assert {c["change"] for line in passages for c in line["gold"]["control"]} == CHANGES
+        assert {p["stance"] for line in passages for p in line["gold"]["positions"]} == STANCES
+        assert not [line["id"] for line in passages if "restraint" in line["case"] and line["gold"]["events"]]

@@ -41,11 +41,13 @@ def read_status(connection: sa.Connection) -> Status:
 
 def read_failures(connection: sa.Connection) -> Iterator[StepResult]:
     """The last word on every quarantined item, oldest first."""
-    table = schema.steps
-    names = StepResult.__struct_fields__
-    query = sa.select(*(table.c[name] for name in names)).where(table.c.current, table.c.status == "failed")
-    for row in connection.execute(query.order_by(table.c.n)):
-        yield StepResult(**dict(zip(names, row, strict=True)))
+    return _results(connection, schema.steps.c.status == "failed")
+
+
+def read_last(connection: sa.Connection, item: str, step: StepName) -> StepResult | None:
+    """The last word on an item at a step."""
+    table = schema.steps.c
+    return next(_results(connection, (table.item == item) & (table.step == step)), None)
 
 
 def read_pending(connection: sa.Connection, step: StepName, version: str | None, retry: bool) -> list[str]:
@@ -65,6 +67,14 @@ def read_pending(connection: sa.Connection, step: StepName, version: str | None,
         before.c.what == ("captures" if step == "read" else "documents"),
     )  # fmt: skip
     return list(connection.scalars(query.order_by(before.c.n)))
+
+
+def _results(connection: sa.Connection, where: sa.ColumnElement[bool]) -> Iterator[StepResult]:
+    table = schema.steps
+    names = StepResult.__struct_fields__
+    query = sa.select(*(table.c[name] for name in names)).where(table.c.current, where).order_by(table.c.n)
+    for row in connection.execute(query):
+        yield StepResult(**dict(zip(names, row, strict=True)))
 
 
 def _balance(connection: sa.Connection, what: Literal["captures", "documents"], last: StepName) -> Balance:

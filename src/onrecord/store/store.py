@@ -136,6 +136,16 @@ class Store:
         with self._engine.connect() as connection:
             return ledger.read_pending(connection, step, version, retry)
 
+    def last(self, item: str, step: StepName) -> StepResult | None:
+        """The last word on an item at a step."""
+        with self._engine.connect() as connection:
+            return ledger.read_last(connection, item, step)
+
+    def compared(self) -> str:
+        """SHA-256 over what a comparison of documents depends on: which there are, and what people decided."""
+        with self._engine.connect() as connection:
+            return digest.compared(connection)
+
     def digest(self) -> str:
         """SHA-256 over all content, whatever the order and the time in which it was written."""
         with self._engine.connect() as connection:

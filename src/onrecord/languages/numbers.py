@@ -5,7 +5,7 @@ from functools import cache
 
 from onrecord.languages.words import load_words
 
-_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?$")
+_DIGITS = re.compile(r"(?:\d[\d,]*(?:\.\d+)?|\.\d+)$")
 _FRACTION = re.compile(r"(\d+)[ -](\d+)/(\d+)$")
 
 
@@ -15,7 +15,7 @@ def number_pattern(language: str = "en") -> str:
     lists = load_words(language, "numbers")
     words = "|".join(sorted((*lists["units"], *lists["tens"], *lists["scales"]), key=len, reverse=True))
     compound = rf"(?:{words})(?:(?:-| (?:and )?)(?:{words}))*"
-    return rf"(?:\d+ \d/\d|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\b{compound}\b)"
+    return rf"(?:\d+ \d/\d|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d*\.?\d+|\b{compound}\b)"
 
 
 def parse_number(text: str, language: str = "en") -> float | None:

@@ -1,0 +1,22 @@
+"""What one document says: each extractor reads one kind of finding, in the order of this table."""
+
+from onrecord.extract.figures import find_figures
+from onrecord.extract.reading import Draft, Extractor, World, read
+from onrecord.extract.times import find_times
+
+__all__ = ["EXTRACTORS", "Draft", "Extractor", "World", "read"]
+
+#: gives, version, function, needs. An extractor runs after those it needs.
+EXTRACTORS: tuple[Extractor, ...] = (
+    Extractor(
+        "times",
+        "1",
+        lambda d: find_times(d.document.text, d.findings.sentences, d.document.published, d.world.anchors),
+    ),
+    Extractor(
+        "figures",
+        "1",
+        lambda d: find_figures(d.document.text, d.findings.sentences, d.findings.times, d.findings.quotes, d.doc),
+        needs=("times", "quotes"),
+    ),
+)

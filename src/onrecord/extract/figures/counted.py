@@ -1,0 +1,228 @@
+"""What a number counts: a unit, a currency, or the noun that follows."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from onrecord.extract.figures.amounts import Amount
+from onrecord.extract.figures.grammar import words
+
+_WORD = re.compile(r"[\s-]?([A-Za-z’'²³µ-]+)")
+#: How many words behind a number may belong to what it counts.
+REACH = 6
+_HARM = ("killed", "injured", "wounded", "dead", "captured", "missing", "displaced", "detained", "destroyed", "shot")
+
+
+_AGE = re.compile(r"[\s-]years?[\s-]old\b|[\s-]year-olds?\b|\syears of age\b")
+
+
+class Counted(NamedTuple):
+    """`end` is the offset behind the words used; `unit_written` if they are a unit that belongs to the figure."""
+
+    unit: str | None
+    what: str | None
+    end: int
+    unit_written: bool = False
+
+
+def counted(text: str, amount: Amount, limit: int, doc: Doc | None) -> Counted:
+    """The unit and noun of an amount, looking no further than `limit`."""
+    after = amount.span.end
+    if age := _AGE.match(text, after, limit):
+        return Counted("year", "age", age.end(), unit_written=True)
+    if amount.vague or (amount.word and amount.low == 1):
+        joined = re.compile(r"\sof\s(?:the\s|its\s|their\s|these\s|those\s)?").match(text, after, limit)
+        after = joined.end() - 1 if joined else after
+    if (measure := _measure(text, after, limit)) and amount.unit in (None, "share"):
+        return measure
+    phrase, end = _phrase(text, after, limit, doc)
+    if amount.unit == "share" or amount.unit == "%":
+        return Counted("%" if amount.unit == "%" else None, _of_what(text, after, limit, doc), after)
+    if amount.unit:
+        return Counted(amount.unit, phrase, after)
+    return Counted(_noun_unit(phrase), phrase, end)
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(words()["people"])
+
+
+def _measure(text: str, after: int, limit: int) -> Counted | None:
+    one, two = _words_after(text, after, limit, 2)
+    units, money = words()["units"], words()["currency_words"]
+    for said, end in (two, one):
+        folded = said.casefold().rstrip("-")
+        if folded in units and not (folded in ("m", "second", "points") and not said.islower()):
+            return Counted(units[folded], None, end, unit_written=True)
+        name = folded.split(" ")[-1]
+        if name in money and (
+            folded == name or folded.split(" ")[0] in ("us", "danish", "chinese", "canadian", "australian", "hong")
+        ):
+            return Counted(money[name], None, end, unit_written=True)
+    return None
+
+
+def _words_after(text: str, after: int, limit: int, count: int) -> list[tuple[str, int]]:
+    said, end, found = "", after, []
+    for _ in range(count):
+        match = _WORD.match(text, end, limit)
+        if match:
+            said, end = f"{said} {match[1]}".strip(), match.end()
+        found.append((said, end))
+    return found
+
+
+def _phrase(text: str, after: int, limit: int, doc: Doc | None) -> tuple[str | None, int]:
+    """The noun phrase right behind the number, with a participle of harm ("civilians killed")."""
+    words_after = (
+        _tagged(text, after, limit, doc)
+        if doc is not None and doc.has_annotation("TAG")
+        else _untagged(text, after, limit)
+    )
+    if not words_after:
+        return None, after
+    end = words_after[-1][1]
+    more = re.match(
+        rf"\s(?:were\s|was\s|have been\s|had been\s)?({'|'.join(_HARM)})\b", text[end : min(limit, end + 26)]
+    )
+    phrase = text[after:end].strip(" -")
+    return (f"{phrase} {more[1]}" if more and more[1] not in phrase else phrase), end
+
+
+def _tagged(text: str, after: int, limit: int, doc: Doc) -> list[tuple[str, int]]:
+    span = doc.char_span(after, limit, alignment_mode="contract")
+    taken: list[tuple[str, int]] = []
+    noun = False
+    for token in list(span or ())[:REACH]:
+        if token.text == "-" or (token.lower_ in ("of", "more", "other", "or") and not noun and not taken):
+            continue
+        if token.pos_ in ("NOUN", "PROPN"):
+            noun = True
+        elif noun or (token.pos_ not in ("ADJ", "NOUN", "PROPN", "NUM") and token.tag_ not in ("VBN", "VBG")):
+            break
+        taken.append((token.text, token.idx + len(token)))
+    return taken if noun or (len(taken) == 1 and taken[0][0] in _HARM) else []
+
+
+_STOP = frozenset(
+    [
+        "is",
+        "was",
+        "were",
+        "are",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "could",
+        "may",
+        "might",
+        "should",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "to",
+        "from",
+        "for",
+        "with",
+        "without",
+        "after",
+        "before",
+        "and",
+        "or",
+        "but",
+        "as",
+        "than",
+        "that",
+        "which",
+        "who",
+        "when",
+        "while",
+        "where",
+        "if",
+        "into",
+        "onto",
+        "over",
+        "under",
+        "per",
+        "since",
+        "until",
+        "because",
+        "said",
+        "says",
+        "say",
+        "its",
+        "their",
+        "the",
+        "this",
+        "these",
+        "those",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "his",
+        "her",
+        "our",
+        "not",
+        "no",
+        "also",
+        "more",
+        "only",
+        "a",
+        "an",
+        "about",
+        "against",
+        "between",
+        "during",
+        "out",
+        "up",
+        "down",
+        "back",
+        "off",
+    ]
+)
+
+
+def _untagged(text: str, after: int, limit: int) -> list[tuple[str, int]]:
+    taken: list[tuple[str, int]] = []
+    end = after
+    for _ in range(4):
+        match = re.compile(r"[\s-]([A-Za-z’-]+)").match(text, end, limit)
+        if not match or match[1].casefold() in _STOP or (taken and match[1].endswith("ed")):
+            break
+        end = match.end()
+        taken.append((match[1], end))
+        if match[1].casefold() in _people() or (match[1].endswith("s") and len(match[1]) > 3):
+            break
+    return taken
+
+
+def _of_what(text: str, after: int, limit: int, doc: Doc | None) -> str | None:
+    match = re.match(r"\sof\s(?:the\s|its\s|their\s|all\s)?", text[after:limit])
+    if not match:
+        return None
+    phrase, _ = _phrase(text, after + match.end() - 1, limit, doc)
+    return phrase
+
+
+def _noun_unit(phrase: str | None) -> str | None:
+    if phrase is None:
+        return None
+    said = (
+        [w for w in re.findall(r"[A-Za-z’-]+", phrase.casefold()) if w not in _HARM]
+        or phrase.casefold().split()
+        or [phrase]
+    )
+    if any(w in _people() for w in (said[-1], phrase.casefold().rpartition(" ")[2])):
+        return "people"
+    return said[-1]

@@ -1,0 +1,49 @@
+"""Whether a figure says that something rose or fell."""
+
+import re
+from functools import cache
+from typing import Literal
+
+from onrecord.extract.figures.amounts import Amount
+from onrecord.extract.figures.grammar import words
+from onrecord.model import Span
+
+Change = Literal["up", "down"]
+#: How far a verb of change reaches, in characters.
+REACH = 48
+
+
+_NOUN = re.compile(
+    r"\s(?:\w+\s)?(increase|rise|jump|growth|gain|drop|fall|decline|decrease|reduction|loss|cut|surge)\b"
+)
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    """A verb of change with nothing but its preposition, or words of approximation, before the figure."""
+    both = "|".join(sorted(map(re.escape, (*words()["up"], *words()["down"])), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:gave\s)?(?P<verb>{both})\b(?:\s(?:by|about|around|an?|another|just|some|more|than|as|much|well|over|in"
+        rf"|the|of|nearly|almost|roughly|average|further|estimated))*\s$",
+        re.IGNORECASE,
+    )
+
+
+def change_of(text: str, amount: Amount, sentence: Span) -> Change | None:
+    """From the verb of change right before the figure ("fell 3 %", "rose by 40"), its sign, or the noun behind it.
+
+    A level ("rose to 40") is no change by that much.
+    """
+    before = text[max(sentence.start, amount.span.start - REACH) : amount.span.start]
+    if before.endswith("+"):
+        return "up"
+    if lead := _lead().search(before):
+        return None if lead[0].casefold().startswith("gave") else _side(lead["verb"])
+    shares = amount.unit in ("%", "times")
+    if shares and (after := _NOUN.match(text, amount.span.end, sentence.end)):
+        return _side(after[1])
+    return None
+
+
+def _side(verb: str) -> Change:
+    return "up" if verb.casefold() in words()["up"] or verb.casefold() in ("rise", "growth", "gain") else "down"

@@ -1,0 +1,93 @@
+"""From text to figures: find the numbers, then what bounds them, what they count and what they are part of."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import structs
+from spacy.tokens import Doc
+
+from onrecord.extract.figures.amounts import Amount, amounts
+from onrecord.extract.figures.counted import Counted, counted
+from onrecord.extract.figures.direction import change_of
+from onrecord.model import Figure, Quote, Span, Time
+
+_PER = re.compile(
+    r"(?:,?\s)(?:(?:a|an|per|each|every)\s(?P<per>second|minute|hour|day|night|week|month|quarter|year|person|capita|head|share|barrel"
+    r"|tonne|ton|km|mile|kilometre|litre|attack|mission|sortie|shift)\b|(?P<adverb>daily|weekly|monthly|yearly|annually)\b)"
+)
+_ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
+_PART_AFTER = re.compile(r"\s(?:of (?:them|these|those|whom|which|the total|that)\b|others were\b)")
+_PART_BEFORE = re.compile(
+    r"(?:\bincluding|\bamong them|\bof (?:them|these|those|whom|which),?|\bamong (?:whom|which))\s(?:\w+\s){0,2}$"
+)
+_AS_OF = re.compile(r"\b(?:as of|as at|until|by|up to)\s$", re.IGNORECASE)
+
+
+def find_figures(
+    text: str,
+    sentences: Sequence[Span],
+    times: Sequence[Time] = (),
+    quotes: Sequence[Quote] = (),
+    doc: Doc | None = None,
+) -> tuple[Figure, ...]:
+    """Figures in text order. Numbers of dates and clock times, designators and addresses are none."""
+    found: list[Figure] = []
+    taken = [time.span for time in times if time.type in ("DATE", "TIME")]
+    for start, end in sentences:
+        own: list[int] = []
+        for amount in amounts(text, start, end, [span for span in taken if start <= span.start < end]):
+            figure = _figure(text, amount, Span(start, end), times, quotes, doc)
+            figure = _with_whole(text, figure, [(i, found[i]) for i in own])
+            own.append(len(found))
+            found.append(figure)
+    return tuple(found)
+
+
+def _figure(
+    text: str, amount: Amount, sentence: Span, times: Sequence[Time], quotes: Sequence[Quote], doc: Doc | None
+) -> Figure:
+    noun = counted(text, amount, sentence.end, doc)
+    rest = text[noun.end : min(noun.end + 20, sentence.end)]
+    per = _PER.match(rest)
+    end = noun.end if noun.unit_written else amount.span.end
+    return Figure(
+        start=amount.span.start,
+        end=end,
+        low=amount.low,
+        high=amount.high,
+        relation=amount.relation,
+        unit=noun.unit,
+        what=noun.what,
+        per=(per["per"] or _ADVERBS[per["adverb"]]) if per else None,
+        change=change_of(text, amount, sentence),
+        as_of=_as_of(text, sentence, times),
+        quote=next((q.id for q in quotes if any(c.covers(amount.span) for c in q.content)), None),
+        confidence=_confidence(amount, noun),
+    )
+
+
+def _with_whole(text: str, figure: Figure, earlier: list[tuple[int, Figure]]) -> Figure:
+    """ "2,951 of them", "including three children": part of the count before it in the sentence."""
+    part = _PART_AFTER.match(text, figure.end) or _PART_BEFORE.search(text[max(0, figure.start - 40) : figure.start])
+    wholes = [(index, f) for index, f in earlier if f.part_of is None and f.unit not in ("%", "h", "day", "km")]
+    if not part or not wholes:
+        return figure
+    index, whole = wholes[-1]
+    unnamed = figure.unit is None
+    return structs.replace(
+        figure, part_of=index, unit=whole.unit if unnamed else figure.unit, what=whole.what if unnamed else figure.what
+    )
+
+
+def _as_of(text: str, sentence: Span, times: Sequence[Time]) -> str | None:
+    for time in times:
+        before = text[max(sentence.start, time.start - 8) : time.start]
+        if sentence.covers(time.span) and time.type == "DATE" and before.lower().endswith(("as of ", "as at ")):
+            return time.value
+    return None
+
+
+def _confidence(amount: Amount, noun: Counted) -> float:
+    if amount.vague:
+        return 0.75
+    return 0.95 if noun.unit else 0.7

@@ -14,7 +14,8 @@ Relation = Literal["=", "~", ">", ">=", "<", "<=", "x"]
 _DESIGNATOR = re.compile(r"(?:[A-Za-zА-я]|[A-Za-z][-‑–/]|\d[-/])$")
 #: The word before a number; group 2 is set if it is capitalised and does not open the sentence.
 _LABEL = re.compile(
-    r"(?:^|[\s&])((?:(?<=[\w,;’'&] )|(?<=&)|(?<=[a-z] ))?[\w.]*?(?:(?<=[\w,’'&] )([A-Z][\w.]*|[a-z][A-Z]\w*)|[A-Za-z.]+))[\s-]+$"
+    r"(?:^|[\s&])((?:(?<=[\w,;’'&] )|(?<=&)|(?<=[a-z] ))?[\w.]*?"
+    r"(?:(?<=[\w,’'&] )([A-Z][\w.]*|[a-z][A-Z]\w*)|[A-Za-z.]+))[\s-]+$"
 )
 #: "five-year award", "six-speed": an adjective, not a count.
 _ADJECTIVE = re.compile(
@@ -22,52 +23,13 @@ _ADJECTIVE = re.compile(
 )
 _WORD_ADJECTIVE = re.compile(r"-(?!old)[a-z]+")
 _BARE = frozenset({"one", "zero", "hundred", "thousand", "million", "billion", "trillion"})
-_AFTER_PRONOUN = frozenset(
-    [
-        "can",
-        "could",
-        "was",
-        "who",
-        "that",
-        "which",
-        "would",
-        "should",
-        "may",
-        "might",
-        "has",
-        "had",
-        "and",
-        "for",
-        "with",
-        "where",
-        "but",
-        "across",
-        "between",
-        "over",
-        "under",
-        "about",
-        "because",
-        "after",
-        "before",
-        "without",
-        "than",
-        "then",
-        "when",
-        "while",
-        "whose",
-        "will",
-        "did",
-        "does",
-        "also",
-        "another",
-        "like",
-        "from",
-        "into",
-        "either",
-        "only",
-    ]
-)
+
+
 _CLOCK = re.compile(r"\s?(?:a\.m|p\.m|am\b|pm\b|GMT|UTC|o'clock|o’clock)|:\d\d")
+_NO_MULTIPLE = re.compile(r"[\s-](?:agent|standards|check|room|bed|digit|lock|murder|tap)|-")
+_COUNTED_BEFORE = re.compile(r"\d[\s-]$|\b(?:two|three|four|five|six|a|half)[\s-](?:a\s)?$")
+_COUNTED_AFTER = re.compile(r"\s(?:hundred|thousand|million|billion|dozen|months?|years?|days?|weeks?|times|other)\b")
+_BETWEEN = re.compile(r"\bbetween\s(?:about\s|some\s)?(?:[$€£]|US\$)?$", re.IGNORECASE)
 
 
 class Amount(NamedTuple):
@@ -246,15 +208,11 @@ def _magnitude(text: str, match: re.Match[str], groups: dict[str, Any], which: s
     value = {"half a": 0.5, "a quarter of a": 0.25, "a": 1.0, "an": 1.0}.get(folded) or parse_number(folded)
     if value is None or (folded in ("half a", "a quarter of a") and not scale):
         return None
-    if scale and not (scale.casefold() in words()["letter_scales"] and not _letter_scales(text, match, groups)):
+    letter = scale and scale.casefold() in words()["letter_scales"]
+    if scale and (not letter or _letter_scales(text, match, groups)):
         value *= float(words()["scales"][scale.casefold()])
-    return (
-        -value
-        if groups.get("minus")
-        and which == "1"
-        and not match.string[: match.start()].rstrip().endswith(tuple("0123456789"))
-        else value
-    )
+    negative = which == "1" and (groups.get("minus") or groups.get("minus2"))
+    return -value if negative and not text[: match.start()].rstrip()[-1:].isdigit() else value
 
 
 def _letter_scales(text: str, match: re.Match[str], groups: dict[str, Any]) -> bool:
@@ -314,4 +272,4 @@ def _is_no_count(text: str, match: re.Match[str]) -> bool:
     if any(phrase in around for phrase in words()["not_one"]):
         return True
     follows = re.match(r"\s(of\b|[a-z]{3,})", text[match.end("n1") :][:12])
-    return follows is None or follows[1] in _AFTER_PRONOUN
+    return follows is None or follows[1] in words()["after_one"]

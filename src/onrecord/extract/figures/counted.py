@@ -12,7 +12,6 @@ from onrecord.extract.figures.grammar import words
 _WORD = re.compile(r"[\s-]?([A-Za-z’'²³µ-]+)")
 #: How many words behind a number may belong to what it counts.
 REACH = 6
-_HARM = ("killed", "injured", "wounded", "dead", "captured", "missing", "displaced", "detained", "destroyed", "shot")
 
 
 _AGE = re.compile(r"[\s-]years?[\s-]old\b|[\s-]year-olds?\b|\syears of age\b")
@@ -50,6 +49,16 @@ def _people() -> frozenset[str]:
     return frozenset(words()["people"])
 
 
+@cache
+def _harmed() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:were\s|was\s|have been\s|had been\s)?({'|'.join(words()['harm'])})\b")
+
+
+@cache
+def _ends() -> frozenset[str]:
+    return frozenset(words()["phrase_ends"])
+
+
 def _measure(text: str, after: int, limit: int) -> Counted | None:
     one, two = _words_after(text, after, limit, 2)
     units, money = words()["units"], words()["currency_words"]
@@ -78,21 +87,17 @@ def _words_after(text: str, after: int, limit: int, count: int) -> list[tuple[st
 def _phrase(text: str, after: int, limit: int, doc: Doc | None) -> tuple[str | None, int]:
     """The noun phrase right behind the number, with a participle of harm ("civilians killed")."""
     words_after = (
-        _tagged(text, after, limit, doc)
-        if doc is not None and doc.has_annotation("TAG")
-        else _untagged(text, after, limit)
+        _tagged(after, limit, doc) if doc is not None and doc.has_annotation("TAG") else _untagged(text, after, limit)
     )
     if not words_after:
         return None, after
     end = words_after[-1][1]
-    more = re.match(
-        rf"\s(?:were\s|was\s|have been\s|had been\s)?({'|'.join(_HARM)})\b", text[end : min(limit, end + 26)]
-    )
+    more = _harmed().match(text, end, limit)
     phrase = text[after:end].strip(" -")
     return (f"{phrase} {more[1]}" if more and more[1] not in phrase else phrase), end
 
 
-def _tagged(text: str, after: int, limit: int, doc: Doc) -> list[tuple[str, int]]:
+def _tagged(after: int, limit: int, doc: Doc) -> list[tuple[str, int]]:
     span = doc.char_span(after, limit, alignment_mode="contract")
     taken: list[tuple[str, int]] = []
     noun = False
@@ -104,93 +109,7 @@ def _tagged(text: str, after: int, limit: int, doc: Doc) -> list[tuple[str, int]
         elif noun or (token.pos_ not in ("ADJ", "NOUN", "PROPN", "NUM") and token.tag_ not in ("VBN", "VBG")):
             break
         taken.append((token.text, token.idx + len(token)))
-    return taken if noun or (len(taken) == 1 and taken[0][0] in _HARM) else []
-
-
-_STOP = frozenset(
-    [
-        "is",
-        "was",
-        "were",
-        "are",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "could",
-        "may",
-        "might",
-        "should",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "to",
-        "from",
-        "for",
-        "with",
-        "without",
-        "after",
-        "before",
-        "and",
-        "or",
-        "but",
-        "as",
-        "than",
-        "that",
-        "which",
-        "who",
-        "when",
-        "while",
-        "where",
-        "if",
-        "into",
-        "onto",
-        "over",
-        "under",
-        "per",
-        "since",
-        "until",
-        "because",
-        "said",
-        "says",
-        "say",
-        "its",
-        "their",
-        "the",
-        "this",
-        "these",
-        "those",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "his",
-        "her",
-        "our",
-        "not",
-        "no",
-        "also",
-        "more",
-        "only",
-        "a",
-        "an",
-        "about",
-        "against",
-        "between",
-        "during",
-        "out",
-        "up",
-        "down",
-        "back",
-        "off",
-    ]
-)
+    return taken if noun or (len(taken) == 1 and taken[0][0] in words()["harm"]) else []
 
 
 def _untagged(text: str, after: int, limit: int) -> list[tuple[str, int]]:
@@ -198,7 +117,7 @@ def _untagged(text: str, after: int, limit: int) -> list[tuple[str, int]]:
     end = after
     for _ in range(4):
         match = re.compile(r"[\s-]([A-Za-z’-]+)").match(text, end, limit)
-        if not match or match[1].casefold() in _STOP or (taken and match[1].endswith("ed")):
+        if not match or match[1].casefold() in _ends() or (taken and match[1].endswith("ed")):
             break
         end = match.end()
         taken.append((match[1], end))
@@ -219,7 +138,7 @@ def _noun_unit(phrase: str | None) -> str | None:
     if phrase is None:
         return None
     said = (
-        [w for w in re.findall(r"[A-Za-z’-]+", phrase.casefold()) if w not in _HARM]
+        [w for w in re.findall(r"[A-Za-z’-]+", phrase.casefold()) if w not in words()["harm"]]
         or phrase.casefold().split()
         or [phrase]
     )

@@ -12,7 +12,8 @@ from onrecord.extract.figures.direction import change_of
 from onrecord.model import Figure, Quote, Span, Time
 
 _PER = re.compile(
-    r"(?:,?\s)(?:(?:a|an|per|each|every)\s(?P<per>second|minute|hour|day|night|week|month|quarter|year|person|capita|head|share|barrel"
+    r"(?:,?\s)(?:(?:a|an|per|each|every)\s"
+    r"(?P<per>second|minute|hour|day|night|week|month|quarter|year|person|capita|head|share|barrel"
     r"|tonne|ton|km|mile|kilometre|litre|attack|mission|sortie|shift)\b|(?P<adverb>daily|weekly|monthly|yearly|annually)\b)"
 )
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
@@ -20,7 +21,6 @@ _PART_AFTER = re.compile(r"\s(?:of (?:them|these|those|whom|which|the total|that
 _PART_BEFORE = re.compile(
     r"(?:\bincluding|\bamong them|\bof (?:them|these|those|whom|which),?|\bamong (?:whom|which))\s(?:\w+\s){0,2}$"
 )
-_AS_OF = re.compile(r"\b(?:as of|as at|until|by|up to)\s$", re.IGNORECASE)
 
 
 def find_figures(

@@ -17,7 +17,6 @@ take() {  # package@version  file  licence  target folder  target name
 }
 take d3@7.9.0 dist/d3.min.js LICENSE "$site" d3
 take @observablehq/plot@0.6.17 dist/plot.umd.min.js LICENSE "$site" plot
-take topojson-client@3.1.0 dist/topojson-client.min.js LICENSE "$site" topojson-client
 take axe-core@4.10.3 axe.min.js LICENSE "$tests" axe
 cd "$root"
 sha256sum src/onrecord/web/assets/vendor/*.js tests/browser/vendor/*.js > scripts/vendor/SHA256SUMS

@@ -16,10 +16,12 @@ from onrecord.model import (
     Entry,
     Event,
     Figure,
-    PlaceMention,
     Publication,
     Quote,
 )
+
+#: (kind, index in the record) → index in the published list.
+Positions = dict[tuple[str, int], int]
 
 
 def json_lines(publication: Publication) -> Iterator[tuple[str, bytes]]:
@@ -52,28 +54,28 @@ def _line(article: Article, entries: list[Entry], publication: Publication) -> d
         line["passages"] = [{"start": p.start, "end": p.end, "text": p.text} for p in article.passages]
     if article.same_as:
         line["same_as"] = article.same_as
-    where = [(e.finding.start, e.finding.end) for e in ordered if isinstance(e.finding, PlaceMention)]
+    new = {(kind, e.index): n for kind in KINDS for n, e in enumerate(e for e in ordered if e.kind == kind)}
     quotes = {e.finding.id for e in ordered if isinstance(e.finding, Quote)}
     for kind in KINDS:
-        line[kind] = [_value(e, where, quotes) for e in ordered if e.kind == kind]
+        line[kind] = [_value(e, new, quotes) for e in ordered if e.kind == kind]
     return line
 
 
-def _value(entry: Entry, where: list[tuple[int, int]], quotes: set[str]) -> dict[str, Any]:
-    value: dict[str, Any] = msgspec.to_builtins(_repointed(entry.finding, quotes))
+def _value(entry: Entry, new: Positions, quotes: set[str]) -> dict[str, Any]:
+    value: dict[str, Any] = msgspec.to_builtins(_repointed(entry.finding, new, quotes))
     if isinstance(entry.finding, Event | Control):
-        place = (entry.place.start, entry.place.end) if entry.place else None
-        value["place"] = where.index(place) if place in where else None
+        value["place"] = None if entry.finding.place is None else new.get(("places", entry.finding.place))
     value["record"] = {"id": entry.id, "sentence": entry.sentence, "review": entry.review, "extractor": entry.extractor}
     return value
 
 
-def _repointed(finding: AnyFinding, quotes: set[str]) -> AnyFinding:
+def _repointed(finding: AnyFinding, new: Positions, quotes: set[str]) -> AnyFinding:
     """References that still lead somewhere after some findings were held back; the others become null."""
     match finding:
         case Figure():
             quote = finding.quote if finding.quote in quotes else None
-            return msgspec.structs.replace(finding, part_of=None, quote=quote)
+            whole = None if finding.part_of is None else new.get(("figures", finding.part_of))
+            return msgspec.structs.replace(finding, part_of=whole, quote=quote)
         case Quote():
             return msgspec.structs.replace(
                 finding,
@@ -81,10 +83,10 @@ def _repointed(finding: AnyFinding, quotes: set[str]) -> AnyFinding:
                 repeats=finding.repeats if finding.repeats in quotes else None,
             )
         case Event():
-            harmed = tuple(_unfigured(c) for c in finding.casualties)
-            return msgspec.structs.replace(finding, casualties=harmed)
+            return msgspec.structs.replace(finding, casualties=tuple(_refigured(c, new) for c in finding.casualties))
     return finding
 
 
-def _unfigured(casualties: Casualties) -> Casualties:
-    return msgspec.structs.replace(casualties, figure=None)
+def _refigured(casualties: Casualties, new: Positions) -> Casualties:
+    figure = None if casualties.figure is None else new.get(("figures", casualties.figure))
+    return msgspec.structs.replace(casualties, figure=figure)

@@ -1,0 +1,5 @@
+"""The published site: a folder that opens from disk, made from a publication and nothing else."""
+
+from onrecord.web.site import Download, write_site
+
+__all__ = ["Download", "write_site"]

@@ -1,0 +1,180 @@
+// Maps: countries and provinces beneath, places above; the view, the day and what is open stand in the address.
+(function () {
+  "use strict";
+  const onrecord = window.onrecord;
+  const keyed = (shapes) => (shapes ? shapes.features.filter((shape) => shape.geometry) : []);
+
+  // d3 takes the side of a ring by its direction; GeoJSON files come either way. A shape larger than half the globe is inside out.
+  function rewind(shape) {
+    if (d3.geoArea(shape) <= 2 * Math.PI) return shape;
+    const turn = (rings) => rings.map((ring) => ring.slice().reverse());
+    const geometry = shape.geometry;
+    const coordinates = geometry.type === "Polygon" ? turn(geometry.coordinates) : geometry.coordinates.map(turn);
+    return { ...shape, geometry: { ...geometry, coordinates } };
+  }
+
+  // The middle nine tenths of what is named decide the first view; one far-off place does not.
+  function frame(data, own) {
+    const points = (data.rows || data.towns).filter((point) => point.lat !== null && point.lon !== null);
+    const near = points.filter((point) => !point.area);
+    const chosen = near.length ? near : points;
+    const weighted = chosen.flatMap((point) => Array(Math.min(20, point.mentions || 1)).fill(point));
+    const span = (key) => {
+      const values = weighted.map((point) => point[key]).sort(d3.ascending);
+      return data.towns ? [values[0], values[values.length - 1]] : [d3.quantile(values, 0.05), d3.quantile(values, 0.95)];
+    };
+    let [[west, east], [south, north]] = [span("lon"), span("lat")];
+    for (const shape of own) {
+      const [[w, s], [e, n]] = d3.geoBounds(shape);
+      [west, south, east, north] = [Math.min(west, w), Math.min(south, s), Math.max(east, e), Math.max(north, n)];
+    }
+    const pad = Math.max(0.8, (east - west) * 0.08, (north - south) * 0.08);
+    const clamp = (lat) => Math.max(-80, Math.min(83, lat));
+    return {
+      type: "MultiPoint",
+      coordinates: [[west - pad, clamp(south - pad)], [east + pad, clamp(north + pad)], [west - pad, clamp(north + pad)], [east + pad, clamp(south - pad)]],
+    };
+  }
+
+  function tool(text, act) {
+    const button = onrecord.element("button", "", text);
+    button.type = "button";
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  // Names in order of weight, each only where it covers no other.
+  function label(layer, points, transform, limit) {
+    const taken = [];
+    layer.selectAll("text.name").each(function (point) {
+      const [x, y] = [transform.applyX(point.x) + point.r + 4, transform.applyY(point.y) + 4];
+      const box = [x - 2, y - 12, x + 7 * point.name.length, y + 4];
+      const free = taken.length < limit && !taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
+      if (free) taken.push(box);
+      d3.select(this).attr("x", x).attr("y", y).attr("display", free ? null : "none");
+    });
+  }
+
+  onrecord.map = function (box, kind, data) {
+    const base = onrecord.basemap;
+    const own = keyed(base.own).map(rewind);
+    const width = Math.max(300, box.clientWidth);
+    const height = Math.round(Math.min(620, Math.max(340, width * 0.62)));
+    const all = (data.rows || data.towns).filter((point) => point.lat !== null && point.lon !== null);
+    if (!all.length) {
+      box.append(onrecord.element("p", "honest", "None of the places has coordinates that may be shown."));
+      return;
+    }
+    const projection = d3.geoMercator().fitExtent([[14, 14], [width - 14, height - 14]], frame(data, own));
+    const path = d3.geoPath(projection);
+    const tools = onrecord.element("div", "map-tools");
+    if (kind === "control-map") onrecord.controlLegend(box, data);
+    const holder = onrecord.element("div", "map");
+    box.append(tools, holder);
+    const svg = d3.select(holder).append("svg").attr("viewBox", [0, 0, width, height]).attr("width", width).attr("height", height);
+    onrecord.hatch(svg.append("defs"), "hatch");
+    const ground = svg.append("g");
+    ground.selectAll("path.country").data(keyed(base.countries)).join("path").attr("class", "country").attr("d", path);
+    ground.selectAll("path.province").data(keyed(base.provinces)).join("path").attr("class", "province").attr("d", path);
+    ground.selectAll("path.own").data(own).join("path").attr("class", (shape) => (shape.properties.level === 1 ? "province own" : "country own")).attr("d", path);
+    const lands = svg.append("g");
+    lands.selectAll("text").data(own.filter((shape) => !shape.properties.level && shape.properties.name)).join("text")
+      .attr("class", "land").attr("text-anchor", "middle").text((shape) => shape.properties.name.toUpperCase());
+    const radius = d3.scaleSqrt([0, d3.max(all, (point) => point.mentions || 1)], [2, data.towns ? 8 : 24]);
+    for (const point of all) {
+      [point.x, point.y] = projection([point.lon, point.lat]);
+      point.r = data.towns ? 8 : Math.max(4, radius(point.mentions));
+    }
+    all.sort((a, b) => (b.mentions || 1) - (a.mentions || 1));
+    const layer = svg.append("g");
+    const links = layer.selectAll("a").data(all).join("a").attr("href", (point) => point.href);
+    if (all.length > 150) links.attr("tabindex", -1);
+    links.append("circle").attr("r", (point) => point.r).attr("class", (point) => "point" + (point.area ? " area" : ""));
+    const titles = links.append("title");
+    layer.selectAll("text.name").data(all).join("text").attr("class", "name").text((point) => point.name);
+
+    let transform = d3.zoomIdentity;
+    function place() {
+      ground.attr("transform", transform);
+      links.attr("transform", (point) => `translate(${transform.apply([point.x, point.y])})`);
+      lands.selectAll("text").attr("transform", (shape) => `translate(${transform.apply(path.centroid(shape))})`);
+      label(layer, all, transform, data.towns ? 60 : 36);
+    }
+    const zoom = d3.zoom().scaleExtent([0.2, 24]).on("zoom", (event) => {
+      transform = event.transform;
+      place();
+    }).on("end", (event) => {
+      if (!event.sourceEvent && !event.transform.kept) return;
+      const [lon, lat] = projection.invert(transform.invert([width / 2, height / 2]));
+      onrecord.keep({ at: `${lon.toFixed(2)},${lat.toFixed(2)},${transform.k.toFixed(2)}` });
+    });
+    // A page must scroll past a map: the wheel zooms only with Ctrl, one finger only once the map is zoomed.
+    zoom.filter((event) => (event.type === "wheel" ? event.ctrlKey : event.type !== "touchstart" || event.touches.length > 1 || transform.k > 1) && !event.button);
+    svg.call(zoom).style("touch-action", "pan-y");
+    const step = (factor) => {
+      zoom.scaleBy(svg, factor);
+      const [lon, lat] = projection.invert(transform.invert([width / 2, height / 2]));
+      onrecord.keep({ at: `${lon.toFixed(2)},${lat.toFixed(2)},${transform.k.toFixed(2)}` });
+    };
+    const nearer = tool("Nearer", () => step(1.6));
+    const farther = tool("Farther", () => step(1 / 1.6));
+    const whole = tool("First view", () => {
+      svg.call(zoom.transform, d3.zoomIdentity);
+      onrecord.keep({ at: null });
+    });
+
+    if (kind === "control-map") days(tools, data, all, links, titles);
+    else titles.text((point) => `${point.name}: ${point.mentions} mentions`);
+    links.attr("aria-label", function () { return this.querySelector("title").textContent; });
+    tools.append(nearer, farther, whole);
+
+    const kept = (onrecord.state().get("at") || "").split(",").map(Number);
+    if (kept.length === 3 && kept.every(Number.isFinite)) {
+      const [x, y] = projection([kept[0], kept[1]]);
+      svg.call(zoom.transform, d3.zoomIdentity.translate(width / 2, height / 2).scale(kept[2]).translate(-x, -y));
+    }
+    place();
+  };
+
+  function days(tools, data, towns, links, titles) {
+    const one = 864e5;
+    const first = Date.parse(data.first);
+    const last = Math.round((Date.parse(data.last) - first) / one);
+    const iso = (n) => new Date(first + n * one).toISOString().slice(0, 10);
+    const colour = onrecord.partyColour(data.parties);
+    const slider = onrecord.element("input");
+    Object.assign(slider, { type: "range", min: 0, max: last, value: last });
+    slider.setAttribute("aria-label", "Day");
+    const shown = onrecord.element("output");
+    const changes = [...new Set(data.towns.flatMap((town) => town.phases.map((phase) => phase.from)))].sort();
+    function draw(keep) {
+      const day = iso(+slider.value);
+      shown.textContent = new Date(day).toLocaleDateString("en-GB", { timeZone: "UTC", day: "numeric", month: "long", year: "numeric" });
+      slider.setAttribute("aria-valuetext", shown.textContent);
+      const state = (town) => town.phases.filter((phase) => phase.from <= day).pop() || { state: "unknown", words: "unknown", last: null };
+      links.each(function (town) {
+        const phase = state(town);
+        const stale = phase.last && Date.parse(day) - Date.parse(phase.last) > data.stale * one;
+        const mark = d3.select(this);
+        mark.selectAll("circle.hatch").remove();
+        mark.select("circle").attr("class", "town").attr("fill", colour(phase)).attr("fill-opacity", stale ? 0.35 : 1)
+          .attr("stroke", "var(--ink)").attr("stroke-width", stale ? 2 : 1).attr("stroke-dasharray", stale ? "3 2" : null);
+        if (phase.state === "contested") mark.append("circle").attr("class", "hatch").attr("r", town.r).attr("fill", "url(#hatch)");
+        mark.select("title").text(`${town.name}, ${shown.textContent}: ${phase.words}${stale ? ", stale" : ""}`);
+        mark.attr("aria-label", mark.select("title").text());
+      });
+      if (keep) onrecord.keep({ day });
+    }
+    const jump = (later) => () => {
+      const day = iso(+slider.value);
+      const next = later ? changes.find((change) => change > day) : changes.filter((change) => change < day).pop();
+      if (next) slider.value = Math.round((Date.parse(next) - first) / one);
+      draw(true);
+    };
+    slider.addEventListener("input", () => draw(true));
+    tools.append(tool("← Change before", jump(false)), slider, shown, tool("Next change →", jump(true)));
+    const kept = onrecord.state().get("day");
+    if (kept && !Number.isNaN(Date.parse(kept))) slider.value = Math.max(0, Math.min(last, Math.round((Date.parse(kept) - first) / one)));
+    draw(false);
+  }
+})();

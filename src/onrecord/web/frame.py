@@ -1,0 +1,96 @@
+"""What every page is made of: its address, its template, its values, and the site it belongs to."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+
+from onrecord.analysis import Chronology, Incident, Lookup, chronology, incidents
+from onrecord.model import Publication
+from onrecord.web.charts import Chart
+
+T = TypeVar("T")
+
+
+class Page(msgspec.Struct, frozen=True, kw_only=True):
+    """One file of the site; `root` leads back to its top."""
+
+    path: str
+    template: str
+    title: str
+    section: str
+    values: dict[str, Any]
+    charts: tuple[Chart, ...] = ()
+
+    @property
+    def root(self) -> str:
+        """`../` for each folder the page lies in."""
+        return "../" * self.path.count("/")
+
+
+class Download(NamedTuple):
+    """A file of the downloads page that the caller made: the database, for one."""
+
+    name: str
+    data: bytes
+    about: str
+
+
+class Site:
+    """A publication and the answers that more than one page shows."""
+
+    def __init__(self, publication: Publication, downloads: Sequence[Download] = ()) -> None:
+        self.publication = publication
+        self.lookup = Lookup(publication)
+        self.downloads = tuple(downloads)
+
+    @cached_property
+    def incidents(self) -> tuple[Incident, ...]:
+        """Events, each once."""
+        return incidents(self.lookup)
+
+    @cached_property
+    def chronology(self) -> Chronology:
+        """Everything dated, by day."""
+        return chronology(self.lookup)
+
+    def has(self, *kinds: str) -> bool:
+        """True if there are entries of one of these kinds."""
+        return any(self.lookup.of(kind) for kind in kinds)
+
+
+class Section(NamedTuple):
+    """A part of the site: its name in the navigation, when it exists, and its pages."""
+
+    label: str
+    href: str
+    exists: Callable[[Site], bool]
+    pages: Callable[[Site], Iterator[Page]]
+
+
+class Leaf(NamedTuple):
+    """One of several pages of a long list."""
+
+    number: int
+    of: int
+    path: str
+    rows: Sequence[Any]
+    earlier: str | None
+    later: str | None
+
+
+def leaves(rows: Sequence[T], path: str, size: int) -> Iterator[Leaf]:
+    """The list in pages of at most `size` rows; the first has the plain path, the others `path-2.html`."""
+    stem = path.removesuffix(".html")
+    total = max(1, -(-len(rows) // size))
+    names = [path, *(f"{stem}-{n}.html" for n in range(2, total + 1))]
+    for n, name in enumerate(names):
+        yield Leaf(
+            number=n + 1,
+            of=total,
+            path=name,
+            rows=rows[n * size : (n + 1) * size],
+            earlier=names[n - 1] if n else None,
+            later=names[n + 1] if n + 1 < total else None,
+        )

@@ -1,0 +1,30 @@
+"""The pages. One line a section, in the order of the navigation; a section without entries is left out."""
+
+from onrecord.web.frame import Section
+from onrecord.web.pages.chronology import chronology_pages
+from onrecord.web.pages.control import control_pages
+from onrecord.web.pages.downloads import downloads_pages
+from onrecord.web.pages.events import events_pages
+from onrecord.web.pages.figures import figures_pages
+from onrecord.web.pages.front import front_pages
+from onrecord.web.pages.places import places_pages
+from onrecord.web.pages.positions import positions_pages
+from onrecord.web.pages.quotes import quotes_pages
+from onrecord.web.pages.reports import reports_pages
+from onrecord.web.pages.times import times_pages
+
+SECTIONS: tuple[Section, ...] = (
+    Section("Front page", "index.html", lambda site: True, front_pages),
+    Section("Chronology", "chronology.html", lambda site: True, chronology_pages),
+    Section("Events", "events.html", lambda site: site.has("events"), events_pages),
+    Section("Control", "control.html", lambda site: site.has("control"), control_pages),
+    Section("Who’s in, who’s out", "positions.html", lambda site: site.has("positions"), positions_pages),
+    Section("Who said what", "quotes.html", lambda site: site.has("quotes"), quotes_pages),
+    Section("Figures", "figures.html", lambda site: site.has("figures"), figures_pages),
+    Section("Map", "places.html", lambda site: site.has("places"), places_pages),
+    Section("Times", "times.html", lambda site: site.has("times"), times_pages),
+    Section("Reports", "articles.html", lambda site: True, reports_pages),
+    Section("Downloads", "downloads.html", lambda site: True, downloads_pages),
+)
+
+__all__ = ["SECTIONS"]

@@ -1,0 +1,101 @@
+"""The chronology: what happened and who spoke on each day, with the precision that the sources give."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from onrecord.analysis import Day, Item
+from onrecord.model import Control, Quote
+from onrecord.web.frame import Page, Site, leaves
+from onrecord.web.links import report_href
+from onrecord.web.sentences import sentences
+from onrecord.web.wording import CHANGES, STANDINGS, count, days, words
+
+#: Days on one page.
+SIZE = 60
+#: Words of a day that stand open; the rest folds away.
+OPEN = 12
+_ORDER = {"events": 0, "control": 1, "quotes": 2, "reports": 3}
+
+
+def chronology_pages(site: Site) -> Iterator[Page]:
+    """`chronology.html` and, for long records, its later pages."""
+    for leaf in leaves(site.chronology.days, "chronology.html", SIZE):
+        values = {
+            "days": [day_view(site, day) for day in leaf.rows],
+            "leaf": leaf,
+            "undated": [count(n, *_NAMES[kind]) for kind, n in site.chronology.undated],
+            "events": site.has("events"),
+        }
+        yield Page(
+            path=leaf.path, template="chronology.html", title="Chronology", section="chronology.html", values=values
+        )
+
+
+_NAMES = {
+    "events": ("event", "events"), "control": ("report of control", "reports of control"),
+    "quotes": ("statement", "statements"), "reports": ("report", "reports"),
+}  # fmt: skip
+
+
+def day_view(site: Site, day: Day) -> dict[str, Any]:
+    """A day as the template shows it."""
+    items = sorted(day.items, key=lambda item: _ORDER[item.kind])
+    told = [_view(site, item) for item in items if item.kind != "reports"]
+    return {
+        "id": "d" + day.when.text().replace("/", "_"),
+        "label": days(day.when),
+        "exact": day.when.exact,
+        "precision": day.when.precision,
+        "length": (day.when.latest - day.when.earliest).days + 1,
+        "told": told[:OPEN],
+        "more": told[OPEN:],
+        "reports": [_report(item) for item in items if item.article],
+    }
+
+
+def _view(site: Site, item: Item) -> dict[str, Any]:
+    shown = sentences(item.entries, site.lookup)
+    return {"kind": item.kind, "head": _head(item), "tag": _tag(item), "sentences": shown[:3], "more": len(shown) - 3}
+
+
+def _head(item: Item) -> str:
+    if item.incident:
+        parts = [item.incident.actor or "Actor not named", words(item.incident.mode or item.incident.type)]
+        parts += [item.incident.target] if item.incident.target else []
+        return " · ".join(parts) + (f" at {item.incident.place}" if item.incident.place else "")
+    finding = item.entries[0].finding
+    if isinstance(finding, Control):
+        place = item.entries[0].place
+        return f"{finding.actor} {CHANGES[finding.change]} {place.name if place else 'a place that is not named'}"
+    if isinstance(finding, Quote):
+        speaker = finding.speaker
+        who = speaker.name or speaker.role or speaker.affiliation or "Source not named"
+        return f"{who} {_ACTS[finding.act]}"
+    return ""
+
+
+_ACTS = {
+    "say": "says", "confirm": "confirms", "deny": "denies", "claim": "claims", "allege": "alleges",
+    "admit": "admits", "warn": "warns", "order": "orders", "decline": "declines to comment", "ask": "asks",
+}  # fmt: skip
+
+
+def _tag(item: Item) -> str:
+    if item.incident:
+        reports = count(item.incident.reports, "independent report")
+        return f"{STANDINGS[item.incident.standing]} · {reports}"
+    finding = item.entries[0].finding
+    if isinstance(finding, Control):
+        return finding.status
+    return "said on or before the day of the report"
+
+
+def _report(item: Item) -> dict[str, Any]:
+    article = item.article
+    assert article is not None
+    return {
+        "href": report_href(article.id),
+        "title": article.title or "Untitled report",
+        "outlet": article.publisher or "outlet unknown",
+        "copy": article.same_as is not None,
+    }

@@ -12,7 +12,8 @@ from onrecord.extract.times.anchors import Anchors
 from onrecord.extract.times.calendar import cut, interval
 from onrecord.extract.times.frame import Frame
 from onrecord.extract.times.grammar import expression
-from onrecord.extract.times.rules import Match, Meaning, Rule, after_event
+from onrecord.extract.times.meaning import Match, Meaning, Rule
+from onrecord.extract.times.relative import after_event
 from onrecord.extract.times.table import table
 from onrecord.model import Published, Time
 

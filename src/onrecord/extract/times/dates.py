@@ -1,0 +1,191 @@
+"""Rules for calendar dates: days, months, seasons, years, decades, centuries."""
+
+import re
+from datetime import date
+
+from onrecord.extract.times.calendar import shift
+from onrecord.extract.times.frame import Frame, nearest
+from onrecord.extract.times.grammar import month_number, ordinal_number, words
+from onrecord.extract.times.meaning import Match, Meaning, day_or_none, group, thirds, year_of, yearless
+from onrecord.languages.numbers import parse_number
+
+
+def iso(match: Match, _: Frame) -> Meaning | None:
+    """2021-08-14, with or without a time."""
+    return Meaning("TIME" if "T" in match[0] else "DATE", match[0][:16].replace(" ", "T"))
+
+
+def slashed(match: Match, _: Frame) -> Meaning | None:
+    """Month before day as in the United States, unless the first number cannot be a month."""
+    one, two, year = int(match["one"]), int(match["two"]), match["yy"]
+    month, day = (two, one) if one > 12 else (one, two)
+    full = int(year) if len(year) == 4 else 1900 + int(year) if int(year) > 30 else 2000 + int(year)
+    try:
+        sure = 1.0 if one > 12 or one == two else 0.6
+        return Meaning("DATE", date(full, month, day).isoformat(), sure=sure)
+    except ValueError:
+        return None
+
+
+def month_day(match: Match, frame: Frame) -> Meaning | None:
+    """14 August 2021; without a year the one that the text or the day of publication gives."""
+    month, day, year = month_number(match["month"]), int(match["day"]), year_of(match)
+    if year is not None:
+        return _dated(year, month, day, match)
+    if frame.narrative:
+        return _dated(frame.last.year, month, day, match, 0.8) if frame.last else yearless(month, day)
+    assert frame.reference
+    around = [c for y in (-1, 0, 1) if (c := day_or_none(frame.reference.year + y, month, day))]
+    chosen = nearest(around, frame.reference, frame.direction(*match.span()))
+    if chosen is None:
+        return yearless(month, day)
+    sure = 0.97 if abs((chosen - frame.reference).days) < 150 else 0.7
+    return _dated(chosen.year, month, day, match, sure)
+
+
+def month(match: Match, frame: Frame) -> Meaning | None:
+    """August 2021, August."""
+    number, year = month_number(match["month"]), year_of(match)
+    if year is None and not group(match, "which") and not _is_month(match):
+        return None
+    sure = 1.0
+    if year is None and group(match, "sameyear"):
+        year = frame.now.year if frame.now else None
+    if year is None and frame.narrative:
+        year, sure = (frame.last.year, 0.8) if frame.last else (None, 0.5)
+    elif year is None and frame.reference:
+        today = frame.reference
+        which = (group(match, "which") or "").casefold()
+        direction = {"last": -1, "this past": -1, "past": -1, "next": 1}.get(which, frame.direction(*match.span()))
+        near = today if not which.startswith(("last", "next")) else shift(today, 1 if which == "next" else -1, "M")
+        around = [date(today.year + y, number, near.day if number == near.month else 1) for y in (-1, 0, 1)]
+        chosen = nearest(around, near, direction)
+        year, sure = (chosen.year if chosen else None), 0.9
+    value = f"{year:04}-{number:02}" if year else f"XXXX-{number:02}"
+    return Meaning("DATE", value, thirds(match), sure=sure)
+
+
+def _is_month(match: Match) -> bool:
+    """Not a name ("Jan Kavan", "March Battalion") nor a verb ("May I …")."""
+    text, month = match.string, match["month"]
+    lead = re.search(r"(\w+)[\s-]+$", text[max(0, match.start() - 20) : match.start()])
+    if (lead and lead[1].casefold() in words()["month_leads"]) or group(match, "mod") or group(match, "ofmod"):
+        return True
+    if re.match(r"\s[A-Z]|\s(?:of|to) the|['’]?\w", text[match.end() : match.end() + 8]):
+        return False
+    return month.casefold() not in ("may", "march", "mar", "jan", "jun") or (month.endswith(".") and len(month) == 4)
+
+
+def month_of(match: Match, frame: Frame) -> Meaning | None:
+    """July last year."""
+    base = frame.reference or frame.last
+    if base is None:
+        return Meaning("DATE", f"XXXX-{month_number(match['month']):02}")
+    step = {"last": -1, "next": 1}.get(match["which"].casefold(), 0)
+    return Meaning("DATE", f"{base.year + step:04}-{month_number(match['month']):02}", thirds(match))
+
+
+def season(match: Match, frame: Frame) -> Meaning | None:
+    """The summer of 2021, last winter."""
+    code, year = words()["seasons"][match["season"].casefold()], year_of(match)
+    which = (group(match, "which") or "").casefold()
+    if year is None and frame.now:
+        year = frame.now.year
+        first = words()["season_months"][code][0]
+        if which in ("last", "past", "this past", "previous") and frame.now.month <= first + 1:
+            year -= 1
+        elif which in ("next", "following") and frame.now.month >= first:
+            year += 1
+    return Meaning("DATE", f"{year:04}-{code}" if year else f"XXXX-{code}", thirds(match))
+
+
+def quarter(match: Match, frame: Frame) -> Meaning | None:
+    """The third quarter of 1989, the first half of 2021."""
+    code = ("H" if match["share"].casefold() == "half" else "Q") + str(ordinal_number(match["ordinal"]))
+    if code not in ("Q1", "Q2", "Q3", "Q4", "H1", "H2"):
+        return None
+    year, which = year_of(match), (group(match, "which") or "").casefold()
+    if year is None and frame.now:
+        starts = {c: 1 + (int(c[1]) - 1) * (3 if c[0] == "Q" else 6) for c in (code,)}[code]
+        year = frame.now.year + {"last": -1, "next": 1}.get(which, 0)
+        if not which and not frame.narrative and starts > frame.now.month and frame.direction(*match.span()) < 1:
+            year -= 1
+    return Meaning("DATE", f"{year:04}-{code}" if year else f"XXXX-{code}", thirds(match), sure=0.9)
+
+
+#: Words before four digits that make them no year.
+_NOT_YEAR = frozenset({"no.", "resolution", "flight", "route", "about", "some", "than", "nearly", "number"})
+
+
+def year(match: Match, _: Frame) -> Meaning | None:
+    """1939."""
+    text = match.string
+    lead = re.search(r"(\w+\.?)\s$", text[max(0, match.start() - 12) : match.start()])
+    if lead and lead[1].casefold() in (
+        "no.",
+        "resolution",
+        "flight",
+        "route",
+        "about",
+        "some",
+        "than",
+        "nearly",
+        "number",
+    ):
+        return None
+    counted = re.match(r"\s[a-z]+s\b", text[match.end() : match.end() + 20])
+    if (
+        counted
+        and counted[0].strip() not in ("was", "is", "has", "as", "its", "this", "his")
+        and not (lead and (lead[1].casefold() in words()["month_leads"]))
+    ):
+        return None
+    return Meaning("DATE", match["year"], thirds(match), sure=0.95)
+
+
+def spoken_year(match: Match, _: Frame) -> Meaning | None:
+    """Nineteen ninety-six, the year two thousand."""
+    parts = re.split(r"[\s-]+", match["spoken"].casefold())
+    if parts[0] == "two":
+        number = parse_number(" ".join(parts))
+        return Meaning("DATE", f"{number:04.0f}", sure=0.8) if number and number < 2100 else None
+    rest = parse_number(" ".join(parts[1:]))
+    head = parse_number(parts[0])
+    return Meaning("DATE", f"{head:02.0f}{rest:02.0f}", sure=0.9) if head and rest else None
+
+
+def years(match: Match, _: Frame) -> Meaning | None:
+    """1914–18: from the first to the last."""
+    low, high = int(match["year"]), match["to"]
+    last = int(match["year"][: 4 - len(high)] + high)
+    if not low < last < low + 100:
+        return None
+    return Meaning("DATE", match["year"], days=(date(low, 1, 1), date(last, 12, 31)), sure=0.8)
+
+
+def before_christ(match: Match, _: Frame) -> Meaning | None:
+    """480 BC; no interval, the calendar here begins with year 1."""
+    number = int(match["number"].replace(",", ""))
+    return Meaning("DATE", f"BC{number:04}")
+
+
+def decade(match: Match, _: Frame) -> Meaning | None:
+    """The 1990s, the nineties."""
+    digits = match["decade"]
+    value = digits[:3] if len(digits) == 4 else f"19{digits[0]}"
+    return Meaning("DATE", value, thirds(match))
+
+
+def century(match: Match, _: Frame) -> Meaning | None:
+    """The 19th century."""
+    return Meaning("DATE", f"{ordinal_number(match['ordinal']) - 1:02}", thirds(match))
+
+
+def _dated(year: int, month: int, day: int, match: Match, sure: float = 1.0) -> Meaning | None:
+    if (first := day_or_none(year, month, day)) is None:
+        return None
+    last = day_or_none(year, month, int(group(match, "to") or day)) or first
+    days = (first, last) if last > first else None
+    if part := group(match, "part"):
+        return Meaning("TIME", f"{first.isoformat()}T{words()['dayparts'][part.casefold()]}", sure=sure)
+    return Meaning("DATE", first.isoformat(), days=days, sure=sure)

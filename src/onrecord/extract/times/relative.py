@@ -1,0 +1,122 @@
+"""Rules for what is said from a point in time: yesterday, last week, three days later."""
+
+import re
+from datetime import timedelta
+
+from onrecord.extract.times.calendar import shift, value_of
+from onrecord.extract.times.frame import Frame, unit_of, unknown
+from onrecord.extract.times.grammar import ordinal_number, unit_code, words
+from onrecord.extract.times.lengths import length
+from onrecord.extract.times.meaning import Match, Meaning, count_of, day_or_none, group, shifted, thirds, with_part
+
+
+def weekday(match: Match, frame: Frame) -> Meaning | None:
+    """Friday, last Friday, Friday night."""
+    number, which = words()["weekdays"][match["weekday"].casefold()], (group(match, "which") or "").casefold()
+    if frame.now is None:
+        return Meaning("DATE", f"XXXX-WXX-{number}", sure=0.6)
+    today, direction = frame.now, frame.direction(*match.span())
+    back = (today.isoweekday() - number) % 7
+    if which in ("last", "previous", "the previous", "past", "this past"):
+        day = today - timedelta(days=back or 7)
+    elif which in ("next", "following", "the following", "coming", "this coming", "this"):
+        ahead = (number - today.isoweekday()) % 7
+        day = today + timedelta(days=ahead or (0 if which == "this" else 7))
+    else:
+        day = today - timedelta(days=back) if direction <= 0 else today + timedelta(days=(7 - back) % 7)
+    return with_part(day, match, sure=0.9 if which or direction else 0.85)
+
+
+def deictic(match: Match, frame: Frame) -> Meaning | None:
+    """Yesterday, today, tomorrow, tonight, last night, this morning."""
+    said = re.sub(r"\s+", " ", match["word"].casefold())
+    if said == "today" and frame.narrative:
+        return Meaning("DATE", "PRESENT_REF")
+    step = {"yesterday": -1, "last night": -1, "tomorrow": 1, "the day before yesterday": -2}.get(said, 0)
+    if said == "the day after tomorrow":
+        step = 2
+    day = frame.reference + timedelta(days=step) if frame.reference else None
+    if said in ("tonight", "last night"):
+        return Meaning("TIME", unit_of(day, "D") + "TNI")
+    return with_part(day, match)
+
+
+def overnight(_: Match, frame: Frame) -> Meaning | None:
+    """The night that ends on the day of the report; it began the day before."""
+    day = frame.now
+    days = (day - timedelta(days=1), day) if day else None
+    return Meaning("TIME", unit_of(day, "D") + "TNI", days=days, sure=0.8)
+
+
+def this_part(match: Match, frame: Frame) -> Meaning | None:
+    """This morning, that night."""
+    day = frame.reference if match["which"].casefold() == "this" else frame.last
+    code = words()["dayparts"][match["part"].casefold()]
+    return Meaning("TIME", f"{unit_of(day or frame.now, 'D')}T{code}")
+
+
+def relative_unit(match: Match, frame: Frame) -> Meaning | None:
+    """Last week, this year, next month, the following year, that day."""
+    which, unit = re.sub(r"\s+", " ", match["which"].casefold()), unit_code(match["unit"])
+    if unit in ("S", "MIN", "H"):
+        return None
+    step = {"last": -1, "past": -1, "previous": -1, "next": 1, "following": 1, "coming": 1}.get(which.split()[-1], 0)
+    told = which.startswith(("the ", "that")) or which in ("previous", "following")
+    base = frame.last if told and (frame.last or frame.narrative) else frame.reference or frame.last
+    if base is None:
+        return Meaning("DATE", unknown(unit), sure=0.6)
+    if unit == "N":
+        return Meaning("TIME", value_of(shift(base, step, "D"), "N"))
+    return Meaning("DATE", value_of(shifted(base, step, unit), unit), thirds(match), sure=0.85 if told else 1.0)
+
+
+def weekend(match: Match, frame: Frame) -> Meaning | None:
+    """Over the weekend: the one just past, unless the words look ahead."""
+    if frame.now is None:
+        return Meaning("DATE", "XXXX-WXX-WE", sure=0.6)
+    which = (group(match, "which") or "the").casefold()
+    week = frame.now
+    if which in ("last", "past") or (which == "the" and frame.direction(*match.span()) < 1):
+        week = frame.now - timedelta(days=7 if frame.now.isoweekday() < 6 else 0)
+    elif which == "next":
+        week = frame.now + timedelta(days=7)
+    return Meaning("DATE", value_of(week, "WE"), sure=0.9)
+
+
+def ago(match: Match, frame: Frame) -> Meaning | None:
+    """Two weeks ago, three days later, a year on, a month earlier."""
+    unit, where = unit_code(match["unit"]), re.sub(r"\s+", " ", match["where"].casefold())
+    sign = -1 if where.startswith(("ago", "before", "earlier", "previously", "prior", "back")) else 1
+    from_now = where in ("ago", "back", "from now") or not frame.last
+    base = frame.reference or frame.last if from_now else frame.last
+    count = count_of(match)
+    if base is None or count is None or unit in ("S", "MIN", "H"):
+        vague = "PAST_REF" if sign < 0 and where == "ago" else unknown("D" if unit in ("S", "MIN", "H") else unit)
+        return Meaning("DATE", vague, sure=0.6)
+    if count == 0.5:
+        count, unit = {"Y": (6, "M"), "DE": (5, "Y"), "CE": (50, "Y")}.get(unit, (1, unit))
+    day = shifted(base, sign * round(count), unit)
+    if unit == "Y" and count == 1 and frame.last_unit == "Q" and frame.last and not frame.narrative:
+        # A quarter is compared with the same quarter of the year before.
+        return Meaning("DATE", value_of(shift(frame.last, sign * 12, "M"), "Q"), sure=0.7)
+    exact = unit in ("D", "N")
+    return Meaning("DATE", value_of(day, "D" if exact else unit), sure=0.9 if from_now else 0.75)
+
+
+def after_event(match: Match, frame: Frame) -> Meaning | None:
+    """The day before Kabul fell: a date if it is known when; else a length of time, or no more than its words."""
+    unit, sign = unit_code(match["unit"]), 1 if match["where"].casefold() == "after" else -1
+    day = frame.anchors.find(match.string[match.end() :].lstrip())
+    count = 1.0 if group(match, "the") else count_of(match)
+    if day is None or count is None or unit in ("S", "MIN", "H"):
+        return Meaning("DATE", unknown(unit), sure=0.5) if group(match, "the") else length(match, None)
+    return Meaning("DATE", value_of(shifted(day, sign * round(count), unit), "D" if unit == "N" else unit), sure=0.8)
+
+
+def anniversary_day(match: Match, frame: Frame) -> Meaning | None:
+    """The 9th, the same month: the day named follows from the month last spoken of."""
+    base = frame.last or frame.reference
+    if base is None:
+        return None
+    day = day_or_none(base.year, base.month, ordinal_number(match["ordinal"]))
+    return Meaning("DATE", day.isoformat(), sure=0.6) if day else None

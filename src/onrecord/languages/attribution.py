@@ -1,8 +1,12 @@
-"""Who said what, as the linker leaves it on `doc._.attributions`."""
+"""What a reader leaves on a `Doc` beside spaCy's own annotation.
+
+`doc._.attributions`: who said what. `span._.confidence`: of a name in `doc.ents`, the calibrated probability
+that its span and type are right.
+"""
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +21,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One attribution. Any role may be empty but never all; content may be discontinuous; in text order.
+    """One attribution. Source and cue may be empty, content never; content may be discontinuous; in text order.
 
     `confidence` is the calibrated probability that source and content belong together as given.
     """
@@ -29,3 +33,4 @@ class Attribution:
 
 
 Doc.set_extension("attributions", default=(), force=True)
+Span.set_extension("confidence", default=1.0, force=True)

@@ -8,7 +8,16 @@ from pathlib import Path
 from onrecord.model.errors import MissingError
 
 PACKAGE, DISTRIBUTION = "onrecord_en", "onrecord-en"
-FILES = ("joint.onnx", "heads.json", "relations.npz", "linker.npz", "calibration.json", "lemmas.tsv.gz", "tokenizer.json")
+FILES = (
+    "joint.onnx",
+    "heads.json",
+    "relations.npz",
+    "transitions.npz",
+    "linker.npz",
+    "calibration.json",
+    "lemmas.tsv.gz",
+    "tokenizer.json",
+)
 
 
 @dataclass(frozen=True, slots=True)

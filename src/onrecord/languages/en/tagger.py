@@ -1,0 +1,119 @@
+"""One pass of the joint encoder over texts: everything the heads say, decoded."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import spacy
+
+from onrecord.languages.en.lists import load_lists
+from onrecord.languages.en.names import merge
+from onrecord.languages.en.network import Floats, Network, Scores
+from onrecord.languages.en.reading import Prepared, Reading, joined
+from onrecord.languages.en.sentences import sentence_starts
+from onrecord.languages.en.spans import Stretch, Transitions, best_tags, posteriors, stretches
+from onrecord.languages.en.trees import heads_of
+from onrecord.languages.en.windows import PieceTable, break_strength, cut, to_pieces
+
+#: Pieces a window may hold: what the encoder was trained on; it could hold 510.
+WINDOW_PIECES = 250
+#: Code points read together: enough for batches of one length, little enough to keep a process small.
+GROUP_CHARACTERS = 120_000
+
+
+class Tagger:
+    """Holds the encoder; `readings` is the expensive step of reading."""
+
+    def __init__(self, folder: Path) -> None:
+        self.blank = spacy.blank("en")
+        self._pieces = PieceTable.from_file(folder / "tokenizer.json")
+        self.network = Network(folder)
+        learned, labels = np.load(folder / "transitions.npz"), self.network.labels
+        self._names = Transitions.from_arrays(labels["names"], learned, "names")
+        self.quotes = Transitions.from_arrays(labels["quotes"], learned, "quotes")
+        self._lists = load_lists()
+
+    def readings(self, texts: Iterable[str]) -> Iterator[tuple[Prepared, Reading | None]]:
+        """In order; no reading of a text without words. Texts of about `GROUP_CHARACTERS` share their batches."""
+        group: list[Prepared] = []
+        size = 0
+        for text in texts:
+            group.append(self.prepare(text))
+            size += len(text)
+            if size >= GROUP_CHARACTERS:
+                yield from self._read_group(group)
+                group, size = [], 0
+        yield from self._read_group(group)
+
+    def prepare(self, text: str) -> Prepared:
+        """Tokens, pieces and the places to cut."""
+        doc = self.blank.tokenizer(text)
+        tokens: list[int] = []
+        words: list[str] = []
+        spaces: list[bool] = []
+        paragraphs: list[int] = []
+        paragraph = 0
+        for token in doc:
+            if token.is_space:
+                paragraph += "\n" in token.text and bool(words)
+                continue
+            tokens.append(token.i)
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+            paragraphs.append(paragraph)
+        pieces = to_pieces(words, paragraphs, self._pieces)
+        ranges = cut(pieces, break_strength(words, pieces), WINDOW_PIECES)
+        return Prepared(doc, np.array(tokens, dtype=np.int64), words, spaces, pieces, ranges)
+
+    def _read_group(self, group: Sequence[Prepared]) -> Iterator[tuple[Prepared, Reading | None]]:
+        scores = iter(self.network.run([view for prepared in group for view in prepared.windows()]))
+        streams = [[next(scores) for _ in prepared.ranges] for prepared in group]
+        names = iter(self._tagged([s.names for own in streams for s in own], self._names))
+        # Quotations run over windows, so they are decoded over whole documents.
+        quotes = iter(self._tagged([joined([s.quotes for s in own]) for own in streams if own], self.quotes))
+        for prepared, own in zip(group, streams, strict=True):
+            if own:
+                found = [next(names) for _ in own]
+                yield prepared, self._decode(prepared, own, _after_another(found, prepared.ranges), next(quotes))
+            else:
+                yield prepared, None
+
+    @staticmethod
+    def _tagged(rows: list[Floats], transitions: Transitions) -> Iterator[list[Stretch]]:
+        paths, chances = best_tags(rows, transitions), posteriors(rows, transitions)
+        for path, chance in zip(paths, chances, strict=True):
+            yield stretches(path, chance, transitions.tags)
+
+    def _decode(self, prepared: Prepared, scores: list[Scores], names: list[Stretch], quotes: list[Stretch]) -> Reading:
+        chance = joined([s.starts for s in scores]).copy()
+        # A window cut inside a sentence starts a new one: no arc can cross.
+        chance[[start for start, _ in prepared.ranges]] = 1.0
+        pieces = prepared.pieces
+        starts = sentence_starts(prepared.words, pieces.paragraphs, pieces.word_quotes, chance)
+        number = np.cumsum(starts)
+        heads, relations = [], []
+        for (start, end), own in zip(prepared.ranges, scores, strict=True):
+            chosen = heads_of(own.arcs, number[start:end] - number[start])
+            relations.append(self.network.relations(own.dependents, own.heads[chosen]))
+            heads.append(np.where(chosen == 0, -1, chosen - 1 + start))
+        return Reading(
+            upos=joined([s.upos for s in scores]),
+            xpos=joined([s.xpos for s in scores]),
+            heads=joined(heads),
+            relations=joined(relations),
+            starts=starts,
+            names=merge(names, prepared.words, prepared.spaces, self._lists),
+            quotes=quotes,
+            quote_scores=joined([s.quotes for s in scores]),
+            vectors=joined([s.vectors for s in scores]),
+        )
+
+
+def _after_another(found: list[list[Stretch]], ranges: list[tuple[int, int]]) -> list[Stretch]:
+    """Stretches of windows as stretches of the document."""
+    return [
+        replace(stretch, start=stretch.start + start, end=stretch.end + start)
+        for own, (start, _) in zip(found, ranges, strict=True)
+        for stretch in own
+    ]

@@ -1,0 +1,15 @@
+"""Readers of corpus files: path and options → gold lines. A corpus in `corpora.yaml` names its reader here."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from training.gold import Gold
+from training.readers import columns, conllu, lines
+
+READERS: dict[str, Callable[[Path, dict[str, object]], Iterator[Gold]]] = {
+    "conllu": conllu.read,
+    "columns": columns.read,
+    "own": lines.read_own,
+    "re3d": lines.read_re3d,
+    "polnear": lines.read_polnear,
+}

@@ -75,9 +75,10 @@ def extracting() -> Work:
     """Every number in a text is a figure; a text that says MISCOUNT gives a span outside itself."""
 
     def work(batch: Sequence[Job]) -> Iterator[tuple[str, bytes]]:
-        for document in [decode_document(job.data) for job in batch]:
+        for job in batch:
+            document = decode_document(job.data)
             swallow(document.text)
-            yield document.id, encode_value(_findings(document))
+            yield job.key, encode_value(_findings(document))
 
     return work
 

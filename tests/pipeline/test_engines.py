@@ -70,7 +70,7 @@ def test_work_of_the_running_script_is_refused_before_anything_starts(monkeypatc
 def test_leaving_early_leaves_no_worker_behind() -> None:
     outcomes = ENGINES["processes"](iter(jobs_of("POISON-HANG")), echo, QUICK)
     next(outcomes)
-    outcomes.close()  # type: ignore[attr-defined]
+    outcomes.close()
     children = Path("/proc/self/task").glob("*/children")
     assert "".join(path.read_text() for path in children).split() == []
 

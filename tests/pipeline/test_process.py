@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from benchmarks.resilience import kill_builds, make_store, poison
-from tests.pipeline.samples import QUICK, STEPS, capture_of
+from tests.pipeline.samples import QUICK, STEPS, capture_of, extracting
 
-from onrecord.model import StepResult, UnreadableError
-from onrecord.pipeline import ENGINES, Progress, build, take_in
+from onrecord.model import Document, Findings, StepResult, UnreadableError
+from onrecord.pipeline import ENGINES, Progress, build, findings_of, take_in
 from onrecord.store import Store
 
 DIARY = "the north fell 12\nthe north fell 30 of 31\n!a torn page\nthe south held 5"
@@ -99,6 +99,16 @@ def test_what_cannot_be_kept_is_on_record(tmp_path: Path) -> None:
             item=failed.item, step="keep", status="failed", reason="permission denied", detail="locked.txt"
         )
         assert store.ledger()[0].balanced
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_documents_of_no_store_come_back_in_order_with_findings_or_reason(engine: str) -> None:
+    texts = [f"{n} or POISON-ERROR" if n == 9 else f"some {n}" for n in range(40)]
+    found = list(findings_of((Document(id="same", text=text) for text in texts), extracting, ENGINES[engine], QUICK))
+    assert [document.text for document, _ in found] == texts
+    failed = found.pop(9)[1]
+    assert isinstance(failed, UnreadableError) and failed.reason == "ValueError in the step"
+    assert [f.figures[0].low for _, f in found if isinstance(f, Findings)] == [n for n in range(40) if n != 9]
 
 
 def test_progress_counts_up_to_the_total(store: Store) -> None:

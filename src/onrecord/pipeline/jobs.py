@@ -1,9 +1,11 @@
 """What engines pass around: jobs, what came of them, and how to try a batch so that only the culprit fails."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
+
+from onrecord.model import OnrecordError
 
 
 class Job(msgspec.Struct, frozen=True, array_like=True):
@@ -85,7 +87,7 @@ def attempt(work: Work, batch: Sequence[Job]) -> Iterator[Outcome]:
         yield from _alone(work, job)
 
 
-def in_order(keys: Iterable[str], outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+def in_order(keys: Iterable[str], outcomes: Iterable[Outcome]) -> Generator[Outcome, None, None]:
     """The same outcomes in the order of the keys; those that come too early wait."""
     order = iter(keys)
     turn = next(order, None)
@@ -118,4 +120,6 @@ def _alone(work: Work, job: Job) -> Iterator[Outcome]:
 def _failed(job: Job, error: Exception) -> Outcome:
     if isinstance(error, MemoryError):
         return Outcome(job.key, reason=OUT_OF_MEMORY)
+    if isinstance(error, OnrecordError):
+        return Outcome(job.key, reason=error.reason, detail=error.thing)
     return Outcome(job.key, reason=f"{type(error).__name__} in the step", detail=str(error) or None)

@@ -3,7 +3,7 @@
 Findings are stored before documents are compared, because resolving looks across all that is stored.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from typing import NamedTuple
 
 from onrecord.model import Capture, Decision, Document, StepName, StepResult, UnreadableError, content_id
@@ -11,7 +11,7 @@ from onrecord.pipeline.jobs import Job, Limits, Outcome, Start
 from onrecord.pipeline.steps import extract, read
 from onrecord.store import Fate, Store
 
-Engine = Callable[[Iterable[Job], Start, Limits], Iterator[Outcome]]
+Engine = Callable[[Iterable[Job], Start, Limits], Generator[Outcome, None, None]]
 #: Documents and what people decided of them → copy and the earliest document that ran the report.
 Resolve = Callable[[Iterable[Document], Iterable[Decision]], Mapping[str, str]]
 

@@ -2,7 +2,7 @@
 
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from itertools import chain
 from multiprocessing.connection import wait
 
@@ -10,7 +10,7 @@ from onrecord.pipeline.hand import Hand
 from onrecord.pipeline.jobs import Job, Limits, Outcome, Start, batches
 
 
-def processes(jobs: Iterable[Job], start: Start, limits: Limits) -> Iterator[Outcome]:
+def processes(jobs: Iterable[Job], start: Start, limits: Limits) -> Generator[Outcome, None, None]:
     """Outcomes as they come. When a batch takes its worker along, its jobs go again one by one to find the culprit.
 
     Raises what `start` raises; `start` must be importable by its module and name.

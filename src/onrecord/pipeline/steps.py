@@ -1,7 +1,7 @@
 """The two steps that need an engine: reading captures, and extracting from documents."""
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import closing
 from typing import NamedTuple
 
@@ -11,7 +11,8 @@ from onrecord.model import Document, Findings, IntegrityError, StepName, StepRes
 from onrecord.pipeline.jobs import Job, Limits, Outcome, Start, in_order
 from onrecord.store import Store, Writer
 
-Run = Callable[[Iterable[Job], Start, Limits], Iterator[Outcome]]
+Outcomes = Generator[Outcome, None, None]
+Run = Callable[[Iterable[Job], Start, Limits], Outcomes]
 Tell = Callable[[int, int, float], None]
 
 #: Outcomes committed together, and the longest that one of them waits for it.
@@ -102,12 +103,16 @@ def extract(
 
 
 def _commit(
-    store: Store, outcomes: Iterator[Outcome], write: Callable[[Writer, Outcome], bool], total: int, tell: Tell
+    store: Store,
+    outcomes: Outcomes,
+    write: Callable[[Writer, Outcome], bool],
+    total: int,
+    tell: Tell,
 ) -> Count:
     done = failed = 0
     begun = time.monotonic()
     # Closed here and now, so that no worker outlives an error or Ctrl-C.
-    with closing(outcomes) as stream:  # type: ignore[type-var]
+    with closing(outcomes) as stream:
         for chunk in _chunks(stream):
             with store.writer() as writer:
                 for outcome in chunk:

@@ -1,5 +1,6 @@
 """The tables, and opening a database that has them."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -91,9 +92,27 @@ decisions = sa.Table(
 Insert = sqlite.Insert | postgresql.Insert
 
 
-def insert(connection: sa.Connection, table: sa.Table) -> Insert:
-    """An INSERT that knows ON CONFLICT; the dialects spell it alike but do not share it."""
-    return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+def insert_new(connection: sa.Connection, table: sa.Table) -> Insert:
+    """An INSERT that leaves rows alone which are there already."""
+    return _insert(connection.dialect.name, table).on_conflict_do_nothing()
+
+
+def insert_newer(connection: sa.Connection, table: sa.Table, key: str) -> Insert:
+    """An INSERT whose row takes the place of one of the same key."""
+    return _insert_newer(connection.dialect.name, table, key)
+
+
+# Building these costs more than running them, so each is built once.
+@cache
+def _insert_newer(dialect: str, table: sa.Table, key: str) -> Insert:
+    statement = _insert(dialect, table)
+    newer = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in (key, "n")}
+    return statement.on_conflict_do_update(index_elements=[key], set_=newer)
+
+
+def _insert(dialect: str, table: sa.Table) -> Insert:
+    """The dialects spell ON CONFLICT alike but do not share it."""
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
 def open_engine(where: Path | str) -> sa.Engine:

@@ -54,7 +54,9 @@ class Store:
         """One transaction: all that is written in it, or nothing if it is left by an error."""
         try:
             with self._engine.begin() as connection:
-                yield Writer(connection, self._clock)
+                writer = Writer(connection, self._clock)
+                yield writer
+                writer.flush()
         except sa.exc.OperationalError as error:
             if "locked" not in str(error):
                 raise

@@ -32,13 +32,23 @@ class Writer:
     def __init__(self, connection: sa.Connection, clock: Callable[[], str]) -> None:
         self._connection = connection
         self._clock = clock
+        # Written together at the end: a statement for each would cost more than the rows.
+        self._results: list[StepResult] = []
+        self._unindexed: list[str] = []
+
+    def flush(self) -> None:
+        """Write what was held back for writing together."""
+        if self._unindexed:
+            search.index(self._connection, self._unindexed)
+        held, self._results, self._unindexed = self._results, [], []
+        self._write_results(held)
 
     def capture(self, capture: Capture) -> Fate:
         """Note a capture: `duplicate` if its bytes came in under another name, `known` if nothing is new."""
         row = {name: getattr(capture, name) for name in _CAPTURE_COLUMNS}
         row |= {"json": encode(msgspec.structs.replace(capture, captured_at=""))}
         if self._insert(schema.captures, [row]):
-            self.results([StepResult(item=capture.sha256, step="keep", status="done")])
+            self._results.append(StepResult(item=capture.sha256, step="keep", status="done"))
             return "stored"
         columns = (schema.captures.c.name, schema.captures.c.url)
         first = self._connection.execute(
@@ -55,8 +65,8 @@ class Writer:
         """Append a document; `duplicate` if a stored one has its text, title and publisher."""
         row = document_row(document)
         if self._insert(schema.documents, [row]):
-            search.index(self._connection, [document.id])
-            self.results([StepResult(item=document.id, step="read", status="done", version=document.reader)])
+            self._unindexed.append(document.id)
+            self._results.append(StepResult(item=document.id, step="read", status="done", version=document.reader))
             return "stored"
         stored = self._connection.execute(
             sa.select(schema.documents.c.id).where(schema.documents.c.content == row["content"])
@@ -77,32 +87,15 @@ class Writer:
         `extractors` maps kinds to extractor@version. Raises IntegrityError, before anything of it is written.
         """
         self._supersede(reading_rows(Reading(document=document, findings=findings), version, extractors or {}))
-        self.results([
+        self._results += [
             StepResult(item=document.id, step="extract", status="done", version=version),
             StepResult(item=document.id, step="store", status="done", version=version),
-        ])  # fmt: skip
+        ]
 
     def results(self, results: Sequence[StepResult]) -> int:
         """Append what became of items; a result that only repeats the last word on its item adds nothing."""
-        table = schema.steps.c
-        last: dict[tuple[str, str], tuple[str | None, ...]] = {}
-        columns = (table.item, table.step, table.status, table.version, table.reason, table.detail)
-        for some in _slices([result.item for result in results]):
-            known = self._connection.execute(sa.select(*columns).where(table.item.in_(some), table.current))
-            last |= {(row.item, row.step): tuple(row[2:]) for row in known}
-        fresh = {
-            (result.item, result.step): result
-            for result in results
-            if last.get((result.item, result.step)) != _outcome(result)
-        }
-        for item, step in fresh.keys() & last.keys():
-            self._connection.execute(
-                sa.update(schema.steps).where(table.item == item, table.step == step).values(current=False)
-            )
-        if fresh:
-            now = self._clock()
-            self._connection.execute(schema.steps.insert(), [_step_row(result, now) for result in fresh.values()])
-        return len(fresh)
+        self.flush()
+        return self._write_results(results)
 
     def judgement(self, judgement: Judgement) -> None:
         """Append a person's word on a finding; raises InputError if there is no such finding."""
@@ -127,29 +120,44 @@ class Writer:
             self._connection.execute(schema.decisions.insert(), rows)
         return len(rows)
 
+    def _write_results(self, results: Sequence[StepResult]) -> int:
+        table = schema.steps.c
+        last: dict[tuple[str, str], tuple[str | None, ...]] = {}
+        columns = (table.item, table.step, table.status, table.version, table.reason, table.detail)
+        for some in _slices([result.item for result in results]):
+            known = self._connection.execute(sa.select(*columns).where(table.item.in_(some), table.current))
+            last |= {(row.item, row.step): tuple(row[2:]) for row in known}
+        fresh = {
+            (result.item, result.step): result
+            for result in results
+            if last.get((result.item, result.step)) != _outcome(result)
+        }
+        for item, step in fresh.keys() & last.keys():
+            superseded = sa.update(schema.steps).where(table.item == item, table.step == step)
+            self._connection.execute(superseded.values(current=False))
+        if fresh:
+            now = self._clock()
+            self._connection.execute(schema.steps.insert(), [_step_row(result, now) for result in fresh.values()])
+        return len(fresh)
+
     def _insert(self, table: sa.Table, rows: list[Row]) -> int:
-        statement = schema.insert(self._connection, table).on_conflict_do_nothing()
-        return self._connection.execute(statement, rows).rowcount if rows else 0
+        return self._connection.execute(schema.insert_new(self._connection, table), rows).rowcount if rows else 0
 
     def _supersede(self, rows: ReadingRows) -> None:
-        ids = [row["id"] for row in rows.findings]
+        ids = {row["id"] for row in rows.findings}
         table, document = schema.findings, rows.reading["document"]
-        known = self._connection.scalars(sa.select(table.c.id).where(table.c.document == document)).all()
+        known = self._connection.scalars(_KNOWN_FINDINGS, {"document": document}).all()
         if known:
             self._connection.execute(sa.update(table).where(table.c.document == document).values(current=False))
-            for some in _slices(list(set(known) & set(ids))):
+            for some in _slices([one for one in known if one in ids]):
                 self._connection.execute(sa.delete(schema.evidence).where(schema.evidence.c.finding.in_(some)))
-        self._upsert(schema.readings, [rows.reading], "document")
-        self._upsert(table, rows.findings, "id")
+        self._connection.execute(schema.insert_newer(self._connection, schema.readings, "document"), [rows.reading])
+        if rows.findings:
+            self._connection.execute(schema.insert_newer(self._connection, table, "id"), rows.findings)
         self._insert(schema.evidence, rows.evidence)
 
-    def _upsert(self, table: sa.Table, rows: list[Row], key: str) -> None:
-        if rows:
-            statement = schema.insert(self._connection, table)
-            newer = {name: statement.excluded[name] for name in rows[0] if name != key}
-            self._connection.execute(statement.on_conflict_do_update(index_elements=[key], set_=newer), rows)
 
-
+_KNOWN_FINDINGS = sa.select(schema.findings.c.id).where(schema.findings.c.document == sa.bindparam("document"))
 _CAPTURE_COLUMNS = ("sha256", "name", "media_type", "size", "captured_at", "url", "publisher")
 
 

@@ -31,6 +31,7 @@ def main(folder: Path) -> None:
     towns = sources.cities(folder)
     corrections.settlements(towns, overrides["settlements"])
     corrections.without_articles(towns)
+    corrections.without_ordinary_words(towns)
     first = sources.first_level(folder, points, towns)
     corrections.first_level_names(first, corrections.load("admin1.yaml"))
     entries = [
@@ -43,10 +44,10 @@ def main(folder: Path) -> None:
     entries.sort(key=lambda e: (-e.fame, e.geonames or 0, e.slug or ""))
     for row, entry in enumerate(entries, 1):
         entry.row = row
-    write(entries, sources.demonyms(countries))
+    write(entries, sources.demonyms(countries), sources.capitals(towns))
 
 
-def write(entries: list[Entry], demonyms: dict[str, str]) -> None:
+def write(entries: list[Entry], demonyms: dict[str, str], capitals: dict[str, Entry]) -> None:
     """SQLite, compressed; the same input gives the same bytes."""
     scratch = TARGET.with_suffix("")
     scratch.unlink(missing_ok=True)
@@ -56,6 +57,8 @@ def write(entries: list[Entry], demonyms: dict[str, str]) -> None:
     write_places(database, entries)
     keys = write_names(database, entries)
     write_first_words(database, keys)
+    rows = sorted((country, town.row) for country, town in capitals.items())
+    database.executemany("INSERT INTO capital VALUES (?, ?)", rows)
     database.executemany("INSERT INTO demonym VALUES (?, ?)", sorted(demonyms.items()))
     database.executescript(schema.INDEXES + "PRAGMA optimize; VACUUM;")
     database.close()

@@ -14,6 +14,8 @@ from onrecord.gazetteer.names import fold
 from onrecord.gazetteer.schema import KINDS
 
 HERE = Path(__file__).parent
+WORDS = HERE.parents[1] / "src/onrecord/languages/en/words"
+WORD_LISTS = {WORDS / "homographs.yaml": "homographs", WORDS / "given_names.yaml": "given_names"}
 ARTICLE_COUNTRIES = {
     "AE", "BH", "DJ", "DZ", "EG", "EH", "IQ", "JO", "KW", "LB", "LY",
     "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SY", "TN", "YE",
@@ -106,6 +108,13 @@ def capitals_first(first: list[Entry], towns: list[Entry]) -> None:
         same = [t.fame for t in large if fold(t.name) in names]
         if same and area.fixed_fame is None:
             area.fixed_fame = min(area.fame, max(same) - 0.1)
+
+
+def without_ordinary_words(entries: list[Entry]) -> None:
+    """Perth is `Part` in some language and Topeka once called itself `Google`: no English paper means them."""
+    ordinary = {fold(w) for name, key in WORD_LISTS.items() for w in yaml.safe_load(name.read_text("utf-8"))[key]}
+    for entry in entries:
+        entry.aliases = [name for name in entry.aliases if fold(name) not in ordinary]
 
 
 def plain_names(entries: list[Entry]) -> None:

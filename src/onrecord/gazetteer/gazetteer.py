@@ -59,13 +59,16 @@ class Gazetteer:
         world = (c for c in self._rows.candidates(key) if c.place.id not in self._own)
         return (*(own or ()), *world)
 
-    def longest(self, text: str, tokens: Sequence[tuple[int, int]], first: int) -> Match | None:
-        """The longest name that begins at token `first`; tokens are offsets into `text`."""
+    def longest(
+        self, text: str, tokens: Sequence[tuple[int, int]], first: int, stop: int | None = None
+    ) -> Match | None:
+        """The longest name that begins at token `first` and ends before `stop`; tokens are offsets into `text`."""
         start = tokens[first][0]
         head = fold(text[start : tokens[first][1]]).split(" ", 1)[0]
         words = max(self._rows.longest(head), self._own_longest.get(head, 1))
         # Hyphens and apostrophes may be tokens of their own, so a name can have twice as many tokens as words.
-        reach = 1 if words == 1 else min(2 * words, len(tokens) - first)
+        room = (len(tokens) if stop is None else stop) - first
+        reach = min(2 * words, room) if words > 1 or not text[start : tokens[first][1]].isalpha() else 1
         for last in range(first + reach, first, -1):
             found = self.candidates(text[start : tokens[last - 1][1]])
             if found:
@@ -85,6 +88,10 @@ class Gazetteer:
         """By ISO 3166-1 alpha-2 code, or a dossier's own."""
         own = (p for p in self._own.values() if p.kind == "country" and p.country == code)
         return next(own, None) or self._rows.country(code)
+
+    def capital(self, country: str) -> Place | None:
+        """The capital by GeoNames' list; None for an unknown code and for a dossier's own countries."""
+        return self._rows.capital(country)
 
     def demonym(self, word: str) -> str | None:
         """Country code of an adjective or noun of people; None for `European` and for words that are none."""

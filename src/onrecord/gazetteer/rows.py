@@ -59,6 +59,11 @@ class Rows:
         row = self._one("SELECT row FROM place WHERE country = ? AND kind = 0", code)
         return self._place(row[0])[0] if row else None
 
+    def capital(self, country: str) -> Place | None:
+        """The seat of a country's government."""
+        row = self._one("SELECT row FROM capital WHERE country = ?", country)
+        return self._place(row[0])[0] if row else None
+
     def demonym(self, word: str) -> str | None:
         """Country code of a folded demonym."""
         row = self._one("SELECT country FROM demonym WHERE word = ?", word)

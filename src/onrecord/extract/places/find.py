@@ -1,0 +1,83 @@
+"""Places of a document: names that are places here, where on Earth they lie, and how sure that is."""
+
+from collections import Counter
+
+from spacy.tokens import Doc
+
+from onrecord.extract.places.containers import containers
+from onrecord.extract.places.judge import chance, surnames
+from onrecord.extract.places.lexicon import Lexicon, lexicon
+from onrecord.extract.places.metonyms import is_metonym
+from onrecord.extract.places.precision import where_precision
+from onrecord.extract.places.resolve import Ranked, resolve
+from onrecord.extract.places.spots import Spot, find_spots
+from onrecord.extract.places.words import Words
+from onrecord.gazetteer import Gazetteer
+from onrecord.model.documents import Document
+from onrecord.model.findings import Alternative, PlaceMention
+
+LEAST_CHANCE = 0.5
+ALTERNATIVES = 4
+
+
+def find_places(document: Document, doc: Doc, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
+    """Place names in text order. With no names marked on `doc` the gazetteer and the words around decide alone."""
+    words, lists = Words.of(doc), lexicon(document.language)
+    # 1. Every stretch that may be a place, and which of them say where others lie.
+    spots = find_spots(words, gazetteer, lists)
+    held = containers(spots, words, lists)
+    # 2. Is it a place here?
+    persons = surnames(words, lists)
+    chances = [chance(s, words, persons, i in held or i in held.values(), lists) for i, s in enumerate(spots)]
+    kept = [i for i, c in enumerate(chances) if c >= LEAST_CHANCE]
+    renumbered = {old: new for new, old in enumerate(kept)}
+    spots, chances = [spots[i] for i in kept], [chances[i] for i in kept]
+    held = {renumbered[a]: renumbered[b] for a, b in held.items() if a in renumbered and b in renumbered}
+    # 3. Which place on Earth?
+    ranked = resolve(spots, chances, held, demonyms(words, gazetteer))
+    # 4. What the record keeps of it.
+    return tuple(
+        _mention(spot, sure, ranks, ranked[held[i]] if i in held else (), words, gazetteer, lists)
+        for i, (spot, sure, ranks) in enumerate(zip(spots, chances, ranked, strict=True))
+    )
+
+
+def demonyms(words: Words, gazetteer: Gazetteer) -> Counter[str]:
+    """Countries that adjectives and nouns of people speak of, with their counts."""
+    found: Counter[str] = Counter()
+    for surface in words.surface:
+        if surface[:1].isupper() and len(surface) > 3:
+            country = gazetteer.demonym(surface)
+            if country:
+                found[country] += 1
+    return found
+
+
+def _mention(
+    spot: Spot, sure: float, ranked: Ranked, holder: Ranked, words: Words, gazetteer: Gazetteer, lists: Lexicon
+) -> PlaceMention:
+    start, end = words.bounds[spot.first][0], words.bounds[spot.last - 1][1]
+    if not ranked:
+        return _unresolved(spot, sure, holder, words)
+    place, probability = ranked[0][0].place, ranked[0][1]
+    return PlaceMention(
+        start=start, end=end, confidence=round(sure * probability, 3), name=place.name, place=place.id,
+        geonames=place.geonames, lat=place.lat, lon=place.lon, country=place.country, admin1=place.admin1,
+        kind=place.kind, precision=where_precision(place, spot, words, lists),
+        metonym=is_metonym(spot, place, words, gazetteer, lists),
+        alternatives=tuple(
+            Alternative(geonames=c.place.geonames, name=c.place.name, score=round(p, 3))
+            for c, p in ranked[1 : ALTERNATIVES + 1] if p >= 0.005
+        ),
+    )  # fmt: skip
+
+
+def _unresolved(spot: Spot, sure: float, holder: Ranked, words: Words) -> PlaceMention:
+    """A place no gazetteer has: the area that the text says it lies in, or nothing."""
+    start, end = words.bounds[spot.first][0], words.bounds[spot.last - 1][1]
+    name = words.text[start:end]
+    area = holder[0][0].place if holder else None
+    return PlaceMention(
+        start=start, end=end, confidence=round(sure * 0.5, 3), name=name, country=area.country if area else None,
+        admin1=area.admin1 if area else None, kind=spot.kinds[0] if spot.kinds else None, precision=None,
+    )  # fmt: skip

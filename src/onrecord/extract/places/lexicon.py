@@ -1,0 +1,45 @@
+"""The words that say a name is a place, in one language."""
+
+from functools import cache
+from typing import Any, NamedTuple
+
+from onrecord.gazetteer import fold
+from onrecord.languages.words import load_words
+
+
+class Lexicon(NamedTuple):
+    """`words/places.yaml` and its companions as sets, all but `abbreviations` and `postal` in lower case."""
+
+    locative: frozenset[str]
+    weakly_locative: frozenset[str]
+    kinds: dict[str, tuple[str, ...]]
+    kinds_before: frozenset[str]
+    facilities: frozenset[str]
+    bodies: frozenset[str]
+    not_places_after: frozenset[str]
+    titles: frozenset[str]
+    abbreviations: dict[str, str]
+    postal: frozenset[str]
+    metonym_verbs: frozenset[str]
+    auxiliaries: frozenset[str]
+    seats_of_power: frozenset[str]
+    between_governments: frozenset[str]
+    acting_suffixes: frozenset[str]
+    near: frozenset[str]
+    directions: frozenset[str]
+    particles: frozenset[str]
+    homographs: frozenset[str]
+    given_names: frozenset[str]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The language's lists. `MissingError` where it has none."""
+    lists: dict[str, Any] = dict(load_words(language, "places"))
+    lists["homographs"] = load_words(language, "homographs")["homographs"]
+    lists["given_names"] = [w.lower() for w in load_words(language, "given_names")["given_names"]]
+    lists["seats_of_power"] = [fold(name) for name in lists["seats_of_power"]]
+    kinds = {word: tuple(found) for word, found in lists.pop("kinds").items()}
+    abbreviations = dict(lists.pop("abbreviations"))
+    sets = {name: frozenset(found) for name, found in lists.items()}
+    return Lexicon(kinds=kinds, abbreviations=abbreviations, **sets)

@@ -1,0 +1,151 @@
+"""Which place on Earth: every name's candidates weighed by fame, by the words around it and by the other names."""
+
+import math
+from collections import Counter, defaultdict
+from typing import NamedTuple
+
+from onrecord.extract.places.containers import holds
+from onrecord.extract.places.spots import Spot
+from onrecord.gazetteer import Candidate, kilometres
+
+ROUNDS = 3
+FAME, KIND_FITS, KIND_MISFITS, HELD, HOLDS = 1.3, 3.0, -3.0, 6.0, 4.0
+COUNTRY, ADMIN1, ADMIN2, CLOSE = 0.9, 1.3, 0.7, 1.0
+DEMONYM_SHARE = 0.5
+CLOSE_KM = 80
+MANY = 120
+"""Candidates of one name that are weighed."""
+
+Ranked = tuple[tuple[Candidate, float], ...]
+"""Candidates with probabilities, best first."""
+
+
+class Group(NamedTuple):
+    """Mentions that mean the same: one name with the same container and the same kind word."""
+
+    spots: tuple[int, ...]
+    spot: Spot
+    holder: int | None
+    weight: float
+
+
+class Support:
+    """How much of a document speaks for each country and area, with shares of single names taken out again."""
+
+    def __init__(self) -> None:
+        self.country: Counter[str] = Counter()
+        self.admin1: Counter[tuple[str, str]] = Counter()
+        self.admin2: Counter[tuple[str, str, str]] = Counter()
+
+    def add(self, ranked: Ranked, weight: float) -> None:
+        """Puts the candidates' areas on the scale; a negative weight takes them off."""
+        for candidate, probability in ranked[:5]:
+            place, share = candidate.place, probability * weight
+            if place.country and share:
+                self.country[place.country] += share
+                if place.admin1:
+                    self.admin1[place.country, place.admin1] += share
+                    if place.admin2:
+                        self.admin2[place.country, place.admin1, place.admin2] += share
+
+    def of(self, candidate: Candidate) -> float:
+        """Log-odds that the rest of the document lends a candidate."""
+        place = candidate.place
+        if not place.country:
+            return 0.0
+        total = COUNTRY * math.log1p(3 * max(0.0, self.country[place.country]))
+        if place.admin1 and place.kind != "country":
+            total += ADMIN1 * math.log1p(2 * max(0.0, self.admin1[place.country, place.admin1]))
+            if place.admin2:
+                total += ADMIN2 * math.log1p(2 * max(0.0, self.admin2[place.country, place.admin1, place.admin2]))
+        return total
+
+
+def resolve(
+    spots: list[Spot], chances: list[float], held: dict[int, int], demonyms: Counter[str]
+) -> list[Ranked]:
+    """For each spot its candidates, ranked."""
+    groups = grouped(spots, chances, held)
+    of_spot = {index: number for number, group in enumerate(groups) for index in group.spots}
+    priors = [tuple((c, _prior(c, g.spot)) for c in g.spot.candidates[:MANY]) for g in groups]
+    ranked = [_softmax(prior) for prior in priors]
+    holder = {n: of_spot[g.holder] for n, g in enumerate(groups) if g.holder is not None}
+    for _ in range(ROUNDS):
+        support = Support()
+        for country, count in demonyms.items():
+            support.country[country] += DEMONYM_SHARE * math.log1p(count)
+        for group, ranks in zip(groups, ranked, strict=True):
+            support.add(ranks, group.weight)
+        anchors = [r[0][0] for r in ranked if r and r[0][1] > 0.9 and r[0][0].place.kind not in ("country", "continent")]
+        ranked = [
+            _reweighed(n, groups, priors, ranked, support, holder, anchors) for n in range(len(groups))
+        ]
+    return [ranked[of_spot[index]] for index in range(len(spots))]
+
+
+def grouped(spots: list[Spot], chances: list[float], held: dict[int, int]) -> list[Group]:
+    """One sense per discourse: a bare name joins the first group of its name that says more."""
+    members: dict[tuple[str, str, tuple[str, ...]], list[int]] = defaultdict(list)
+    bare: dict[str, list[int]] = defaultdict(list)
+    for index, spot in enumerate(spots):
+        outer = spots[held[index]].key if index in held else ""
+        if outer or spot.kinds:
+            members[spot.key, outer, spot.kinds].append(index)
+        else:
+            bare[spot.key].append(index)
+    for key, indexes in bare.items():
+        told = next((k for k in members if k[0] == key and k[1]), (key, "", ()))
+        members[told] += indexes
+    groups = []
+    for indexes in members.values():
+        leader = next((i for i in indexes if i in held), indexes[0])
+        weight = math.log1p(sum(chances[i] for i in indexes))
+        groups.append(Group(tuple(indexes), spots[leader], held.get(leader), weight))
+    return groups
+
+
+def _prior(candidate: Candidate, spot: Spot) -> float:
+    score = FAME * (candidate.fame - candidate.alias)
+    if spot.kinds:
+        score += KIND_FITS if candidate.place.kind in spot.kinds else KIND_MISFITS
+    return score
+
+
+def _reweighed(
+    number: int, groups: list[Group], priors: list[tuple[tuple[Candidate, float], ...]], ranked: list[Ranked],
+    support: Support, holder: dict[int, int], anchors: list[Candidate],
+) -> Ranked:  # fmt: skip
+    """One group's candidates in the light of all the others."""
+    if len(priors[number]) < 2:
+        return ranked[number]
+    support.add(ranked[number], -groups[number].weight)
+    outer = ranked[holder[number]][:5] if number in holder else ()
+    inner = [ranked[n][:5] for n, h in holder.items() if h == number]
+    scored = []
+    for candidate, prior in priors[number]:
+        score = prior + support.of(candidate)
+        score += HELD * max((p for o, p in outer if holds(o.place, candidate.place)), default=0.0)
+        for ranks in inner:
+            score += HOLDS * sum(p for i, p in ranks if holds(candidate.place, i.place))
+        if candidate.place.kind == "city" and _is_close(candidate, anchors):
+            score += CLOSE
+        scored.append((candidate, score))
+    support.add(ranked[number], groups[number].weight)
+    return _softmax(tuple(scored))
+
+
+def _is_close(candidate: Candidate, anchors: list[Candidate]) -> bool:
+    place = candidate.place
+    return any(
+        abs(a.place.lat - place.lat) < 1 and a.place.id != place.id and a.place.name != place.name
+        and kilometres(a.place, place) < CLOSE_KM for a in anchors
+    )  # fmt: skip
+
+
+def _softmax(scored: tuple[tuple[Candidate, float], ...]) -> Ranked:
+    if not scored:
+        return ()
+    best = max(score for _, score in scored)
+    weights = [(c, math.exp(score - best)) for c, score in scored]
+    total = sum(w for _, w in weights)
+    return tuple(sorted(((c, w / total) for c, w in weights), key=lambda cw: -cw[1]))

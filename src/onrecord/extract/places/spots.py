@@ -1,0 +1,178 @@
+"""Where a text has a word that may be a place: names of the gazetteer, names the pipeline saw, names by pattern."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from onrecord.extract.places.lexicon import Lexicon
+from onrecord.extract.places.words import PLACE_ENTITIES, Words
+from onrecord.gazetteer import Candidate, Gazetteer, fold
+
+LONGEST = 9
+"""Words in the longest name looked for, hyphens counted."""
+
+
+class Spot(NamedTuple):
+    """Words `[first, last)`; `kinds` are what the words around it make of it, empty where they say nothing."""
+
+    first: int
+    last: int
+    key: str
+    candidates: tuple[Candidate, ...]
+    kinds: tuple[str, ...] = ()
+    entity: str = ""
+    """What the pipeline takes it for."""
+
+
+def find_spots(words: Words, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Spot]:
+    """In text order, none overlapping."""
+    spots: list[Spot] = []
+    index = 0
+    while index < len(words.surface):
+        spot = _at(words, index, gazetteer, lexicon)
+        if spot is None:
+            index += 1
+        else:
+            spots.append(spot)
+            index = spot.last
+    return spots
+
+
+def _at(words: Words, index: int, gazetteer: Gazetteer, lexicon: Lexicon) -> Spot | None:
+    if not _may_begin(words, index, lexicon):
+        return None
+    abbreviated = _abbreviation(words, index, gazetteer, lexicon)
+    if abbreviated is not None:
+        return abbreviated
+    stop = _run(words, index, lexicon)
+    match = gazetteer.longest(words.text, words.bounds, index, stop)
+    first, last = (match.first, match.last) if match else (index, index)
+    named = words.entities[words.entity[index]] if words.entity[index] >= 0 else None
+    if named and named[2] in PLACE_ENTITIES and named[0] == index and named[1] > last:
+        return _entity_spot(words, named, match.last if match else index, gazetteer, lexicon)
+    if match:
+        return _spot(words, first, last, match.candidates, lexicon)
+    return _unknown(words, index, stop, lexicon)
+
+
+def _may_begin(words: Words, index: int, lexicon: Lexicon) -> bool:
+    surface = words.surface[index]
+    if surface[:1].isupper():
+        return True
+    # "al-Mawasi", "el-Fasher": the article in lower case, a hyphen, then the capital.
+    return (
+        words.lower[index] in lexicon.particles
+        and words.word(index + 1) in ("-", "‑", "–")
+        and words.capital(index + 2)
+        and words.bounds[index][1] == words.bounds[index + 1][0]
+    )
+
+
+def _run(words: Words, index: int, lexicon: Lexicon) -> int:
+    """End of the stretch a name that begins here may fill: capitals, particles, hyphens, digits never."""
+    end = index + 1
+    while end < len(words.surface) and end - index < LONGEST:
+        surface, lower = words.surface[end], words.lower[end]
+        joined = words.bounds[end - 1][1] == words.bounds[end][0]
+        if "\n" in words.text[words.bounds[end - 1][1] : words.bounds[end][0]]:
+            break
+        if not (surface[:1].isupper() or lower in lexicon.particles or (joined and surface in _JOINERS)):
+            # "Iran-backed" ends before the hyphen; "Baden-Württemberg" goes on.
+            break
+        end += 1
+    while end > index + 1 and not words.surface[end - 1][:1].isupper() and words.surface[end - 1] not in _ENDINGS:
+        end -= 1
+    return end
+
+
+_JOINERS = frozenset("-‑–’'‘`.")
+_ENDINGS = frozenset({"."})
+
+
+def _spot(words: Words, first: int, last: int, candidates: tuple[Candidate, ...], lexicon: Lexicon) -> Spot:
+    start, end = words.bounds[first][0], words.bounds[last - 1][1]
+    return Spot(
+        first, last, fold(words.text[start:end]), candidates, kinds_around(words, first, last, lexicon),
+        words.type_at(first),
+    )  # fmt: skip
+
+
+def _abbreviation(words: Words, index: int, gazetteer: Gazetteer, lexicon: Lexicon) -> Spot | None:
+    """`Wichita, Kan.` and `Springfield, IL`: only behind a name and a comma, but for the spellings that are no word."""
+    surface, last = words.surface[index], index + 1
+    if surface + "." in lexicon.abbreviations and words.word(index + 1) == ".":
+        surface, last = surface + ".", index + 2
+    code = lexicon.abbreviations.get(surface)
+    behind_comma = words.word(index - 1) == "," and words.capital(index - 2)
+    if code is None and surface in lexicon.postal and behind_comma:
+        code = f"US.{surface}"
+    if code is None or not (behind_comma or surface.count(".") > 1):
+        return None
+    place = gazetteer.admin1(*code.split("."))
+    if place is None:
+        return None
+    return Spot(index, last, fold(place.name), (Candidate(place, 6.5, alias=False),), ("admin1",), "GPE")
+
+
+def _entity_spot(words: Words, named: tuple[int, int, str], matched: int, gazetteer: Gazetteer, lexicon: Lexicon) -> Spot:
+    """A name the pipeline calls a place and the gazetteer does not know whole."""
+    first, last, _ = named
+    while first < last - 1 and words.lower[first] in ("the", *lexicon.directions):
+        first += 1
+    while last - 1 > first and words.lower[last - 1] in ("'s", "’s", ".", ","):
+        last -= 1
+    start, end = words.bounds[first][0], words.bounds[last - 1][1]
+    candidates = gazetteer.candidates(words.text[start:end])
+    if not candidates and words.lower[last - 1] in lexicon.kinds and last - 1 > first:
+        # "Kherson Oblast" where the gazetteer has the bare name.
+        kinds = lexicon.kinds[words.lower[last - 1]]
+        bare = gazetteer.candidates(words.text[start : words.bounds[last - 2][1]])
+        candidates = tuple(c for c in bare if c.place.kind in kinds)
+    if not candidates and matched > named[0]:
+        inner = gazetteer.candidates(words.text[words.bounds[named[0]][0] : words.bounds[matched - 1][1]])
+        if words.lower[last - 1] not in lexicon.facilities:
+            return _spot(words, named[0], matched, inner, lexicon)
+    return _spot(words, first, last, candidates, lexicon)
+
+
+def _unknown(words: Words, index: int, stop: int, lexicon: Lexicon) -> Spot | None:
+    """`Kelleyland Parish`, `the village of Tal Abu Zahr`: no gazetteer has it, but the words say what it is."""
+    if not words.surface[index][:1].isupper() or words.lower[index] in lexicon.kinds:
+        return None
+    last = index
+    while last < stop and words.surface[last][:1].isupper() and words.lower[last] not in lexicon.kinds:
+        last += 1
+    last = max(last, index + 1)
+    spot = _spot(words, index, last, (), lexicon)
+    return spot if spot.kinds and last - index <= 3 else None
+
+
+def kinds_around(words: Words, first: int, last: int, lexicon: Lexicon) -> tuple[str, ...]:
+    """Kinds from "X province", "the X river", "the village of X"; from the name's own last word where it has one."""
+    own = lexicon.kinds.get(words.lower[last - 1]) if last - first > 1 else None
+    if own:
+        return own
+    after = words.word(last)
+    if after in lexicon.kinds and words.surface[last].islower():
+        return lexicon.kinds[after]
+    plural = _shared_plural(words, last, lexicon)
+    if plural:
+        return plural
+    before, of = words.word(first - 1), words.word(first - 2)
+    if before == "of" and of in lexicon.kinds_before:
+        return lexicon.kinds.get(of, ())
+    if before in lexicon.kinds_before and before in lexicon.kinds and words.surface[first - 1].islower():
+        return lexicon.kinds[before] if before not in ("port", "camp", "region", "state") else ()
+    return ()
+
+
+def _shared_plural(words: Words, last: int, lexicon: Lexicon) -> tuple[str, ...]:
+    """`Donetsk and Luhansk regions`: the plural speaks for every name of the list."""
+    position = last
+    while position < last + 8 and (words.capital(position) or words.word(position) in (",", "and", "or")):
+        position += 1
+    word = words.word(position)
+    if position > last and word.endswith("s") and words.word(last) in (",", "and", "or"):
+        return lexicon.kinds.get(word, ())
+    return ()
+
+

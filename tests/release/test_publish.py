@@ -134,6 +134,14 @@ def test_a_rejected_finding_and_its_reason_are_in_no_output() -> None:
     assert b"canary" not in published and b"help was coming" not in published and record.id.encode() not in published
 
 
+def test_a_rejected_place_is_not_shown_by_its_event_either() -> None:
+    one = reading()
+    place = next(r for r in records_of(one) if r.kind == "places")
+    no = Judgement(finding=place.id, verdict="rejected", reason="a ship of that name")
+    (event,) = (e for e in made(one, judgements={place.id: no}).entries if e.kind == "events")
+    assert event.place is None and event.finding.place is None  # type: ignore[union-attr]
+
+
 def test_addresses_on_this_machine_are_dropped() -> None:
     assert made(reading()).articles[0].url is None
 

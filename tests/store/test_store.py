@@ -2,9 +2,12 @@
 
 import sqlite3
 from pathlib import Path
+from types import SimpleNamespace
 
 import msgspec
 import pytest
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
 from tests.store.samples import TEXT, at, capture, document, findings
 
 from onrecord.model import (
@@ -18,7 +21,7 @@ from onrecord.model import (
     StepResult,
     records_of,
 )  # fmt: skip
-from onrecord.store import Store
+from onrecord.store import Store, schema
 
 replace = msgspec.structs.replace
 
@@ -196,3 +199,14 @@ def test_captures_come_back_with_the_time_they_were_taken(filled: Store) -> None
     assert list(filled.captures()) == [capture()]
     assert filled.captured() == {document().id: "2031-05-04T06:00:00Z"}
     assert at("Ilo Venn").of(TEXT) == "Ilo Venn"
+
+
+def test_everything_but_the_search_index_speaks_postgresql_too() -> None:
+    dialect = postgresql.dialect()
+    tables = [str(CreateTable(table).compile(dialect=dialect)) for table in schema.metadata.sorted_tables]
+    assert any("n BIGSERIAL NOT NULL" in table for table in tables)
+    indexes = [index for table in schema.metadata.sorted_tables for index in table.indexes]
+    assert any("WHERE current" in str(CreateIndex(index).compile(dialect=dialect)) for index in indexes)
+    connection = SimpleNamespace(dialect=dialect)
+    newer = schema.insert_newer(connection, schema.findings, "id").compile(dialect=dialect)  # type: ignore[arg-type]
+    assert "ON CONFLICT (id) DO UPDATE SET document = excluded.document" in str(newer)

@@ -77,6 +77,7 @@ from onrecord.model.record import (
     StepResult,
     finding_id,
     records_of,
+    standing,
 )  # fmt: skip
 from onrecord.model.spans import Span
 
@@ -89,5 +90,5 @@ __all__ = [
     "Place", "PlaceKind", "PlaceMention", "Policy", "Position", "Precision", "Publication", "Published", "Quote",
     "Reading", "Record", "Rights", "Role", "RoleStatus", "Side", "Source", "Span", "Speaker", "Stance", "Status",
     "StepName", "StepResult", "Time", "Topic", "UnreadableError", "Venue",
-    "content_id", "document_id", "finding_id", "records_of", "sha256",
+    "content_id", "document_id", "finding_id", "records_of", "sha256", "standing",
 ]  # fmt: skip

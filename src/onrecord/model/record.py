@@ -1,6 +1,6 @@
 """The record: findings with their documents, what people judged of them, and what became of every item."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -102,6 +102,24 @@ def records_of(reading: Reading, extractor: str = "") -> Iterator[Record]:
                 place=_place(finding, findings),
                 extractor=extractor or findings.model,
             )
+
+
+def standing(reading: Reading, judgements: Mapping[str, Judgement]) -> Iterator[Record]:
+    """`records_of` with their judgements, without what was rejected, and without rejected places of others.
+
+    An event is still one without its place; a change of control of nowhere says nothing.
+    """
+    judged = [msgspec.structs.replace(r, judgement=judgements.get(r.id)) for r in records_of(reading)]
+    gone = {(r.kind, r.index) for r in judged if r.judgement and r.judgement.verdict == "rejected"}
+    for record in judged:
+        finding = record.finding
+        if (record.kind, record.index) in gone:
+            continue
+        if isinstance(finding, Event | Control) and ("places", finding.place) in gone:
+            if isinstance(finding, Control):
+                continue
+            record = msgspec.structs.replace(record, place=None, finding=msgspec.structs.replace(finding, place=None))
+        yield record
 
 
 def _place(finding: AnyFinding, findings: Findings) -> PlaceMention | None:

@@ -20,7 +20,7 @@ from onrecord.model import (
     Reading,
     Record,
     Span,
-    records_of,
+    standing,
 )
 from onrecord.release.coarse import Area, coarse, nowhere
 from onrecord.release.delay import held_until
@@ -96,9 +96,7 @@ def _one(
     held: Counter[str] = Counter()
     kept: list[tuple[Record, Span]] = []
     hidden: list[Span] = []
-    for record in records_of(reading):
-        if _rejected(judgements.get(record.id)):
-            continue
+    for record in standing(reading, judgements):
         sentence = sentence_of(evidence_spans(record.finding), sentences, len(document.text))
         until = held_until(record, policy.delay_hours, captured.get(document.id))
         if until is not None and now < until:
@@ -111,10 +109,6 @@ def _one(
     entries = [_entry(record, sentence, judgements, policy.grid, area) for record, sentence in shown]
     complete = document.rights == "cleared" and not hidden
     return _article(document, reading, shown, hidden, complete), entries, +held
-
-
-def _rejected(judgement: Judgement | None) -> bool:
-    return judgement is not None and judgement.verdict == "rejected"
 
 
 def _entry(record: Record, sentence: Span, judgements: Mapping[str, Judgement], grid: float, area: Area) -> Entry:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from onrecord.model import InputError
+from onrecord.model import InputError, MissingError
 
 #: Private-use characters: they stand in no kept text, so they can mark words in an excerpt.
 MARKS = ("\ue000", "\ue001")
@@ -31,9 +31,10 @@ class Hit(NamedTuple):
 
 
 def create(connection: sa.Connection) -> None:
-    """Lay the index over titles and texts; it keeps no second copy of them."""
+    """Lay the index over titles and texts; it keeps no second copy of them. MissingError for other databases."""
     if connection.dialect.name != "sqlite":
-        return
+        reason = "has no full-text search here yet"
+        raise MissingError(connection.dialect.name, reason, "use a file, or write its index in store/search.py")
     connection.execute(sa.text(
         "CREATE VIRTUAL TABLE documents_fts USING fts5(title, text, content='documents', content_rowid='n', "
         "tokenize='unicode61 remove_diacritics 2')"

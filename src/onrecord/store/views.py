@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from onrecord.model import Capture, Control, Document, Event, Findings, Judgement, Reading, Record, records_of
+from onrecord.model import Capture, Document, Findings, Judgement, Reading, Record, records_of, standing
 from onrecord.store import schema
 from onrecord.store.decisions import originals, read_decisions
 
@@ -57,17 +57,14 @@ def read_records(
     judgements = read_judgements(connection)
     same_as = read_same_as(connection)
     for reading, extractors in read_readings(connection, document):
-        found = list(records_of(reading))
-        gone = set() if include_rejected else {(r.kind, r.index) for r in found if _rejected(judgements.get(r.id))}
-        for record in found:
-            if kind in (None, record.kind) and (record.kind, record.index) not in gone:
-                judged = msgspec.structs.replace(
+        for record in records_of(reading) if include_rejected else standing(reading, judgements):
+            if kind in (None, record.kind):
+                yield msgspec.structs.replace(
                     record,
                     judgement=judgements.get(record.id),
                     same_as=same_as.get(reading.document.id),
                     extractor=extractors.get(record.kind, record.extractor),
                 )
-                yield from _without_place(judged) if ("places", _place(record)) in gone else (judged,)
 
 
 def read_judgements(connection: sa.Connection) -> dict[str, Judgement]:
@@ -103,17 +100,3 @@ def _stream(connection: sa.Connection, query: sa.Select[Any]) -> Iterator[Any]:
 
 def _with_text(json: str, text: str) -> Document:
     return msgspec.structs.replace(_document.decode(json), text=text)
-
-
-def _rejected(judgement: Judgement | None) -> bool:
-    return judgement is not None and judgement.verdict == "rejected"
-
-
-def _place(record: Record) -> int | None:
-    return record.finding.place if isinstance(record.finding, Event | Control) else None
-
-
-def _without_place(record: Record) -> Iterator[Record]:
-    # An event is still one without its place; a change of control of nowhere says nothing.
-    if isinstance(record.finding, Event):
-        yield msgspec.structs.replace(record, place=None, finding=msgspec.structs.replace(record.finding, place=None))

@@ -1,6 +1,8 @@
 """What one document says: each extractor reads one kind of finding, in the order of this table."""
 
 from onrecord.extract.figures import find_figures
+from onrecord.extract.names import find_names
+from onrecord.extract.places import find_places
 from onrecord.extract.reading import Draft, Extractor, World, read
 from onrecord.extract.times import find_times
 
@@ -8,6 +10,8 @@ __all__ = ["EXTRACTORS", "Draft", "Extractor", "World", "read"]
 
 #: gives, version, function, needs. An extractor runs after those it needs.
 EXTRACTORS: tuple[Extractor, ...] = (
+    Extractor("entities", "1", find_names),
+    Extractor("places", "1", lambda d: find_places(d.document, d.doc, d.world.gazetteer)),
     Extractor(
         "times",
         "1",

@@ -112,8 +112,16 @@ def _letters(text: str) -> str:
     return "".join(c for c in text.lower() if c.isalnum())
 
 
-def dumps(stories: Iterable[Story], count: int, *, headlines: bool, furniture: bool = True, seed: int = 0) -> Iterator[Dump]:
-    """Dumps of two to six articles of one outlet each."""
+def dumps(
+    stories: Iterable[Story],
+    count: int,
+    *,
+    headlines: bool,
+    furniture: bool = True,
+    articles: tuple[int, int] = (2, 6),
+    seed: int = 0,
+) -> Iterator[Dump]:
+    """Dumps of so many articles of one outlet each."""
     chance = random.Random(seed)
     shelves: dict[str, list[Story]] = defaultdict(list)
     for story in stories:
@@ -124,7 +132,7 @@ def dumps(stories: Iterable[Story], count: int, *, headlines: bool, furniture: b
     weights = [len(shelves[o]) ** 0.5 for o in outlets]
     for _ in range(count):
         shelf = shelves[chance.choices(outlets, weights)[0]]
-        chosen = chance.sample(shelf, min(len(shelf), chance.randint(2, 6)))
+        chosen = chance.sample(shelf, min(len(shelf), chance.randint(*articles)))
         others = [s.title for s in chance.sample(shelf, min(len(shelf), 12)) if s.title]
         yield _lay_out(chosen, others, _style(chance, headlines, furniture), chance, headlines)
 

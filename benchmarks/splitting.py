@@ -20,10 +20,12 @@ from onrecord.intake.units import units_of
 
 #: Must hold: with headlines, without.
 FLOORS = {"headlines": 0.90, "no headlines": 0.70}
-_MODES: dict[str, dict[str, bool]] = {
+_MODES: dict[str, dict[str, Any]] = {
     "headlines": {"headlines": True},
     "no headlines": {"headlines": False},
     "bare text": {"headlines": False, "furniture": False},
+    "one article": {"headlines": True, "articles": (1, 1)},
+    "one, bare": {"headlines": False, "furniture": False, "articles": (1, 1)},
 }
 _RIDGE = 2.0
 

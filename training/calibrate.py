@@ -13,10 +13,10 @@ from onrecord.languages.en.reading import Prepared
 from onrecord.languages.en.spans import Stretch
 from onrecord.languages.en.tagger import Tagger
 from training import gold
+from training.corpora import PACKAGE, corpora
 from training.evaluate import polnear_rows
-from training.export import PACKAGE, write_manifest
+from training.manifest import write_manifest
 from training.measures import Quote, matches
-from training.prepare import corpora
 
 KNOTS = 24
 

@@ -12,8 +12,7 @@ from spacy.tokens import Doc
 from onrecord.languages.en.reader import English
 from onrecord.languages.en.weights import Weights
 from training import gold, measures
-from training.export import PACKAGE
-from training.prepare import HERE, corpora, location
+from training.corpora import HERE, PACKAGE, corpora, location
 
 Table = dict[str, dict[str, float]]
 OWN = HERE.parent / "tests/quality/gold/names"

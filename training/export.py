@@ -1,7 +1,6 @@
 """A checkpoint → the files of `onrecord-en`.  usage: python -m training.export NAME [--to FOLDER]"""
 
 import argparse
-import hashlib
 import json
 import shutil
 import tempfile
@@ -15,12 +14,11 @@ from torch import Tensor, nn
 
 from onrecord.languages.en.network import OUTPUTS
 from training import lemma_table
+from training.corpora import PACKAGE, WORK
 from training.encoder import pretrained_folder
 from training.heads import HEADS, POLICY_IDS, bio
+from training.manifest import write_manifest
 from training.model import Joint, Spans, Tree
-from training.prepare import HERE, WORK
-
-PACKAGE = HERE.parent / "packages/onrecord-en/src/onrecord_en/weights"
 
 
 class RunTime(nn.Module):
@@ -96,12 +94,6 @@ def arrays(model: Joint, folder: Path) -> None:
 
 def run_time_labels(labels: dict[str, list[str]]) -> dict[str, list[str]]:
     return {n: bio(tuple(found)) if HEADS[n].kind == "spans" else found for n, found in labels.items()}
-
-
-def write_manifest(folder: Path) -> None:
-    files = sorted(p for p in folder.iterdir() if p.name not in ("manifest.json", "MODEL_CARD.md"))
-    digests = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
-    (folder / "manifest.json").write_text(json.dumps({"files": digests}, indent=1) + "\n", encoding="utf-8")
 
 
 def export(name: str, folder: Path) -> None:

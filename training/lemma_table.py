@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from training import gold
-from training.prepare import corpora
+from training.corpora import corpora
 
 
 def build() -> dict[tuple[str, str], str]:

@@ -22,9 +22,9 @@ from onrecord.languages.en.reading import Reading
 from onrecord.languages.en.spans import Stretch, best_tags, posteriors, stretches
 from onrecord.languages.en.tagger import Tagger
 from onrecord.languages.en.windows import Ints
-from training.export import PACKAGE, write_manifest
+from training.corpora import PACKAGE, corpora, location
+from training.manifest import write_manifest
 from training.model import WORD_WIDTH
-from training.prepare import corpora, location
 from training.readers.tokens import covered, words_of
 
 WIDTH = 64

@@ -12,10 +12,10 @@ from torch.nn import functional
 from onrecord.languages.en.windows import PieceTable
 from training import gold
 from training.batches import IGNORED, Batch, Example, collate, epoch, example
+from training.corpora import WORK, corpora
 from training.encoder import load_pretrained, pretrained_folder
 from training.heads import HEADS
 from training.model import Joint, Spans, Tree
-from training.prepare import WORK, corpora
 
 Scores = dict[str, Tensor | tuple[Tensor, ...]]
 

@@ -255,7 +255,7 @@ def _extractors() -> dict[str, str]:
 def _version(knowledge: Knowledge) -> str:
     """Changes with anything that may change a finding: extractors, weights, own places, topics, anchors."""
     weights = find_weights().version
-    return f"{weights}+{content_id('extract', _extractors(), knowledge).removeprefix('extract-')[:8]}"
+    return f"{weights}+{content_id('extract', _extractors(), knowledge._replace(demonyms=dict(knowledge.demonyms))).removeprefix('extract-')[:8]}"
 
 
 def _keepers(

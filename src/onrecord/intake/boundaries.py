@@ -41,8 +41,9 @@ def candidates(units: Sequence[Unit]) -> list[Candidate | None]:
     body = [i for i, unit in enumerate(units) if unit.form == "sentence"]
     terms = terms_of(units[i] for i in body)
     next_body = _next_body(units)
+    titles = sum(u.form == "title" and len(words_of(u.text)) > 4 and not _in_list(units, i) for i, u in enumerate(units))
     usual = sorted(unit.gap for unit in units[1:])[len(units) // 2 - 1] if len(units) > 1 else 0
-    return [_candidate(units, i, terms, next_body[i], usual) for i in range(len(units))]
+    return [_candidate(units, i, terms, next_body[i], usual, min(1.0, 12 * titles / (len(body) or 1))) for i in range(len(units))]
 
 
 def _next_body(units: Sequence[Unit]) -> list[int]:
@@ -54,13 +55,13 @@ def _next_body(units: Sequence[Unit]) -> list[int]:
     return counts
 
 
-def _candidate(units: Sequence[Unit], index: int, terms: Terms, body: int, usual: int) -> Candidate | None:
+def _candidate(units: Sequence[Unit], index: int, terms: Terms, body: int, usual: int, titled: float) -> Candidate | None:
     unit = units[index]
     closed = unit.form in FURNITURE and unit.form not in ("byline", "stamp")
     # Nothing begins before the first paragraph has been read, nor without one to follow.
     if index == 0 or closed or body == 0 or body >= len(terms.paragraphs):
         return None
-    shared = {**cohesion(terms, body), **_place(units, index, usual)}
+    shared = {**cohesion(terms, body), **_place(units, index, usual), "titled_dump": titled}
     if unit.form in _TITLED:
         return Candidate("head", {**shared, **_title(units, index, terms, body)})
     return Candidate("lead", {**shared, **_lead(units, index)})

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from onrecord.intake.furniture import dateline_end, words_of
+from onrecord.intake.topics import PRIOR_WORDS, topic_odds
 from onrecord.intake.units import Unit
 from onrecord.languages.en.lists import load_words
 
@@ -32,6 +33,8 @@ class Terms(NamedTuple):
 
     paragraphs: Sequence[Paragraph]
     rarity: dict[str, float]
+    topics: Sequence[Sequence[float]]
+    """Log-odds of a change of topic before each paragraph, for each strength of the prior."""
 
 
 @cache
@@ -46,7 +49,8 @@ def terms_of(body: Iterable[Unit]) -> Terms:
     paragraphs = [_paragraph(unit.text) for unit in body]
     spread = Counter(term for p in paragraphs for term in p.terms)
     total = len(paragraphs) + 1
-    return Terms(paragraphs, {term: math.log(total / count) for term, count in spread.items()})
+    topics = [topic_odds([p.terms for p in paragraphs], strength) for strength in PRIOR_WORDS]
+    return Terms(paragraphs, {term: math.log(total / count) for term, count in spread.items()}, topics)
 
 
 def _paragraph(text: str) -> Paragraph:
@@ -70,6 +74,8 @@ def cohesion(terms: Terms, gap: int) -> dict[str, float]:
     found: dict[str, float] = {}
     for width in _WINDOWS:
         found[f"likeness_{width}"] = _likeness(terms, gap, width)
+    for strength, odds in zip(PRIOR_WORDS, terms.topics, strict=True):
+        found[f"topic_{strength:g}"] = odds[gap]
     found["dip"] = _dip(terms, gap)
     found.update(_names(terms, gap))
     found.update(_opening(terms, gap))

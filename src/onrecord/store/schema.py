@@ -65,7 +65,7 @@ evidence = sa.Table(
     "evidence", metadata,
     _text("finding", sa.ForeignKey("findings.id"), primary_key=True), _text("role", primary_key=True),
     sa.Column("start", sa.Integer, primary_key=True), sa.Column("end", sa.Integer, primary_key=True),
-    _text("surface"),
+    _text("surface"), sqlite_with_rowid=False,
 )  # fmt: skip
 
 steps = sa.Table(

@@ -100,7 +100,9 @@ def figure(found: Figure) -> str:
             words = "up to " + words
     if found.relation == "x":
         words += " times"
-    for more in (found.unit, f"per {found.per}" if found.per else None):
+    # "4 people killed", not "4 people people killed".
+    unit = None if found.unit and found.what and found.unit.casefold() in found.what.casefold().split() else found.unit
+    for more in (unit, f"per {found.per}" if found.per else None):
         words += f" {more}" if more else ""
     return words + ({"up": " (a rise)", "down": " (a fall)"}.get(found.change or "", ""))
 

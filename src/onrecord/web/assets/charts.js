@@ -22,6 +22,10 @@
   // Fewer ticks than periods where there is no room; each tick is a period that exists.
   const ticks = (periods, width) => periods.filter((_, n) => n % Math.max(1, Math.ceil((periods.length * 46) / width)) === 0);
 
+  // Counts are whole: an axis of two events has no tick at one and a half.
+  const whole = (most) => (most <= 6 ? d3.range(0, most + 1) : d3.ticks(0, most, 5));
+  const stacked = (rows, key) => d3.max(d3.rollups(rows, (group) => d3.sum(group, (row) => row.events), (row) => row[key]), (pair) => pair[1]);
+
   function legend(box, names, colour) {
     const list = onrecord.element("ul", "legend");
     for (const name of names) {
@@ -37,11 +41,24 @@
   const base = (width, more) => Object.assign({ width, style: { fontSize: "12px", overflow: "visible" }, marginBottom: 34 }, more);
   const link = (text) => ({ href: "href", ariaLabel: text });
 
+  // Each bar takes the first lane that is free, so that none covers another.
+  function lane(rows, scale) {
+    const ends = [];
+    for (const row of rows) {
+      const [start, end] = [scale(row.x1), Math.max(scale(row.x2), scale(row.x1) + 14)];
+      let free = ends.findIndex((taken) => taken <= start);
+      if (free < 0) free = ends.length;
+      ends[free] = end;
+      row.lane = free;
+    }
+    return ends.length;
+  }
+
   const DRAW = {
     days(box, data, width) {
       const rows = data.rows.map((row) => ({ ...row, x1: day(row.day), x2: after(row.day) }));
       return Plot.plot(base(width, {
-        height: 150, x: { type: "utc", label: null }, y: { label: "reports", grid: true, ticks: 3, tickFormat: "d" },
+        height: 150, x: { type: "utc", label: null }, y: { label: "reports", grid: true, ticks: whole(d3.max(rows, (row) => row.reports)), tickFormat: "d" },
         marks: [
           Plot.rectY(rows, { x1: "x1", x2: "x2", y: "reports", fill: "var(--c0)", inset: 0.5, ...link((r) => `${r.day}: ${r.reports} reports`) }),
           Plot.ruleY([0]),
@@ -51,7 +68,7 @@
     rank(box, data, width) {
       const left = longest(data.rows.map((row) => row.source));
       return Plot.plot(base(width, {
-        marginLeft: left, height: 40 + 30 * data.rows.length, x: { axis: null }, y: { label: null, tickSize: 0, domain: data.rows.map((r) => r.source), tickFormat: (d) => clip(d, left) },
+        marginLeft: left, marginRight: 44, height: 40 + 30 * data.rows.length, x: { axis: null }, y: { label: null, tickSize: 0, domain: data.rows.map((r) => r.source), tickFormat: (d) => clip(d, left) },
         marks: [
           Plot.barX(data.rows, { x: "statements", y: "source", fill: "var(--c2)", insetTop: 4, insetBottom: 4, ...link((r) => `${r.source}: ${r.statements}`) }),
           Plot.text(data.rows, { x: "statements", y: "source", text: (r) => String(r.statements), dx: 6, textAnchor: "start", fill: "currentColor" }),
@@ -62,7 +79,7 @@
     matrix(box, data, width) {
       const left = Math.min(190, longest(data.speakers));
       return Plot.plot(base(width, {
-        marginLeft: left, marginTop: 74, marginRight: 40, marginBottom: 6, height: 84 + 27 * data.speakers.length,
+        marginLeft: left, marginTop: 74, marginRight: 96, marginBottom: 6, height: 84 + 27 * data.speakers.length,
         x: { domain: data.outlets, axis: "top", label: null, tickRotate: -28, tickSize: 0, tickFormat: (d) => clip(d, 130) },
         y: { domain: data.speakers, label: null, tickSize: 0, tickFormat: (d) => clip(d, left) }, r: { range: [0, 12] },
         marks: [
@@ -89,7 +106,7 @@
       legend(box, data.order, (name) => STANDING[name]);
       return Plot.plot(base(width, {
         height: 260, x: { domain: data.periods, label: null, tickFormat: short, ticks: ticks(data.periods, width), tickSize: 0, padding: 0.15 },
-        y: { label: "events", grid: true, tickFormat: "d", ticks: 5 }, color: { domain: data.order, range: data.order.map((name) => STANDING[name]) },
+        y: { label: "events", grid: true, tickFormat: "d", ticks: whole(stacked(data.rows, "period")) }, color: { domain: data.order, range: data.order.map((name) => STANDING[name]) },
         marks: [
           Plot.barY(data.rows, Plot.stackY({ order: data.order, reverse: false }, { x: "period", y: "events", fill: data.series, z: data.series, insetTop: 1, ...link((r) => `${r[data.series]}, ${r.period}: ${r.events}`) })),
           Plot.ruleY([0]),
@@ -101,7 +118,7 @@
       legend(box, present, (name) => STANDING[name]);
       const left = Math.min(width * 0.36, longest(data.actors));
       return Plot.plot(base(width, {
-        marginLeft: left, height: 50 + 32 * data.actors.length, x: { label: "events", tickFormat: "d", grid: true, ticks: 5 },
+        marginLeft: left, height: 50 + 32 * data.actors.length, x: { label: "events", tickFormat: "d", grid: true, ticks: whole(stacked(data.rows, "actor")) },
         y: { domain: data.actors, label: null, tickSize: 0, tickFormat: (d) => clip(d, left) }, color: { domain: present, range: present.map((name) => STANDING[name]) },
         marks: [
           Plot.barX(data.rows, Plot.stackX({ order: present }, { x: "events", y: "actor", fill: "standing", z: "standing", insetTop: 4, insetBottom: 4, insetRight: 1, ...link((r) => `${r.actor}, ${r.standing}: ${r.events}`) })),
@@ -126,10 +143,13 @@
     },
     times(box, data, width) {
       const rows = data.rows.map((row) => ({ ...row, x1: day(row.from), x2: after(row.to), exact: row.from === row.to }));
-      const lanes = d3.max(rows, (row) => row.lane) + 1;
+      const domain = [day(data.first), after(data.last)];
+      const scale = d3.scaleUtc(domain, [20, width - 20]);
+      const lanes = lane(rows, scale);
       const text = (r) => `${r.label}: ${r.mentions} mentions`;
-      const svg = Plot.plot(base(width, {
-        height: 50 + 17 * lanes, x: { type: "utc", label: null }, y: { axis: null, domain: d3.range(lanes) }, r: { range: [3, 9] },
+      return Plot.plot(base(width, {
+        height: 50 + 17 * lanes, marginLeft: 20, marginRight: 20, clip: true,
+        x: { type: "utc", label: null, domain, ticks: Math.max(2, Math.floor(width / 90)) }, y: { axis: null, domain: d3.range(lanes) }, r: { domain: [1, 20], range: [4, 8], clamp: true },
         marks: [
           () => d3.create("svg:defs").call((defs) => fade(defs)).node(),
           Plot.gridX({ stroke: "var(--line)" }),
@@ -137,7 +157,6 @@
           Plot.dot(rows.filter((r) => r.exact), { x: (r) => new Date(+r.x1 + 432e5), y: "lane", r: "mentions", fill: "var(--accent)", ...link(text) }),
         ],
       }));
-      return svg;
     },
     phases(box, data, width) {
       const colour = onrecord.partyColour(data.parties);

@@ -91,7 +91,8 @@
     if (all.length > 150) links.attr("tabindex", -1);
     links.append("circle").attr("r", (point) => point.r).attr("class", (point) => "point" + (point.area ? " area" : ""));
     const titles = links.append("title");
-    layer.selectAll("text.name").data(all).join("text").attr("class", "name").text((point) => point.name);
+    const named = new Set(own.filter((shape) => !shape.properties.level).map((shape) => shape.properties.name));
+    layer.selectAll("text.name").data(all.filter((point) => !named.has(point.name))).join("text").attr("class", "name").text((point) => point.name);
 
     let transform = d3.zoomIdentity;
     function place() {

@@ -69,14 +69,14 @@ def _head(item: Item) -> str:
         return f"{finding.actor} {CHANGES[finding.change]} {place.name if place else 'a place that is not named'}"
     if isinstance(finding, Quote):
         speaker = finding.speaker
-        who = speaker.name or speaker.role or speaker.affiliation or "Source not named"
-        return f"{who} {_ACTS[finding.act]}"
+        who = speaker.name or speaker.role or speaker.affiliation or "source not named"
+        return who[:1].upper() + who[1:]
     return ""
 
 
 _ACTS = {
-    "say": "says", "confirm": "confirms", "deny": "denies", "claim": "claims", "allege": "alleges",
-    "admit": "admits", "warn": "warns", "order": "orders", "decline": "declines to comment", "ask": "asks",
+    "say": "statement", "confirm": "confirmation", "deny": "denial", "claim": "claim", "allege": "allegation",
+    "admit": "admission", "warn": "warning", "order": "order", "decline": "no comment", "ask": "question",
 }  # fmt: skip
 
 
@@ -87,7 +87,8 @@ def _tag(item: Item) -> str:
     finding = item.entries[0].finding
     if isinstance(finding, Control):
         return finding.status
-    return "said on or before the day of the report"
+    act = _ACTS[finding.act] if isinstance(finding, Quote) else ""
+    return f"{act} · said on or before the day of the report"
 
 
 def _report(item: Item) -> dict[str, Any]:

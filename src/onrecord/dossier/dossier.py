@@ -236,7 +236,7 @@ class Dossier:
 
     def _knowledge(self) -> Knowledge:
         anchors = tuple((words, day.isoformat()) for words, day in self.settings.anchors.items())
-        return Knowledge(self._overlay.places, self._overlay.demonyms, self.settings.questions, anchors)
+        return Knowledge(self._overlay.places, dict(self._overlay.demonyms), self.settings.questions, anchors)
 
 
 def extract(

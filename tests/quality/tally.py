@@ -97,6 +97,21 @@ def overlap(a: Iterable[Pair], b: Iterable[Pair]) -> bool:
     return any(s < f and t < e for s, e in a for t, f in others)
 
 
+def overlap_length(a: Line | Pair, b: Line | Pair) -> float:
+    """How many characters two spans share: the likeness that pairs times and figures."""
+    (s, e), (t, f) = (x if isinstance(x, tuple) else (x["start"], x["end"]) for x in (a, b))
+    return max(0, min(e, f) - max(s, t))
+
+
+def rates(right: int, predicted: int, gold: int) -> dict[str, float]:
+    """Precision, recall and F1 of `right` pairs; 0 where nothing was predicted."""
+    return {
+        "p": round(right / predicted, 4) if predicted else 0.0,
+        "r": round(right / gold, 4) if gold else 0.0,
+        "f1": round(2 * right / (predicted + gold), 4) if predicted + gold else 0.0,
+    }
+
+
 def pair(gold: Sequence[Any], predicted: Sequence[Any], likeness: Callable[[Any, Any], float]) -> dict[int, int]:
     """Greedy one-to-one pairing of indices, best likeness first; likeness 0 never pairs."""
     ranked = sorted(

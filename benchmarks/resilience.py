@@ -24,7 +24,7 @@ from onrecord.store import Store
 
 #: Documents of a capture of `make_store`.
 LINES = 50
-LIMITS = Limits(jobs=2, seconds=3, memory=1 << 30)
+LIMITS = Limits(jobs=2, seconds=5, memory=1 << 30)
 POISONS = ("POISON-CRASH", "POISON-HANG", "POISON-MEMORY")
 
 

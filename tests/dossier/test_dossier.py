@@ -17,7 +17,8 @@ from onrecord.dossier import Dossier
 from onrecord.dossier.lock import locked
 from onrecord.model import BusyError, InputError, MissingError
 from onrecord.pipeline import Steps
-from onrecord.pipeline.work import Knowledge, reading
+from onrecord.pipeline.knowledge import Knowledge
+from onrecord.pipeline.reading import reading
 from onrecord.resolve import copies
 from onrecord.store import read_publication
 
@@ -80,6 +81,24 @@ def test_adding_and_building_again_changes_nothing(built: Dossier, inputs: Path)
     assert built.add(inputs) == (0, 0, 3, 0)
     assert built.build("processes", steps=steps_of(built)) == (0, 0, 0, 0)
     assert built.store.digest() == digest
+
+
+def test_the_usual_steps_read_with_what_the_dossier_knows(dossier: Dossier, inputs: Path) -> None:
+    (dossier.folder / "places.csv").write_text("name,kind,country,lat,lon,demonyms\nOrva,country,XA,1,2,Orvan\n")
+    settings = dossier.folder / "dossier.toml"
+    settings.write_text('places = "places.csv"\n' + settings.read_text())
+    (inputs / "orva.txt").write_text("Twelve sailors left the coast of Orva on 3 May 2031, the harbour office said.\n")
+    with Dossier.open(dossier.folder) as informed:
+        informed.add(inputs / "orva.txt")
+        assert informed.build(jobs=1).documents == 1
+        (figure,) = informed.records(kind="figures")
+        assert (figure.finding.low, figure.extractor.partition("@")[0]) == (12, "figures")  # type: ignore[union-attr]
+        assert [r.finding.place for r in informed.records(kind="places")] == ["dossier:orva"]  # type: ignore[union-attr]
+        assert informed.build(jobs=1) == (0, 0, 0, 0)
+        version = informed.usual_steps().version
+    (dossier.folder / "places.csv").write_text("name,kind,country,lat,lon,demonyms\nOrva,country,XB,1,2,Orvan\n")
+    with Dossier.open(dossier.folder) as corrected:
+        assert corrected.usual_steps().version != version
 
 
 def test_what_the_person_says_outranks_what_the_text_says(dossier: Dossier, inputs: Path) -> None:

@@ -13,7 +13,8 @@ from onrecord.pipeline.steps import Read, Unread, decode_document, encode_pieces
 
 #: Words in a text → what happens to its reader.
 POISON = ("POISON-CRASH", "POISON-EXIT", "POISON-HANG", "POISON-MEMORY", "POISON-ERROR")
-QUICK = Limits(jobs=2, seconds=1.5, memory=512 << 20, batch=8)
+#: Long enough for a machine that does ten other things.
+QUICK = Limits(jobs=2, seconds=4, memory=512 << 20, batch=8)
 
 
 def swallow(text: str) -> None:

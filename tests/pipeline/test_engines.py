@@ -44,7 +44,7 @@ def test_a_crash_an_exit_a_hang_and_a_glutton_cost_only_themselves() -> None:
     assert failed == {
         "12": ("crashed", "SIGSEGV"),
         "24": ("crashed", "exit status 3"),
-        "36": ("took too long", "no sign of life for 2 s"),
+        "36": ("took too long", "no sign of life for 4 s"),
         "48": ("needed more memory than allowed", None),
     }
 

@@ -32,7 +32,9 @@ from onrecord.model import (
     content_id,
 )  # fmt: skip
 from onrecord.pipeline import ENGINES, Limits, Report, Steps, Watch, build, findings_of, take_in, unwatched
-from onrecord.pipeline.work import Knowledge, extracting, reading
+from onrecord.pipeline.extracting import extracting
+from onrecord.pipeline.knowledge import Knowledge
+from onrecord.pipeline.reading import reading
 from onrecord.release import publish
 from onrecord.resolve import copies
 from onrecord.store import Hit, Status, Store, read_publication, utc_now, write_publication
@@ -255,7 +257,7 @@ def _extractors() -> dict[str, str]:
 def _version(knowledge: Knowledge) -> str:
     """Changes with anything that may change a finding: extractors, weights, own places, topics, anchors."""
     weights = find_weights().version
-    return f"{weights}+{content_id('extract', _extractors(), knowledge._replace(demonyms=dict(knowledge.demonyms))).removeprefix('extract-')[:8]}"
+    return f"{weights}+{content_id('extract', _extractors(), knowledge).removeprefix('extract-')[:8]}"
 
 
 def _keepers(

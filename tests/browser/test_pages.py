@@ -1,0 +1,92 @@
+"""Every page opens from disk: no error, no request beyond the folder, nothing cut off, nothing a screen reader trips on."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.conftest import DESKTOP, PHONE, pages_of
+
+AXE = Path(__file__).parent / "vendor" / "axe.js"
+pytestmark = pytest.mark.browser
+
+
+def test_no_page_reports_an_error_or_asks_the_network(site: Path, context: BrowserContext) -> None:
+    problems: list[str] = []
+    for path in pages_of(site):
+        page = context.new_page()
+        page.on("console", lambda said, at=path.name: problems.append(f"{at}: {said.text}"))  # type: ignore[misc]
+        page.on("pageerror", lambda error, at=path.name: problems.append(f"{at}: {error}"))  # type: ignore[misc]
+        page.on("request", lambda asked, at=path.name: problems.append(f"{at}: {asked.url}") if _leaves(asked.url, site) else None)  # type: ignore[misc]
+        page.goto(path.as_uri())
+        page.close()
+    assert problems == []
+
+
+def _leaves(url: str, site: Path) -> bool:
+    return not url.startswith((site.as_uri(), "data:"))
+
+
+def test_every_chart_is_drawn_or_says_why_not(site: Path, page: Page) -> None:
+    bare = []
+    for path in pages_of(site, 0):
+        page.goto(path.as_uri())
+        bare += [
+            f"{path.name}: {box.get_attribute('data-from')}"
+            for box in page.locator("[data-chart]").all()
+            if not box.locator("svg, .honest").count()
+        ]
+    assert bare == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_serious_violation(site: Path, browser: Browser, scheme: str) -> None:
+    # The pages' own policy forbids foreign scripts, axe among them.
+    context = browser.new_context(viewport=DESKTOP, color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
+    found = []
+    for path in pages_of(site, 3):
+        page = context.new_page()
+        page.goto(path.as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+        page.add_script_tag(path=AXE)
+        result = page.evaluate("axe.run({ resultTypes: ['violations'] })")
+        found += [
+            (path.name, violation["id"], violation["nodes"][0]["html"][:200])
+            for violation in result["violations"]
+            if violation["impact"] in ("serious", "critical")
+        ]
+        page.close()
+    context.close()
+    assert found == []
+
+
+def test_nothing_is_cut_off_on_a_phone(site: Path, browser: Browser) -> None:
+    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    page, wide = context.new_page(), []
+    for path in pages_of(site, 3):
+        page.goto(path.as_uri())
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > PHONE["width"]:
+            wide.append((path.name, width))
+    context.close()
+    assert wide == []
+
+
+def test_hostile_text_stays_text(sites: dict[str, Path], page: Page) -> None:
+    for path in pages_of(sites["hostile"]):
+        page.goto(path.as_uri())
+        for link in page.locator(".drawing a").all()[:3]:
+            link.dispatch_event("click")
+        assert page.title() != "owned", path.name
+        assert page.locator("img").count() == 0, path.name
+        assert page.locator("a[href^='javascript']").count() == 0, path.name
+
+
+def test_a_page_reads_without_scripts(war: Path, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((war / "events.html").as_uri())
+    assert page.locator("#events tbody tr").count() > 20
+    page.locator("#chart-events-by-standing summary").click()
+    assert page.locator("#chart-events-by-standing tbody tr").first.is_visible()
+    context.close()

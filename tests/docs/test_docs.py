@@ -1,0 +1,64 @@
+"""The documentation tells the truth: links lead somewhere, commands and tables exist, samples run."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from onrecord.cli import app
+from onrecord.export import FORMATS
+from onrecord.extract import EXTRACTORS
+from onrecord.intake import READERS
+from onrecord.languages import LANGUAGES
+from onrecord.pipeline import ENGINES
+
+ROOT = Path(__file__).parents[2]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "demo").rglob("*.md")])
+LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#]+)")
+COMMANDS = set(get_command(app).commands)  # type: ignore[attr-defined]
+TABLES = {"READERS": READERS, "EXTRACTORS": EXTRACTORS, "LANGUAGES": LANGUAGES, "FORMATS": FORMATS, "ENGINES": ENGINES}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_every_link_leads_to_a_file(page: Path) -> None:
+    broken = [link for link in LINK.findall(page.read_text("utf-8")) if not (page.parent / link).exists()]
+    assert broken == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_every_command_a_page_names_exists(page: Path) -> None:
+    text = page.read_text("utf-8")
+    named = set(re.findall(r"(?:^\$ .*?|`)(?:\.venv/bin/)?onrecord ([a-z]+)\b", text, re.MULTILINE))
+    assert named <= COMMANDS
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    assert set(re.findall(r"`make ([a-z]+)`|^\$ make ([a-z]+)", text, re.MULTILINE)) <= {
+        pair for target in targets for pair in ((target, ""), ("", target))
+    }
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS - {"version"}))
+def test_every_command_is_in_the_readme(command: str) -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    assert re.search(rf"\b{command}\b", text)
+
+
+def test_every_table_of_the_architecture_is_there_and_filled() -> None:
+    named = set(re.findall(r"^\| `([A-Z]+)` \|", (ROOT / "docs/architecture.md").read_text("utf-8"), re.MULTILINE))
+    assert named == set(TABLES) and all(TABLES.values())
+
+
+def test_the_readme_filter_runs_as_written() -> None:
+    sample = re.search(r"^\$ echo '(.*)' \| \.venv/bin/onrecord extract$", (ROOT / "README.md").read_text(), re.MULTILINE)
+    assert sample
+    done = subprocess.run([sys.executable, "-m", "onrecord.cli", "extract"], input=sample[1].encode(), capture_output=True)
+    assert done.returncode == 0 and b'"low":9' in done.stdout
+
+
+def test_extractors_run_after_what_they_need() -> None:
+    seen: set[str] = set()
+    for extractor in EXTRACTORS:
+        assert set(extractor.needs) <= seen, extractor.gives
+        seen.add(extractor.gives)

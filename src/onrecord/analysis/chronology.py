@@ -7,12 +7,13 @@ import msgspec
 
 from onrecord.analysis.incidents import Incident, incidents
 from onrecord.analysis.lookup import Lookup
+from onrecord.analysis.times import times
 from onrecord.analysis.when import When, published, when
 from onrecord.model import Article, Control, Entry, Quote
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of a day: an incident, a change of control, words, or a report."""
+    """One line of a day: an incident, a change of control, words, sentences that name the day, or a report."""
 
     kind: str
     entries: tuple[Entry, ...] = ()
@@ -59,8 +60,17 @@ def _items(lookup: Lookup) -> Iterator[tuple[When | None, Item]]:
             if isinstance(entry.finding, shape) and not _repeated(entry, lookup):
                 article = lookup.articles[entry.article]
                 yield when(entry, article), Item(kind=kind, entries=(entry,))
+    if not lookup.of("events") and not lookup.of("control"):
+        yield from _named_days(lookup)
     for article in lookup.publication.articles:
         yield published(article), Item(kind="reports", article=article)
+
+
+def _named_days(lookup: Lookup) -> Iterator[tuple[When | None, Item]]:
+    """Before anything else is read: the sentences that name a day, on that day."""
+    for moment in times(lookup).moments:
+        if moment.when.exact:
+            yield moment.when, Item(kind="times", entries=moment.entries)
 
 
 def _repeated(entry: Entry, lookup: Lookup) -> bool:

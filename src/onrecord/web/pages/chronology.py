@@ -14,7 +14,7 @@ from onrecord.web.wording import CHANGES, STANDINGS, count, days, words
 SIZE = 60
 #: Words of a day that stand open; the rest folds away.
 OPEN = 12
-_ORDER = {"events": 0, "control": 1, "quotes": 2, "reports": 3}
+_ORDER = {"events": 0, "control": 1, "times": 2, "quotes": 3, "reports": 4}
 
 
 def chronology_pages(site: Site) -> Iterator[Page]:
@@ -55,7 +55,7 @@ def day_view(site: Site, day: Day) -> dict[str, Any]:
 
 def _view(site: Site, item: Item) -> dict[str, Any]:
     shown = sentences(item.entries, site.lookup)
-    return {"kind": item.kind, "head": _head(item), "tag": _tag(item), "sentences": shown[:3], "more": len(shown) - 3}
+    return {"kind": item.kind, "head": _head(item), "tag": _tag(item), "sentences": shown[:3], "more": shown[3:]}
 
 
 def _head(item: Item) -> str:
@@ -63,6 +63,8 @@ def _head(item: Item) -> str:
         parts = [item.incident.actor or "Actor not named", words(item.incident.mode or item.incident.type)]
         parts += [item.incident.target] if item.incident.target else []
         return " · ".join(parts) + (f" at {item.incident.place}" if item.incident.place else "")
+    if item.kind == "times":
+        return "Told of this day"
     finding = item.entries[0].finding
     if isinstance(finding, Control):
         place = item.entries[0].place
@@ -84,6 +86,8 @@ def _tag(item: Item) -> str:
     if item.incident:
         reports = count(item.incident.reports, "independent report")
         return f"{STANDINGS[item.incident.standing]} · {reports}"
+    if item.kind == "times":
+        return "sentences in which reports name the day"
     finding = item.entries[0].finding
     if isinstance(finding, Control):
         return finding.status

@@ -21,7 +21,7 @@ def front_pages(site: Site) -> Iterator[Page]:
     first = min((at.earliest for at in dated), default=None)
     last = max((at.latest for at in dated), default=None)
     chart = _reports_by_day(site)
-    told = [d for d in site.chronology.days if d.when.exact and any(i.kind != "reports" for i in d.items)]
+    told = [d for d in site.chronology.days if d.when.exact and last and d.when.latest <= last]
     values = {
         "numbers": _numbers(site),
         "first": day(first) if first else None,

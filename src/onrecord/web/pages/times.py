@@ -1,9 +1,10 @@
 """The times that reports speak of, on a line that draws uncertain time as uncertain."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
-from onrecord.analysis import Moment, Times, times
+from onrecord.analysis import Moment, Times, published, times
 from onrecord.web.charts import Board, Chart, Column, empty_board, put
 from onrecord.web.frame import Page, Site, leaves
 from onrecord.web.sentences import sentences
@@ -52,7 +53,7 @@ def _line(found: Times, site: Site, board: Board) -> Chart | None:
         return None
     rows = [_bar(n, m, site, board) for n, m in enumerate(sorted(often, key=lambda m: m.when))]
     left = len(found.moments) - len(rows)
-    first, last = _view(rows)
+    first, last = _view(rows, site)
     out = sum(row["to"] < first or row["from"] > last for row in rows)
     return Chart(
         id="times",
@@ -81,9 +82,15 @@ def _bar(n: int, moment: Moment, site: Site, board: Board) -> dict[str, Any]:
     }
 
 
-def _view(rows: list[dict[str, Any]]) -> tuple[str, str]:
-    """First and last day drawn: one war of long ago would press all the others into a corner."""
+def _view(rows: list[dict[str, Any]], site: Site) -> tuple[str, str]:
+    """First and last day drawn: a war of long ago would press the days of the reports into a corner."""
     starts = sorted(row["from"] for row in rows for _ in range(row["mentions"]))
     ends = sorted(row["to"] for row in rows for _ in range(row["mentions"]))
     edge = int(len(starts) * (1 - VIEW) / 2)
-    return starts[edge], ends[len(ends) - 1 - edge]
+    first, last = starts[edge], ends[len(ends) - 1 - edge]
+    appeared = [at for article in site.publication.articles if (at := published(article))]
+    if appeared:
+        begin, end = min(at.earliest for at in appeared), max(at.latest for at in appeared)
+        around = max(end - begin, timedelta(days=7))
+        first, last = max(first, (begin - around).isoformat()), min(last, (end + around).isoformat())
+    return (first, last) if first < last else (starts[0], ends[-1])

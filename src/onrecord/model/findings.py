@@ -176,6 +176,8 @@ class Casualties(msgspec.Struct, frozen=True, kw_only=True):
     who: str | None = None
     side: Literal["actor", "target", "civilian", "unknown"] = "unknown"
     figure: int | None = None
+    subset: bool = False
+    """Part of another item of the same event: never to be added to it."""
 
 
 class Assertion(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,0 +1,231 @@
+"""Whether it happened: negated, planned, threatened, hypothetical, ongoing, historical, or simply occurred."""
+
+import re
+from functools import cache
+
+from spacy.tokens import Token
+
+from onrecord.extract.events.lexicon import Match
+from onrecord.extract.events.phrases import children
+from onrecord.languages.words import load_words
+from onrecord.model import Aspect, EventDate, Published
+
+_CLIMB = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "obj",
+        "nmod",
+        "advcl",
+        "acl",
+        "obl",
+        "nsubj",
+        "nsubj:pass",
+        "conj",
+        "appos",
+        "compound",
+        "csubj",
+        "acl:relcl",
+    }
+)
+_DIRECT = frozenset({"xcomp", "ccomp", "obj", "nmod", "acl", "obl", "nsubj", "nsubj:pass", "csubj"})
+#: Words before a trigger within which a governing phrase must stand.
+_BEFORE = 7
+_HISTORY_YEARS = 1
+
+
+@cache
+def _words(aspect: str, key: str) -> frozenset[str]:
+    return frozenset(str(w).casefold() for w in load_words("en", "aspect")[aspect].get(key, ()))
+
+
+@cache
+def _phrases(aspect: str) -> re.Pattern[str]:
+    listed = sorted(load_words("en", "aspect")[aspect]["phrases"], key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(re.escape(p) for p in listed) + r")\b", re.IGNORECASE)
+
+
+def aspect_of(match: Match, head: Token, date: EventDate | None, published: Published | None, quoted: bool) -> Aspect:
+    """The first that fits, from the most to the least certain sign."""
+    before, after = _window(match, head)
+    if _is_negated(match, head, before):
+        return "negated"
+    if _is_history(head, date, published, before):
+        return "historical"
+    if _is_threat(match, head, before, quoted):
+        return "threatened"
+    if _is_hypothetical(head, before):
+        return "hypothetical"
+    if _is_plan(head, before, after):
+        return "planned"
+    return "ongoing" if _goes_on(match, head, before, after) else "occurred"
+
+
+def _window(match: Match, head: Token) -> tuple[str, str]:
+    """Folded words right before the trigger and right behind it, inside the clause."""
+    doc, sentence = head.doc, head.sent
+    start = max(sentence.start, match.start - _BEFORE)
+    for i in range(match.start - 1, start - 1, -1):
+        if doc[i].text in (";", ":") or (doc[i].text == "," and doc[i].head.pos_ == "VERB" and doc[i].head.i < i):
+            start = i + 1
+            break
+    before = doc[start : match.start].text.casefold()
+    after = doc[match.end : min(sentence.end, match.end + 9)].text.casefold()
+    return before, after
+
+
+def _governors(head: Token, relations: frozenset[str] = _DIRECT, most: int = 3) -> list[Token]:
+    """Verbs and nouns above a trigger, the nearest first."""
+    found: list[Token] = []
+    at = head
+    while at.dep_ in relations and at.head != at and len(found) < most:
+        at = at.head
+        found.append(at)
+    return found
+
+
+def _lemma(token: Token) -> str:
+    return token.lemma_.casefold()
+
+
+def _is_negated(match: Match, head: Token, before: str) -> bool:
+    particles = _words("negated", "particles")
+    own = [
+        c for c in head.children if c.dep_ in ("advmod", "det", "cc:preconj", "neg", "mark", "case") and c.i < head.i
+    ]
+    subjects = [
+        d
+        for s in children(head, "nsubj", "nsubj:pass")
+        for d in (s, *s.children)
+        if d.dep_ in ("det", "cc:preconj", "nsubj", "nsubj:pass", "advmod")
+    ]
+    if any(c.lower_ in particles for c in (*own, *subjects)):
+        return True
+    if re.search(r"\b(?:not|n't|n’t|never|without|neither)\s+(?:\w+\s+){0,2}$", before + " ") and head.dep_ not in (
+        "advcl",
+        "conj",
+    ):
+        return True
+    if _phrases("negated").search(before[-40:]):
+        return True
+    stopped = _words("negated", "governors")
+    for governor in _governors(head, most=2):
+        if _lemma(governor) in stopped and not _is_refused_report(governor):
+            return True
+        if (
+            match.sense.part == "noun"
+            and any(c.lower_ in particles for c in governor.children if c.i < head.i and c.dep_ in ("advmod", "det"))
+            and _lemma(governor)
+            in ("be", "make", "carry", "launch", "occur", "happen", "take", "conduct", "stage", "fire")
+        ):
+            return True
+    return False
+
+
+def _is_refused_report(governor: Token) -> bool:
+    """ "Blocked roads" and "prevented by an attack" are not negations of the attack."""
+    return governor.pos_ not in ("VERB", "NOUN") or any(c.dep_ == "aux:pass" for c in governor.children)
+
+
+def _is_history(head: Token, date: EventDate | None, published: Published | None, before: str) -> bool:
+    latest = date.latest or date.value if date else None
+    if latest and latest[:4].isdigit():
+        if published and published.value[:4].isdigit():
+            gap = int(published.value[:4]) - int(latest[:4])
+            if gap > _HISTORY_YEARS or (gap == _HISTORY_YEARS and latest[5:10] < published.value[5:10]):
+                return True
+        elif date and date.precision in ("year", "decade"):
+            return True
+    text = head.sent.text.casefold()
+    return bool(_phrases("historical").search(text))
+
+
+def _is_threat(match: Match, head: Token, before: str, quoted: bool) -> bool:
+    if _phrases("threatened").search(before):
+        return True
+    for governor in _governors(head):
+        if _lemma(governor) in _words("threatened", "governors") and governor.i < head.i and _is_ahead(head):
+            return True
+    if match.sense.type not in ("ASSAULT", "COERCE"):
+        return False
+    return quoted and bool(re.search(r"\b(?:we|i)(?: will|'ll|’ll| shall| are going to)\s+(?:\w+\s+)?$", before + " "))
+
+
+def _is_ahead(head: Token) -> bool:
+    """An infinitive, a future or a noun: what is not told as past."""
+    marks = {c.lower_ for c in head.children if c.dep_ in ("aux", "mark")}
+    return head.pos_ == "NOUN" or bool(marks & {"to", "will", "would", "could", "shall", "’ll", "'ll"})
+
+
+def _is_hypothetical(head: Token, before: str) -> bool:
+    marks, modals = _words("hypothetical", "marks"), _words("hypothetical", "modals")
+    chain = [head, *_governors(head, _CLIMB, most=4)]
+    for number, token in enumerate(chain):
+        for child in token.children:
+            low = child.lower_
+            if child.dep_ == "mark" and low in marks and (number == 0 or token.dep_ == "advcl"):
+                return True
+            if child.dep_ == "aux" and low in modals and number < 2 and child.i < head.i + 3:
+                return True
+            if number == 0 and child.dep_ == "aux" and low == "had" and child.is_sent_start:
+                return True
+            if number == 0 and child.dep_ == "aux" and low in ("could", "would", "might"):
+                return True
+    if re.search(r"\b(?:if|unless|whether|lest)\b(?!.*\b(?:had|was|were)\b.*,)", before) and head.dep_ not in ("ROOT",):
+        return True
+    if any(_lemma(g) in _words("hypothetical", "governors") and g.i < head.i and _is_ahead(head) for g in chain[1:3]):
+        return True
+    return bool(_phrases("hypothetical").search(before)) or _in_a_drill(head)
+
+
+def _in_a_drill(head: Token) -> bool:
+    opening = head.sent.text.casefold()[:60]
+    return bool(
+        re.search(r"\b(?:in|during) (?:the|an|a) (?:exercise|drill|scenario|simulation|war game|rehearsal)\b", opening)
+    )
+
+
+def _is_plan(head: Token, before: str, after: str) -> bool:
+    if any(c.dep_ == "aux" and c.lower_ in ("will", "shall", "’ll", "'ll", "wo") for c in head.children):
+        return True
+    chain = _governors(head)
+    if any(c.dep_ == "aux" and c.lower_ in ("will", "shall") for g in chain[:1] for c in g.children):
+        return True
+    if _phrases("planned").search(before[-40:]) or re.search(
+        r"\bhas been called for|have been called for|is planned|are planned|was planned for|scheduled for\b", after
+    ):
+        return True
+    return any(
+        _lemma(g) in _words("planned", "governors") and g.i < head.i and (_is_ahead(head) or g.tag_ == "VBG")
+        for g in chain[:1]
+    )
+
+
+def _goes_on(match: Match, head: Token, before: str, after: str) -> bool:
+    present = any(c.dep_ == "aux" and c.lower_ in ("is", "are", "'s", "’s", "'re", "’re") for c in head.children)
+    if head.tag_ == "VBG" and (present or any(c.lower_ in ("been",) for c in head.children if c.dep_ == "aux")):
+        return True
+    for governor in _governors(head, most=2):
+        if (
+            _lemma(governor) in _words("ongoing", "governors")
+            and (governor.tag_ in ("VBZ", "VBP", "VBG") or _lemma(governor) in ("keep", "continue"))
+            and _lemma(governor) != "resume"
+        ):
+            return True
+        if (
+            match.sense.part == "noun"
+            and governor.tag_ == "VBG"
+            and any(c.lower_ in ("is", "are") for c in governor.children)
+            and _lemma(governor) in ("take", "occur", "rage", "go", "continue")
+        ):
+            return True
+    if re.search(
+        r"\b(?:continues|goes on|is under way|is underway|is ongoing|shows no sign of|rages|still|(?:entered|enters|entering|now in) (?:its|the|a) \w+ (?:week|day|month|year))\b",
+        after,
+    ):
+        return True
+    return bool(
+        re.search(
+            r"\b(?:still|ongoing|continuing|continued to|continue to|continues to|keeps?)\s+(?:\w+\s+)?$", before + " "
+        )
+    )

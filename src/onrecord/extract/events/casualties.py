@@ -1,0 +1,364 @@
+"""How many were harmed, by effect: what a clause counts, and the tolls that stand beside it."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from onrecord.extract.events.parties import bases, is_armed, is_group, is_listed, is_people, word_set
+from onrecord.extract.events.phrases import children, content_head, extent, named, preposition
+from onrecord.languages.numbers import number_pattern, parse_number
+from onrecord.model import Casualties, Effect, Figure
+
+#: Entry of `events.yaml` → what its target suffers.
+EFFECTS: dict[str, Effect] = {
+    "killing": "killed", "execution": "killed", "assassination": "killed", "dying": "killed", "wounding": "injured",
+    "beating": "injured", "abduction": "captured", "arrest": "captured", "deport": "displaced",
+}  # fmt: skip
+_VAGUE = {
+    "several": 3,
+    "multiple": 3,
+    "numerous": 3,
+    "some": 3,
+    "dozens": 24,
+    "scores": 40,
+    "hundreds": 100,
+    "thousands": 1000,
+    "tens": 20,
+    "couple": 2,
+    "pair": 2,
+    "both": 2,
+    "dozen": 12,
+    "few": 3,
+    "various": 3,
+    "many": 3,
+}
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})
+_MORE = frozenset(
+    {"additional", "another", "other", "others", "more", "further", "also", "second", "third", "separate"}
+)
+_SUBSET = re.compile(
+    r"\b(?:including|among them|among whom|of whom|of them|amongst them|of those)\b[^.;]*$", re.IGNORECASE
+)
+_NUMBER = number_pattern()
+_PEOPLE = r"(?:\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+)??"
+_TOLLS: tuple[tuple[re.Pattern[str], Effect], ...] = tuple(
+    (re.compile(pattern.replace("N", f"(?P<n>{_NUMBER}|dozens|scores|hundreds|several)"), re.IGNORECASE), effect)
+    for pattern, effect in (
+        (
+            r"\b(?:death )?toll\b[^.;]{0,60}?\b(?:to|at|of|stands at|reached|rose to|stood at|is)\s+(?:at least\s+|about\s+|more than\s+)?N\b(?! (?:january|february|march|april|may|june|july|august|september|october|november|december))",
+            "killed",
+        ),
+        (
+            r"\bN(?:\s+(?!and\b)[\w’'-]+){0,3}?\s+(?:(?:were|was|are|is|have been|had been|lay|left|confirmed|reported)\s+)?dead\b",
+            "killed",
+        ),
+        (
+            r"\bclaim(?:ed|s|ing)?\s+(?:the lives of\s+)?(?:at least\s+)?N\b(?=[^.;]{0,30}\b(?:lives|people|civilians|dead)\b)",
+            "killed",
+        ),
+        (r"\blives of\s+(?:at least\s+)?N\b", "killed"),
+        (r"\bdeaths? of\s+(?:at least\s+)?N\b", "killed"),
+        (r"\bN\s+(?:[\w’'-]+\s+){0,2}?(?:deaths|fatalities|dead bodies|bodies)\b", "killed"),
+        (r"\bN\s+(?:[\w’'-]+\s+){0,3}?(?:wounded|injured|hurt)\b", "injured"),
+        (r"\bN\s+(?:[\w’'-]+\s+){0,3}?(?:missing)\b", "missing"),
+        (r"\bdisplac(?:ed|es|ing)\s+(?:at least\s+|more than\s+|some\s+|about\s+)?N\b", "displaced"),
+        (
+            r"\bN\s+(?:[\w’'-]+\s+){0,4}?(?:(?:were|have been|are)\s+)?(?:displaced|homeless|fled their homes|forced to flee|uprooted)\b",
+            "displaced",
+        ),
+        (
+            r"\b(?:took|taking|take|taken|captured|capturing)\s+N\s+(?:[\w’'-]+\s+){0,2}?(?:prisoners?|captives?|hostages?)\b",
+            "captured",
+        ),
+    )
+)
+
+
+class Count(NamedTuple):
+    """`exact` unless the words bound it on one side; `head` names who is counted."""
+
+    low: float | None
+    high: float | None
+    figure: int | None = None
+
+
+def count_of(head: Token, figures: Sequence[Figure]) -> Count | None:
+    """How many a noun phrase speaks of; None where it does not say."""
+    start, end = extent(head)
+    doc = head.doc
+    first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+    if any(t.lower_ in _NOBODY for t in (head, *(c for c in head.lefts if c.dep_ == "det"))):
+        return Count(0, 0)
+    for index, figure in enumerate(figures):
+        inside = first - 18 <= figure.start and figure.end <= last and figure.end >= first
+        if (
+            inside
+            and figure.unit not in ("%", "year", "h", "day", "km", "m")
+            and (figure.low is not None or figure.high is not None)
+        ):
+            if figure.start <= head.idx + len(head) and _governs(figure, head, doc[start].idx):
+                return Count(figure.low, figure.high if figure.high is not None else _closed(figure), index)
+    return _by_words(head)
+
+
+def _closed(figure: Figure) -> float | None:
+    return figure.low if figure.relation in ("=", "~") else None
+
+
+def _governs(figure: Figure, head: Token, first: int) -> bool:
+    """The number stands before the head, not in a phrase behind it."""
+    return figure.start <= head.idx and figure.end > first - 1
+
+
+def _by_words(head: Token) -> Count | None:
+    inner = content_head(head)
+    if inner is not head and head.lower_ in _VAGUE:
+        return Count(_VAGUE[head.lower_], None)
+    if head.lower_ in ("family", "group", "crew") and (
+        of := next((c for c in children(head, "nmod") if preposition(c) == "of" and c.pos_ == "NUM"), None)
+    ):
+        number = parse_number(of.text)
+        return Count(number, number) if number else None
+    for child in head.lefts:
+        if child.dep_ == "nummod" or (child.pos_ == "NUM" and child.dep_ in ("det", "amod")):
+            number = parse_number(child.text)
+            if number is not None:
+                return _bounded(child, number)
+        if child.lower_ in _VAGUE and child.dep_ in ("amod", "det", "advmod", "nmod"):
+            return Count(_VAGUE[child.lower_], None)
+    if head.pos_ == "NUM" or head.lower_ in _VAGUE:
+        number = parse_number(head.text)
+        return _bounded(head, number) if number is not None else Count(_VAGUE.get(head.lower_), None)
+    if head.lower_ in ("him", "her", "himself", "he", "she"):
+        return Count(1, 1)
+    if head.tag_ in ("NN", "NNP") and (is_people(head) or head.ent_type_ == "PERSON") and not _collective(head):
+        return Count(1, 1)
+    return None
+
+
+def _collective(head: Token) -> bool:
+    return head.lower_ in (
+        "people",
+        "police",
+        "population",
+        "family",
+        "army",
+        "crowd",
+        "group",
+        "community",
+        "crew",
+        "staff",
+        "militia",
+        "force",
+        "military",
+        "government",
+        "personnel",
+        "patrol",
+        "insurgency",
+        "taliban",
+        "half",
+        "populace",
+    ) or head.ent_type_ in ("GPE", "ORG", "NORP", "LOC", "FAC")
+
+
+def _bounded(token: Token, number: float) -> Count:
+    before = token.doc[max(0, token.i - 4) : token.i].text.casefold()
+    if re.search(r"(?:at least|no fewer than|minimum of)$", before):
+        return Count(number, None)
+    if re.search(r"(?:more than|over)$", before):
+        return Count(number, None)
+    if re.search(r"(?:up to|as many as|at most)$", before):
+        return Count(None, number)
+    between = re.search(rf"between ({_NUMBER}) and$", before)
+    if between and (low := parse_number(between[1])) is not None:
+        return Count(low, number)
+    return Count(number, number)
+
+
+def side_of(
+    head: Token, actors: Sequence[Token], targets: Sequence[Token]
+) -> Literal["actor", "target", "civilian", "unknown"]:
+    """Whose people they were: by the words for them, compared with the two sides."""
+    inner = content_head(head)
+    listed = bases(inner)
+    if not listed.isdisjoint({"attacker", "assailant", "raider", "bomber", "gunman", "hijacker", "aggressor"}):
+        return "actor"
+    own = [
+        t for t in actors if t.i != inner.i and (not bases(t).isdisjoint(listed) or (is_group(t) and is_group(inner)))
+    ]
+    if own:
+        return "actor"
+    if is_listed(inner, "state_forces") or is_group(inner) or is_armed(inner):
+        return "target"
+    if is_listed(inner, "people") and listed.isdisjoint(
+        {
+            "people",
+            "person",
+            "other",
+            "victim",
+            "casualty",
+            "leader",
+            "commander",
+            "facilitator",
+            "prisoner",
+            "official",
+            "mayor",
+            "judge",
+            "minister",
+            "recruit",
+            "guard",
+            "suspect",
+            "individual",
+            "president",
+            "governor",
+            "dead",
+            "wounded",
+            "body",
+            "life",
+        }
+    ):
+        return "civilian"
+    if not listed.isdisjoint(
+        {
+            "leader",
+            "commander",
+            "facilitator",
+            "prisoner",
+            "suspect",
+            "recruit",
+            "guard",
+            "mayor",
+            "judge",
+            "minister",
+            "governor",
+            "president",
+            "official",
+            "detainee",
+            "captive",
+        }
+    ):
+        return "target"
+    if not listed.isdisjoint({"people", "person", "other", "victim"}) and any(
+        is_listed(t, "targets")
+        and not is_armed(t)
+        and bases(t).isdisjoint({"base", "fort", "barracks", "post", "checkpoint", "garrison", "camp"})
+        for t in targets
+    ):
+        return "civilian"
+    return "unknown"
+
+
+def harmed(
+    effect: Effect, heads: Sequence[Token], figures: Sequence[Figure], actors: Sequence[Token], targets: Sequence[Token]
+) -> list[Casualties]:
+    """One item for each counted phrase; "four killed and eight" gives two."""
+    items = []
+    for head in heads:
+        inner = content_head(head)
+        if not (
+            is_people(head)
+            or is_people(inner)
+            or head.pos_ in ("NUM", "PROPN")
+            or head.ent_type_ == "PERSON"
+            or head.lower_ in _NOBODY
+        ):
+            continue
+        count = count_of(head, figures)
+        if count is None or (count.low == 0 and not count.high):
+            continue
+        who = named(head)
+        text = head.doc.text[who.start : who.end]
+        items.append(
+            Casualties(
+                effect=effect, low=count.low, high=count.high, who=_who(text), side=side_of(head, actors, targets),
+                figure=count.figure, subset=_is_part(head),
+            )
+        )  # fmt: skip
+        items += _including(effect, head, figures, actors, targets)
+    return items
+
+
+def _who(text: str) -> str:
+    return (
+        re.sub(
+            rf"^(?:at least |about |some |up to |more than |nearly |around )?(?:{_NUMBER}|several|dozens of|multiple)\s+(?:more |other |of the )?",
+            "",
+            text,
+            flags=re.IGNORECASE,
+        )
+        or text
+    )
+
+
+def _is_part(head: Token) -> bool:
+    before = head.doc.text[head.sent.start_char : head.idx]
+    return bool(_SUBSET.search(before)) or (
+        any(c.lower_ == "more" for c in head.lefts) and "toll" in head.sent.text.casefold()
+    )
+
+
+def _including(
+    effect: Effect, head: Token, figures: Sequence[Figure], actors: Sequence[Token], targets: Sequence[Token]
+) -> list[Casualties]:
+    """ "Fourteen people, including three children": the three."""
+    found = []
+    for token in head.sent:
+        if token.i <= head.i or token.head.i < head.sent.start:
+            continue
+        case = preposition(token)
+        if case in ("including", "among") and token.pos_ in ("NOUN", "PROPN", "NUM") and is_people(token):
+            count = count_of(token, figures)
+            if count and count.low:
+                who = named(token)
+                found.append(Casualties(effect=effect, low=count.low, high=count.high, who=_who(head.doc.text[who.start : who.end]),
+                                        side=side_of(token, actors, targets), figure=count.figure, subset=True))  # fmt: skip
+    return found
+
+
+def tolls(sentence: Sentence, figures: Sequence[Figure]) -> list[Casualties]:
+    """Counts said without a verb of harm: "left 12 dead", "the toll rose to 40"."""
+    found: list[Casualties] = []
+    text = sentence.text
+    for pattern, effect in _TOLLS:
+        for match in pattern.finditer(text):
+            start, end = (sentence.start_char + offset for offset in match.span("n"))
+            said = match["n"].casefold()
+            number = parse_number(said)
+            index = next((i for i, f in enumerate(figures) if f.start < end and start < f.end), None)
+            figure = figures[index] if index is not None else None
+            low = figure.low if figure else number if number is not None else float(_VAGUE.get(said, 0))
+            high = (figure.high if figure.high is not None else _closed(figure)) if figure else number
+            if (not low and not high) or _is_year(number):
+                continue
+            found.append(Casualties(effect=effect, low=low, high=high, who=None, figure=index))
+    return found
+
+
+def _is_year(number: float | None) -> bool:
+    return number is not None and 1900 <= number <= 2100
+
+
+def gathered(items: Sequence[Casualties]) -> tuple[Casualties, ...]:
+    """Without repeats; a count that repeats another with fewer words goes."""
+    kept: list[Casualties] = []
+    for item in items:
+        twin = next((k for k in kept if (k.effect, k.low, k.high) == (item.effect, item.low, item.high)), None)
+        if twin is None:
+            kept.append(item)
+        elif (twin.who is None and item.who is not None) or (twin.side == "unknown" and item.side != "unknown"):
+            kept[kept.index(twin)] = item
+    return tuple(kept)
+
+
+def is_additional(head: Token) -> bool:
+    """If the words say that these come on top of others: "two more", "another insurgent"."""
+    near = [*head.lefts, *head.head.lefts]
+    return any(t.lower_ in _MORE for t in near)
+
+
+def word_of_harm(token: Token) -> bool:
+    """If a token tells of harm without an agent of its own."""
+    return not word_set("parties", "people").isdisjoint(bases(token))

@@ -1,0 +1,183 @@
+"""Where and when: the place and the time that belong to a trigger."""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from onrecord.extract.events.parties import is_listed
+from onrecord.extract.events.phrases import preposition
+from onrecord.model import EventDate, PlaceMention, Published, Time
+
+_AT = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "around",
+        "on",
+        "off",
+        "from",
+        "across",
+        "over",
+        "along",
+        "between",
+        "within",
+        "under",
+        "to",
+        "into",
+        "of",
+        "against",
+        "towards",
+        "toward",
+        "through",
+        "throughout",
+        "north",
+        "south",
+        "east",
+        "west",
+        "beside",
+        "close",
+    }
+)
+_MOVING = frozenset({"to", "into", "towards", "toward"})
+#: Farther than this many characters a place of the same sentence is somebody else's.
+_REACH = 220
+
+
+def place_of(head: Token, places: Sequence[PlaceMention], actors: Sequence[Token]) -> int | None:
+    """Index of the place of an act: the nearest place phrase of its clause, the most precise of a chain."""
+    sentence = head.sent
+    own = [
+        (index, place)
+        for index, place in enumerate(places)
+        if sentence.start_char <= place.start and place.end <= sentence.end_char
+    ]
+    ranked = sorted((score, index) for index, place in own if (score := _distance(head, place, actors)) is not None)
+    return _most_precise(ranked[0][1], places, head.doc.text) if ranked else None
+
+
+def _distance(head: Token, place: PlaceMention, actors: Sequence[Token]) -> float | None:
+    """Lower is nearer; None where the mention stands for a people or a government, or acts itself."""
+    span = head.doc.char_span(place.start, place.end, alignment_mode="expand")
+    if span is None or len(span) == 0:
+        return None
+    root = span.root
+    case = _case(root)
+    if place.metonym or root.ent_type_ == "NORP":
+        return None
+    if any(actor == root or (actor in root.ancestors and case == "") for actor in actors):
+        return None
+    if case not in _AT and root.dep_ in ("compound", "amod", "nsubj"):
+        return None
+    if root.dep_ == "nmod:poss" and root.head != head and not is_listed(root.head, "targets"):
+        return None
+    gap = abs(place.start - head.idx)
+    if gap > _REACH:
+        return None
+    # Behind the trigger is where English puts the place; a comma chain and the clause count more than the distance.
+    cost = gap + (0 if place.start > head.idx else 25)
+    cost -= 60 if _under(root, head) else 0
+    cost += 40 if case not in _AT else 0
+    cost += 40 if _other_clause(root, head) else 0
+    return float(cost)
+
+
+def _case(root: Token) -> str:
+    """The preposition of a place name or of the phrase it modifies: "in the town of Lorvik"."""
+    at = root
+    for _ in range(3):
+        case = preposition(at)
+        if case:
+            return case
+        if at.dep_ in ("compound", "flat", "appos", "nmod", "conj", "nmod:poss") and at.head != at:
+            at = at.head
+        else:
+            return ""
+    return ""
+
+
+def _under(token: Token, head: Token) -> bool:
+    return token == head or head in token.ancestors
+
+
+def _other_clause(token: Token, head: Token) -> bool:
+    """If another verb stands between the two in the tree."""
+    for ancestor in token.ancestors:
+        if ancestor == head:
+            return False
+        if ancestor.pos_ == "VERB":
+            return ancestor not in list(head.ancestors)
+    return False
+
+
+def _most_precise(index: int, places: Sequence[PlaceMention], text: str) -> int:
+    """The first of a chain of place names: "Sabari district, Khost province"."""
+    best = index
+    while best > 0:
+        between = text[places[best - 1].end : places[best].start]
+        if len(between) <= 24 and between.strip(" ,") in (
+            "",
+            "district",
+            "in",
+            "of",
+            "town",
+            "area",
+            "near",
+            "city",
+            "village",
+            "in the",
+            "province",
+        ):
+            if between.strip(" ,").startswith("in") and places[best - 1].metonym:
+                break
+            best -= 1
+        else:
+            break
+    return best
+
+
+def date_of(head: Token, times: Sequence[Time], published: Published | None) -> EventDate | None:
+    """The time of an act: the nearest of its clause, then of its sentence."""
+    sentence = head.sent
+    own = [
+        t
+        for t in times
+        if sentence.start_char <= t.start
+        and t.end <= sentence.end_char
+        and t.type in ("DATE", "TIME")
+        and (t.earliest or t.value[:4].isdigit())
+    ]
+    if not own:
+        return None
+    best = min(own, key=lambda time: _time_cost(head, time))
+    if _time_cost(head, best) > 400:
+        return None
+    return EventDate(
+        value=_day(best.value),
+        earliest=best.earliest,
+        latest=best.latest,
+        precision="day" if best.precision == "minute" else best.precision,
+        span=best.span,
+    )
+
+
+def _day(value: str) -> str:
+    """A time of day is more than a day's value; counts go by days."""
+    return value[:10] if len(value) > 10 and value[10:11] == "T" else value
+
+
+def _time_cost(head: Token, time: Time) -> float:
+    span = head.doc.char_span(time.start, time.end, alignment_mode="expand")
+    cost = float(abs(time.start - head.idx))
+    if span is None or len(span) == 0:
+        return cost
+    root = span.root
+    if _under(root, head):
+        cost -= 80
+    if _other_clause(root, head):
+        cost += 90
+    if time.precision not in ("day", "minute"):
+        cost += 60
+    return cost

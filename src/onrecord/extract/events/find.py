@@ -1,0 +1,185 @@
+"""From a parsed document to its events."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
+
+from onrecord.extract.events.arguments import Arguments, arguments_of
+from onrecord.extract.events.aspect import aspect_of
+from onrecord.extract.events.assertions import Case, assertions_of, later_words
+from onrecord.extract.events.casualties import EFFECTS, harmed, is_additional, tolls
+from onrecord.extract.events.circumstances import date_of, place_of
+from onrecord.extract.events.company import Setting, is_literal
+from onrecord.extract.events.kinds import kind_of
+from onrecord.extract.events.lexicon import Lexicon, Match, load_lexicon
+from onrecord.extract.events.merging import Group, Mention, casualties_of, merge
+from onrecord.extract.events.parties import is_people
+from onrecord.extract.events.phrases import Phrases, named
+from onrecord.extract.events.status import status_of
+from onrecord.extract.reading import Draft
+from onrecord.model import Assertion, Casualties, Event, Participant, Span
+
+#: Types whose harm counts are read.
+_HARMFUL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+
+
+def find_events(draft: Draft) -> tuple[Event, ...]:
+    """Events in text order, one per actor, act, place and day."""
+    doc = draft.doc
+    setting, phrases = Setting(doc), Phrases(draft)
+    mentions = list(_mentions(draft, load_lexicon(draft.document.language), setting, phrases))
+    names = [place.name for place in draft.findings.places]
+    groups = merge(mentions, names)
+    sentences = list(doc.sents)
+    return tuple(
+        _event(number, group, draft, phrases, sentences)
+        for number, group in enumerate(sorted(groups, key=lambda g: g.first.trigger.start), 1)
+    )
+
+
+def _mentions(draft: Draft, lexicon: Lexicon, setting: Setting, phrases: Phrases) -> Iterator[Mention]:
+    earlier: list[Token] = []
+    for number, sentence in enumerate(draft.doc.sents):
+        found = list(_in_sentence(sentence, number, draft, lexicon, setting, phrases, earlier))
+        yield from _with_tolls(found, sentence, draft)
+        earlier += [
+            t
+            for t in sentence
+            if t.dep_ in ("nsubj", "nsubj:pass", "obj", "conj", "nmod", "obl") and t.pos_ in ("NOUN", "PROPN")
+        ]
+
+
+def _in_sentence(
+    sentence: Sentence, number: int, draft: Draft, lexicon: Lexicon, setting: Setting, phrases: Phrases,
+    earlier: Sequence[Token],
+) -> Iterator[Mention]:  # fmt: skip
+    behind = sentence.start
+    clocks = [time.span for time in draft.findings.times]
+    for token in sentence:
+        if token.i < behind or any(t.start <= token.idx < t.end for t in clocks):
+            continue
+        for match in lexicon.matches(draft.doc, token):
+            head = draft.doc[match.head]
+            found = _resolved(arguments_of(match, head), phrases, earlier)
+            if is_literal(match, head, found, setting):
+                yield _mention(match, head, found, number, draft)
+                behind = match.end
+                break
+
+
+def _resolved(found: Arguments, phrases: Phrases, earlier: Sequence[Token]) -> Arguments:
+    def named_ones(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        return tuple(dict.fromkeys(a for t in tokens if (a := phrases.antecedent(t, earlier)) is not None))
+
+    return found._replace(actor=named_ones(found.actor), target=named_ones(found.target))
+
+
+def _mention(match: Match, head: Token, found: Arguments, number: int, draft: Draft) -> Mention:
+    doc, findings = draft.doc, draft.findings
+    trigger = Span(doc[match.start].idx, doc[match.end - 1].idx + len(doc[match.end - 1]))
+    date = date_of(head, findings.times, draft.document.published)
+    quoted = any(c.covers(trigger) for q in findings.quotes for c in q.content if q.mode != "indirect") or _in_marks(
+        doc, head
+    )
+    case = Case(found.actor, found.target)
+    return Mention(
+        head=head, trigger=trigger, part=match.sense.part, name=match.sense.name, kind=kind_of(match, head, found),
+        actors=found.actor, targets=found.target, instruments=found.instrument,
+        place=place_of(head, findings.places, found.actor), date=date,
+        casualties=tuple(_harm(match, head, found, draft)),
+        aspect=aspect_of(match, head, date, draft.document.published, quoted),
+        assertions=tuple(assertions_of(head, case, findings.quotes)), sentence=number, passive=found.passive,
+        additional=any(is_additional(t) for t in found.target) or any(c.lower_ == "also" for c in head.children),
+    )  # fmt: skip
+
+
+def _in_marks(doc: Doc, head: Token) -> bool:
+    """If an opening mark stands before the word in its sentence without a closing one."""
+    text = doc.text[head.sent.start_char : head.idx]
+    return text.count("“") > text.count("”") or text.count('"') % 2 == 1
+
+
+def _harm(match: Match, head: Token, found: Arguments, draft: Draft) -> list[Casualties]:
+    effect = EFFECTS.get(match.sense.name)
+    if (
+        match.sense.name == "shooting"
+        and head.lower_.startswith("sho")
+        and match.end - match.start > 1
+        and "dead" in draft.doc[match.start : match.end].text
+    ):
+        effect = "killed"
+    if effect is None or not found.target:
+        return []
+    return harmed(effect, found.target, draft.findings.figures, found.actor, found.target)
+
+
+def _with_tolls(found: list[Mention], sentence: Sentence, draft: Draft) -> list[Mention]:
+    """Counts without a verb of harm go to the sentence's first assault that has none of that effect."""
+    counted = tolls(sentence, draft.findings.figures) if found else []
+    for item in counted:
+        home = next((i for i, m in enumerate(found) if m.kind.type in _HARMFUL), None)
+        if home is None:
+            continue
+        known = [c for m in found for c in m.casualties if c.effect == item.effect]
+        if not any(c.low == item.low for c in known):
+            mention = found[home]
+            found[home] = mention._replace(casualties=(*mention.casualties, item))
+    return found
+
+
+def _event(number: int, group: Group, draft: Draft, phrases: Phrases, sentences: Sequence[Sentence]) -> Event:
+    first = group.first
+    sentence = sentences[first.sentence]
+    actors, targets = group.tokens("actors"), group.tokens("targets")
+    assertions = _assertions(group, sentences)
+    kinds = [m.kind for m in group.mentions]
+    kind = next((k for k in kinds if k.mode is not None), first.kind)
+    return Event(
+        id=f"v{number}",
+        type=first.kind.type,
+        mode=kind.mode,
+        acled=first.kind.acled if first.kind.mode == kind.mode else kind.acled,
+        trigger=first.trigger,
+        mentions=tuple(m.trigger for m in group.mentions),
+        evidence=Span(sentence.start_char, sentence.end_char),
+        actor=_participants(actors, phrases),
+        target=_participants(targets, phrases),
+        instrument=tuple(dict.fromkeys(named(t) for m in group.mentions for t in m.instruments)),
+        place=group.place,
+        date=group.date,
+        casualties=casualties_of(group),
+        aspect=first.aspect,
+        assertions=tuple(assertions),
+        status=status_of(assertions),
+        confidence=0.8 if actors or targets else 0.6,
+    )
+
+
+def _participants(tokens: Sequence[Token], phrases: Phrases) -> tuple[Participant, ...]:
+    found = {(p.start, p.end): p for p in (phrases.participant(t) for t in tokens)}
+    return tuple(found.values())
+
+
+def _assertions(group: Group, sentences: Sequence[Sentence]) -> list[Assertion]:
+    """Of all mentions, then of the words that point back at the last of them; each once."""
+    case = Case(group.tokens("actors"), group.tokens("targets"))
+    found: list[Assertion] = []
+    told = [a for m in group.mentions for a in m.assertions]
+    attributed = [a for a in group.first.assertions if a.act != "state"]
+    for assertion in told:
+        # A later "the attack" in the outlet's words presupposes what was only claimed: it adds no statement.
+        if assertion.act == "state" and attributed and assertion not in group.first.assertions:
+            continue
+        found.append(assertion)
+    last = max(m.sentence for m in group.mentions)
+    found += later_words(sentences[last], case, sentences[last + 1 : last + 3])
+    unique: dict[tuple[str | None, str], Assertion] = {}
+    for assertion in found:
+        unique.setdefault((assertion.by.casefold() if assertion.by else None, assertion.act), assertion)
+    return list(unique.values())
+
+
+def people_of(tokens: Sequence[Token]) -> list[Token]:
+    """Those of the tokens that are somebody."""
+    return [t for t in tokens if is_people(t)]

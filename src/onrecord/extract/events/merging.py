@@ -1,0 +1,253 @@
+"""One event per actor, act, place and day: mentions that tell of the same become one."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from onrecord.extract.events.casualties import gathered
+from onrecord.extract.events.kinds import Kind
+from onrecord.extract.events.parties import bases
+from onrecord.model import COUNTED, Aspect, Assertion, Casualties, EventDate, Span
+
+#: Sentences apart beyond which a bare "the attack" is not taken for the one before.
+_FAR = 12
+_GENERIC_NOUNS = frozenset(
+    {
+        "attack",
+        "strike",
+        "assault",
+        "raid",
+        "bombing",
+        "shelling",
+        "blast",
+        "explosion",
+        "incident",
+        "killing",
+        "shooting",
+        "bombardment",
+        "clash",
+        "fighting",
+        "ambush",
+        "kidnapping",
+        "murder",
+        "assassination",
+        "massacre",
+        "protest",
+        "demonstration",
+        "operation",
+        "violence",
+        "slaying",
+        "abduction",
+        "battle",
+        "offensive",
+        "march",
+        "rally",
+        "riot",
+        "arrest",
+        "detention",
+    }
+)
+
+
+class Mention(NamedTuple):
+    """One trigger with all that was read around it."""
+
+    head: Token
+    trigger: Span
+    part: str
+    name: str
+    kind: Kind
+    actors: tuple[Token, ...]
+    targets: tuple[Token, ...]
+    instruments: tuple[Token, ...]
+    place: int | None
+    date: EventDate | None
+    casualties: tuple[Casualties, ...]
+    aspect: Aspect
+    assertions: tuple[Assertion, ...]
+    sentence: int
+    passive: bool
+    additional: bool = False
+
+
+class Group(NamedTuple):
+    """Mentions of one event, the first of them first."""
+
+    mentions: tuple[Mention, ...]
+
+    @property
+    def first(self) -> Mention:
+        """The mention that names the event."""
+        return self.mentions[0]
+
+    @property
+    def place(self) -> int | None:
+        return next((m.place for m in self.mentions if m.place is not None), None)
+
+    @property
+    def date(self) -> EventDate | None:
+        dated = [m.date for m in self.mentions if m.date is not None]
+        return next((d for d in dated if d.precision in ("day", "minute")), dated[0] if dated else None)
+
+    def tokens(self, part: str) -> tuple[Token, ...]:
+        """The participants of the mention that names most of them, then what others add to it."""
+        found = next((getattr(m, part) for m in self.mentions if getattr(m, part)), ())
+        return tuple(found)
+
+
+def merge(mentions: Sequence[Mention], places: Sequence[str]) -> list[Group]:
+    """Groups in text order; `places` names the place of each index."""
+    groups: list[Group] = []
+    for mention in mentions:
+        home = next((i for i in range(len(groups) - 1, -1, -1) if _same(groups[i], mention, places)), None)
+        if home is None:
+            groups.append(Group((mention,)))
+        else:
+            groups[home] = Group((*groups[home].mentions, mention))
+    return [_led_by_the_act(group) for group in groups]
+
+
+def _led_by_the_act(group: Group) -> Group:
+    """Where "wounding" or "killed" only tells what came of an attack, the attack leads."""
+    leading = [m for m in group.mentions if m.name not in ("dying", "wounding")]
+    if not leading or group.first.name not in ("dying", "wounding"):
+        return group
+    return Group((leading[0], *[m for m in group.mentions if m is not leading[0]]))
+
+
+def _same(group: Group, mention: Mention, places: Sequence[str]) -> bool:
+    first = group.first
+    distance = mention.sentence - group.mentions[-1].sentence
+    if distance > _FAR or not _kinds_agree(group, mention):
+        return False
+    if (first.aspect in COUNTED) != (mention.aspect in COUNTED) and not _echo(mention):
+        return False
+    if not _places_agree(group.place, mention.place, places) or not _dates_agree(group.date, mention.date):
+        return False
+    if mention.sentence == group.mentions[-1].sentence and _same_sentence(group, mention):
+        return True
+    if not _parties_agree(group.tokens("targets"), mention.targets) or not _parties_agree(
+        group.tokens("actors"), mention.actors
+    ):
+        return False
+    if mention.sentence == group.mentions[-1].sentence:
+        return False
+    if _echo(mention):
+        return True
+    told = bool(set(_heads(mention.targets)) & set(_heads(group.tokens("targets")))) or bool(
+        mention.place is not None and mention.place == group.place
+    )
+    same_act = mention.kind == first.kind or mention.name == first.name
+    return same_act and told and (distance <= 3 or mention.date is not None)
+
+
+def _same_sentence(group: Group, mention: Mention) -> bool:
+    """In one sentence: what came of the act, or the act named again."""
+    harm = {"killing", "wounding", "dying"}
+    last = group.mentions[-1]
+    if mention.name in harm and (
+        not mention.actors or _shares(mention.actors, group.tokens("actors")) or not group.tokens("actors")
+    ):
+        return not (mention.targets and last.name in harm and mention.name == last.name and mention.actors)
+    if group.first.name in harm and mention.kind.type == "ASSAULT" and mention.part == "noun":
+        return True
+    if (
+        last.name in harm
+        and mention.kind.type == "ASSAULT"
+        and (not mention.actors or _shares(mention.actors, group.tokens("actors")))
+    ):
+        return True
+    return _echo(mention) or (mention.name == group.first.name and _shares(mention.targets, group.tokens("targets")))
+
+
+def _echo(mention: Mention) -> bool:
+    """ "The attack", "Sunday's strike": a definite noun that brings nobody new."""
+    if mention.part != "noun" or mention.head.tag_ == "NNS":
+        return False
+    definite = any(c.lower_ in ("the", "this", "that") for c in mention.head.lefts)
+    return definite and not bases(mention.head).isdisjoint(_GENERIC_NOUNS)
+
+
+def _kinds_agree(group: Group, mention: Mention) -> bool:
+    own = {m.kind.type for m in group.mentions}
+    if mention.kind.type not in own:
+        return False
+    if mention.kind.type != "ASSAULT":
+        return group.first.kind.mode == mention.kind.mode or mention.kind.mode is None or group.first.kind.mode is None
+    modes = {m.kind.mode for m in group.mentions} - {None}
+    apart = {"abduct", "sexual", "torture", "destroy", "beat"}
+    if mention.kind.mode in apart or modes & apart:
+        return (
+            mention.kind.mode in modes
+            or (not mention.kind.mode and not modes - apart and False)
+            or mention.kind.mode in modes
+        )
+    if (
+        _echo(mention)
+        or not modes
+        or mention.kind.mode is None
+        or mention.name in ("killing", "wounding", "dying", "assassination")
+    ):
+        return True
+    return (
+        mention.kind.mode in modes
+        or {"suicide-attack", "explosives"} >= {mention.kind.mode, *modes}
+        or {"firearms", "assassinate"} >= {mention.kind.mode, *modes}
+    )
+
+
+def _places_agree(one: int | None, other: int | None, places: Sequence[str]) -> bool:
+    if one is None or other is None or one == other:
+        return True
+    a, b = places[one].casefold(), places[other].casefold()
+    return a in b or b in a
+
+
+def _dates_agree(one: EventDate | None, other: EventDate | None) -> bool:
+    if one is None or other is None or not (one.earliest and other.earliest and one.latest and other.latest):
+        return True
+    return one.earliest[:10] <= other.latest[:10] and other.earliest[:10] <= one.latest[:10]
+
+
+def _heads(tokens: Sequence[Token]) -> set[str]:
+    return {base for t in tokens if t.pos_ != "PRON" for base in (t.lemma_.casefold(), t.lower_)}
+
+
+def _shares(one: Sequence[Token], other: Sequence[Token]) -> bool:
+    return bool(_heads(one) & _heads(other))
+
+
+def _parties_agree(one: Sequence[Token], other: Sequence[Token]) -> bool:
+    """Unknown agrees with anything; names that differ do not."""
+    if not one or not other or all(t.pos_ == "PRON" for t in other):
+        return True
+    if _shares(one, other):
+        return True
+    names = [{t.lower_ for t in side if t.pos_ == "PROPN" and t.ent_type_ != "NORP"} for side in (one, other)]
+    things = [{t.lower_ for t in side if t.pos_ == "NOUN"} for side in (one, other)]
+    return not (names[0] and names[1]) and not (things[0] and things[1] and not names[0] and not names[1])
+
+
+def casualties_of(group: Group) -> tuple[Casualties, ...]:
+    """The items of all mentions; what is said to come on top is added up into a total."""
+    items = list(gathered([c for m in group.mentions for c in m.casualties]))
+    added = [c for m in group.mentions if m.additional for c in m.casualties if not c.subset]
+    for effect in {c.effect for c in added}:
+        own = [c for c in items if c.effect == effect and not c.subset and c.low]
+        if len(own) > 1 and len({c.side for c in own}) == 1:
+            total = sum(c.low or 0 for c in own)
+            closed = all(c.high is not None for c in own)
+            items = [c for c in items if c not in own] + [_part(c) for c in own]
+            items.append(
+                Casualties(
+                    effect=effect, low=total, high=sum(c.high or 0 for c in own) if closed else None, side=own[0].side
+                )
+            )
+    return tuple(items)
+
+
+def _part(item: Casualties) -> Casualties:
+    return Casualties(
+        effect=item.effect, low=item.low, high=item.high, who=item.who, side=item.side, figure=item.figure, subset=True
+    )

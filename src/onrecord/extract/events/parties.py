@@ -1,0 +1,139 @@
+"""Who is who, by the words: armed, political, a crowd, people; and what a thing may be used for."""
+
+from functools import cache
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from onrecord.languages.words import load_words
+
+_LONGEST = 4
+
+
+@cache
+def word_set(table: str, key: str, language: str = "en") -> frozenset[str]:
+    """A list of a word file, folded."""
+    return frozenset(str(word).casefold() for word in load_words(language, table)[key])
+
+
+class Means(NamedTuple):
+    """What a weapon word says about the act."""
+
+    name: str
+    mode: str
+    acled: str | None
+
+
+@cache
+def _means(language: str = "en") -> dict[str, Means]:
+    table = load_words(language, "means")["means"]
+    return {
+        str(word).casefold(): Means(name, entry["mode"], entry.get("acled"))
+        for name, entry in table.items()
+        for word in entry["words"]
+    }
+
+
+def bases(token: Token) -> set[str]:
+    """What a token may be listed as: its form, its lemma, and its form without a plural ending."""
+    low = token.lower_
+    found = {low, token.lemma_.casefold()}
+    if low.endswith("men"):
+        found.add(f"{low[:-3]}man")
+    if low.endswith("ies"):
+        found.add(f"{low[:-3]}y")
+    if low.endswith("s") and len(low) > 3:
+        found |= {low[:-1], low[:-2] if low.endswith("es") else low[:-1]}
+    return found
+
+
+def phrases_at(head: Token) -> set[str]:
+    """The head and the two- to four-word phrases it closes, folded: "car bomb", "air force"."""
+    found = set(bases(head))
+    doc, ends = head.doc, bases(head)
+    for length in range(1, _LONGEST):
+        start = head.i - length
+        if start < head.sent.start:
+            break
+        before = "".join(doc[i].lower_ + doc[i].whitespace_ for i in range(start, head.i))
+        found |= {before + end for end in ends}
+    return found
+
+
+def means_of(head: Token) -> Means | None:
+    """The longest listed weapon phrase that a head closes."""
+    table = _means()
+    listed = sorted((p for p in phrases_at(head) if p in table), key=len)
+    return table[listed[-1]] if listed else None
+
+
+def is_listed(head: Token, key: str) -> bool:
+    """If a head closes a phrase of a list in `parties.yaml`."""
+    return not word_set("parties", key).isdisjoint(phrases_at(head))
+
+
+@cache
+def _armed_names() -> frozenset[str]:
+    words = load_words("en", "armed_groups")
+    names = words if isinstance(words, list) else [n for v in words.values() if isinstance(v, list) for n in v]
+    return frozenset(str(name).casefold() for name in names)
+
+
+def is_armed(head: Token) -> bool:
+    """Soldiers, rebels, named armed groups, and things that soldiers sit in."""
+    if is_listed(head, "state_forces") or is_listed(head, "armed_groups"):
+        return True
+    return _names_an_armed_group(head)
+
+
+def is_group(head: Token) -> bool:
+    """Armed and not of a state."""
+    return is_listed(head, "armed_groups") or _names_an_armed_group(head)
+
+
+def _names_an_armed_group(head: Token) -> bool:
+    if head.ent_type_ not in ("ORG", "NORP") and head.pos_ != "PROPN":
+        return False
+    names = _armed_names()
+    return not names.isdisjoint(phrases_at(head))
+
+
+def is_political(head: Token) -> bool:
+    """States, peoples, their offices and officers, parties, armed groups."""
+    if head.ent_type_ in ("GPE", "NORP"):
+        return True
+    return is_armed(head) or (is_listed(head, "political") and head.pos_ in ("NOUN", "PROPN"))
+
+
+def is_people(head: Token) -> bool:
+    """Somebody: a person's name, a noun for people, a pronoun, a number that stands for them."""
+    if head.ent_type_ in ("PERSON", "NORP") or head.lower_ in (
+        "who",
+        "whom",
+        "him",
+        "her",
+        "them",
+        "us",
+        "me",
+        "he",
+        "she",
+        "they",
+        "we",
+        "those",
+        "himself",
+    ):
+        return True
+    if head.pos_ == "NUM" or head.lower_ in (
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+        "several",
+        "many",
+        "others",
+        "some",
+        "all",
+        "both",
+    ):
+        return True
+    return is_listed(head, "people") or is_armed(head)

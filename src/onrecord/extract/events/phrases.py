@@ -1,0 +1,241 @@
+"""Noun phrases over the parse: extent, coordination, and who a pronoun stands for."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from onrecord.extract.events.parties import is_armed
+from onrecord.extract.reading import Draft
+from onrecord.model import Participant, Span
+
+_BEFORE = frozenset(
+    {"det", "amod", "compound", "nummod", "nmod:poss", "flat", "advmod", "goeswith", "nmod:desc", "det:predet"}
+)
+#: "of" builds the name of a thing; other prepositions add where and with what.
+_JOINING = frozenset({"of"})
+_PLACEHOLDERS = frozenset({"who", "whom", "which", "that"})
+_PERSONAL = frozenset({"he", "she", "they", "it", "him", "her", "them", "his", "their", "its"})
+
+
+def extent(head: Token) -> tuple[int, int]:
+    """Tokens `[start, end)` of a noun phrase without its preposition, appositions and relative clauses."""
+    start, end = head.i, head.i + 1
+    for child in head.lefts:
+        if child.dep_ in _BEFORE and not any(
+            t.pos_ in ("VERB", "AUX") and t.dep_ not in ("amod", "compound") for t in child.subtree
+        ):
+            start = min(start, max(child.left_edge.i, head.sent.start))
+    for child in head.rights:
+        if child.i != end and not _touches(child, end):
+            continue
+        if child.dep_ in ("flat", "flat:name", "compound", "goeswith", "fixed") or (
+            child.pos_ == "NUM" and child.dep_ == "nummod"
+        ):
+            end = max(end, child.right_edge.i + 1)
+        elif child.dep_ == "nmod" and any(c.lower_ in _JOINING and c.dep_ == "case" for c in child.lefts):
+            end = max(end, extent(child)[1])
+    start, end = _with_name(head, start, end)
+    return _trimmed(head, start, end)
+
+
+def _with_name(head: Token, start: int, end: int) -> tuple[int, int]:
+    """A name is never cut: "Sons of the Ford"."""
+    if not head.ent_type_:
+        return start, end
+    doc, first, last = head.doc, head.i, head.i + 1
+    while first > head.sent.start and doc[first].ent_iob_ == "I":
+        first -= 1
+    while last < head.sent.end and doc[last].ent_iob_ == "I":
+        last += 1
+    return min(start, first), max(end, last)
+
+
+def _touches(child: Token, end: int) -> bool:
+    return child.left_edge.i <= end
+
+
+def _trimmed(head: Token, start: int, end: int) -> tuple[int, int]:
+    doc = head.doc
+    while start < head.i and (
+        (doc[start].is_punct and doc[start].text not in ("“", '"'))
+        or doc[start].is_space
+        or (doc[start].dep_ in ("case", "cc") and doc[start].head == head)
+    ):
+        start += 1
+    while end - 1 > head.i and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return start, end
+
+
+def surface(head: Token) -> Span:
+    """Characters of the phrase, its determiner included."""
+    start, end = extent(head)
+    doc = head.doc
+    return Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+
+
+def named(head: Token) -> Span:
+    """Characters of the phrase without article and possessive."""
+    start, end = extent(head)
+    doc = head.doc
+    while start < head.i and doc[start].lower_ in (
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "this",
+        "that",
+        "these",
+        "those",
+        "our",
+        "my",
+        "your",
+        "another",
+    ):
+        start += 1
+    return Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+
+
+def joined(head: Token) -> list[Token]:
+    """The head and what is coordinated with it, in text order."""
+    found = [head]
+    for child in head.rights:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+            found += joined(child)
+    return found
+
+
+def children(token: Token, *relations: str) -> Iterator[Token]:
+    """Dependents with one of the relations, in text order."""
+    return (child for child in token.children if child.dep_ in relations)
+
+
+def preposition(token: Token) -> str:
+    """The preposition before a phrase, folded; empty where there is none."""
+    cases = [c for c in token.lefts if c.dep_ in ("case", "mark") and c.pos_ in ("ADP", "SCONJ", "ADV", "PART")]
+    return cases[0].lower_ if cases else ""
+
+
+def content_head(head: Token) -> Token:
+    """In "a group of gunmen", "dozens of rebels", "members of the militia" the phrase behind "of"."""
+    if head.lower_ in (
+        "group",
+        "groups",
+        "number",
+        "dozens",
+        "scores",
+        "hundreds",
+        "thousands",
+        "members",
+        "member",
+        "some",
+        "couple",
+        "handful",
+        "series",
+        "lot",
+        "majority",
+        "part",
+        "all",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "several",
+        "many",
+        "most",
+        "tens",
+        "pair",
+        "remnants",
+        "units",
+        "elements",
+    ):
+        for child in children(head, "nmod", "obl"):
+            if preposition(child) == "of":
+                return child
+    return head
+
+
+class Phrases:
+    """Turns heads into participants; knows the entities of the document and what pronouns stand for."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._text = draft.document.text
+        self._entities = draft.findings.entities
+        self._at = {(entity.start, entity.end): entity for entity in self._entities}
+
+    def participant(self, head: Token) -> Participant:
+        """The phrase of a head with its fullest name."""
+        shown, own = surface(head), named(head)
+        entity = self._entity_at(head)
+        name = own.of(self._text)
+        if entity and head.pos_ == "PRON":
+            name = entity[1]
+        return Participant(
+            start=shown.start, end=shown.end, name=" ".join(name.split()), entity=entity[0] if entity else None
+        )
+
+    def _entity_at(self, head: Token) -> tuple[str, str] | None:
+        first, last = head.idx, head.idx + len(head)
+        for entity in self._entities:
+            if entity.start <= first and last <= entity.end:
+                return entity.entity, entity.name
+        return None
+
+    def antecedent(self, head: Token, earlier: Iterable[Token]) -> Token | None:
+        """Who a relative or personal pronoun stands for; None where nobody is safe to name."""
+        if head.lower_ in _PLACEHOLDERS:
+            clause = next((a for a in [head.head, *head.ancestors] if a.dep_ in ("acl:relcl", "acl")), None)
+            return clause.head if clause is not None else None
+        if head.lower_ in _PERSONAL:
+            return _teller(head) or _last_subject(head, earlier)
+        owner = next((c for c in head.lefts if c.dep_ == "nmod:poss" and c.lower_ in ("its", "their")), None)
+        if owner is not None and is_armed(head):
+            return _teller(owner) or head
+        return head
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self._text
+
+
+def _teller(pronoun: Token) -> Token | None:
+    """The subject of the verb that reports the pronoun's clause: "Kestria said it sank a ship"."""
+    clause = next((a for a in pronoun.ancestors if a.pos_ == "VERB"), None)
+    while clause is not None and clause.dep_ in ("ccomp", "xcomp", "conj", "advcl"):
+        above = clause.head
+        for child in above.lefts:
+            if (
+                child.dep_ == "nsubj"
+                and child.i < pronoun.i
+                and child.pos_ in ("NOUN", "PROPN")
+                and child not in pronoun.ancestors
+            ):
+                return child
+        clause = above if above != clause else None
+    return None
+
+
+def _last_subject(pronoun: Token, earlier: Iterable[Token]) -> Token | None:
+    """The nearest earlier participant that agrees in number and kind, no farther than two sentences back."""
+    plural = pronoun.lower_ in ("they", "them", "their")
+    thing = pronoun.lower_ in ("it", "its")
+    for token in reversed(list(earlier)):
+        if token.i >= pronoun.i or pronoun.sent.start - token.i > 80:
+            continue
+        many = (
+            token.tag_ in ("NNS", "NNPS")
+            or bool(joined(token)[1:])
+            or token.lower_ in ("police", "army", "military", "taliban")
+        )
+        one = token.tag_ in ("NN", "NNP")
+        if (plural and (many or token.ent_type_ in ("ORG", "NORP"))) or (thing and one and token.ent_type_ != "PERSON"):
+            return token
+        if not plural and not thing and one and token.ent_type_ in ("PERSON", ""):
+            return token
+    return None

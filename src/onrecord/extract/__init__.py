@@ -1,8 +1,9 @@
 """What one document says: each extractor reads one kind of finding, in the order of this table."""
 
+from onrecord.extract.entities import find_entities
 from onrecord.extract.figures import find_figures
-from onrecord.extract.names import find_names
 from onrecord.extract.places import find_places
+from onrecord.extract.quotes import find_quotes
 from onrecord.extract.reading import Draft, Extractor, World, read
 from onrecord.extract.times import find_times
 
@@ -10,7 +11,8 @@ __all__ = ["EXTRACTORS", "Draft", "Extractor", "World", "read"]
 
 #: gives, version, function, needs. An extractor runs after those it needs.
 EXTRACTORS: tuple[Extractor, ...] = (
-    Extractor("entities", "1", find_names),
+    Extractor("entities", "2", find_entities),
+    Extractor("quotes", "1", find_quotes, needs=("entities",)),
     Extractor("places", "1", lambda d: find_places(d.document, d.doc, d.world.gazetteer)),
     Extractor(
         "times",

@@ -1,0 +1,65 @@
+"""What is done with words: confirmed, denied, declined …; negation is read from the cue."""
+
+import re
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from onrecord.extract.quotes.page import Page
+from onrecord.extract.quotes.sayings import Saying
+from onrecord.extract.quotes.verbs import Speech, Verb
+from onrecord.model import Act, Span
+
+_PERFORMED = re.compile(
+    r"^[“\"‘«„\s]*(?:yes, |no, )?(?:I|we) (?:can |do |hereby |must |have to |can only )?(?P<verb>confirm|deny|admit|acknowledge|reject)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"^(?:only )?(?:that )?(?:no\b|none\b|there (?:was|were|is|are|had been) (?:no|not)\b"
+    r"|(?:\w+[’']?s? ){1,4}?(?:had|has|have|was|were|did|does|is|are)(?: not\b|n[’']t\b))",
+    re.IGNORECASE,
+)
+_PERFORMATIVES: dict[str, Act] = {
+    "confirm": "confirm", "deny": "deny", "admit": "admit", "acknowledge": "admit", "reject": "deny",
+}  # fmt: skip
+
+
+def act_of(page: Page, saying: Saying, verbs: Speech) -> Act:
+    """The act of the cue's last verb of saying; `say` where the cue has none."""
+    words = [t.lower_ for span in saying.cue for t in page.tokens(span)]
+    verb = last_verb(words, verbs)
+    negated = is_negated(words, verbs)
+    if verb is None:
+        return "decline" if negated and "commented" in words else "say"
+    if negated and (verb.lemma in verbs.withheld or verb.act == "deny"):
+        return "decline"
+    opening = page.text[saying.content[0].start : saying.content[0].end]
+    performed = _PERFORMED.match(opening)
+    if performed and verb.act == "say":
+        return _PERFORMATIVES[performed["verb"].lower()]
+    if verb.act == "confirm" and _DENIED.match(opening):
+        return "deny"
+    return verb.act
+
+
+def last_verb(words: Sequence[str], verbs: Speech) -> Verb | None:
+    """Of "refused to say" it is "refused"; of "went on to claim", "claim"."""
+    found: Verb | None = None
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
+        verb = verbs.verb(word, following)
+        if verb is None or (found is not None and found.act != "say" and verb.act == "say"):
+            continue
+        if found is not None and found.act == "decline":
+            continue
+        found = verb
+    return found
+
+
+def is_negated(words: Sequence[str], verbs: Speech) -> bool:
+    return any(w in verbs.negations or w in verbs.failures for w in words)
+
+
+def hedges(text: str, saying: Saying, pattern: re.Pattern[str]) -> tuple[Span, ...]:
+    """Hedging words in content and cue."""
+    return tuple(
+        Span(*match.span()) for span in sorted((*saying.content, *saying.cue)) for match in pattern.finditer(text, *span)
+    )

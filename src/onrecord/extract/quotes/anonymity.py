@@ -1,0 +1,74 @@
+"""How openly somebody speaks: by name, as an institution, by role alone, or with the name withheld."""
+
+import re
+
+from onrecord.extract.quotes.lexicon import Lexicon
+from onrecord.extract.quotes.page import Page
+from onrecord.extract.quotes.phrases import Phrase
+from onrecord.extract.quotes.sayings import Saying
+from onrecord.model import Anonymity, Span
+
+_CLAUSE = re.compile(r"[,;]\s")
+_REFERS = re.compile(r"^(?:[“\"]|)(?:the|he|she|they|neither|none|both|all|his|her|their|one)\b", re.IGNORECASE)
+
+
+def withheld(page: Page, saying: Saying, source: Span, words: Lexicon) -> Span | None:
+    """The clause that says why there is no name: in the sentence of the source, or as the whole sentence after it."""
+    sentence = page.sentence(source.start)
+    last = page.sentence(max(source.start, source.end - 1))
+    for here in (Span(sentence.start, max(sentence.end, last.end)),):
+        for match in words.withheld.finditer(page.text, here.start, here.end):
+            if not saying.touches(Span(*match.span())) or source.covers(Span(*match.span())):
+                return _clause(page.text, match, here)
+    following = page.next_sentence(source.start)
+    if following and _REFERS.match(page.text[following.start : following.end]):
+        match_after = words.withheld.search(page.text, following.start, following.end)
+        if match_after and page.marked(match_after.start()) is None:
+            return following
+    return None
+
+
+def _clause(text: str, match: re.Match[str], sentence: Span) -> Span:
+    """From the comma, "who" or "speaking" before the match to the comma or stop after it."""
+    start = sentence.start
+    for comma in _CLAUSE.finditer(text, sentence.start, match.start()):
+        start = comma.end()
+    who = [m.start() for m in re.finditer(r"\b(?:who|speaking|whose|whom)\b", text[start : match.start()])]
+    if who:
+        start += who[-1]
+    if start == sentence.start:
+        start = match.start()
+    stop = _CLAUSE.search(text, match.end(), sentence.end)
+    end = stop.start() if stop else sentence.end
+    while end > match.end() and text[end - 1] in ".!?”\" \n":
+        end -= 1
+    return Span(start, max(end, match.end()))
+
+
+def is_pseudonym(page: Page, name: Span, words: Lexicon) -> bool:
+    """The text says near a name that it is not the real one."""
+    sentence = page.sentence(name.start)
+    here = Span(sentence.start, page.sentence(max(name.end - 1, name.start)).end)
+    if following := page.next_sentence(name.start):
+        text = page.text[following.start : following.end]
+        if re.match(r"[(]?(?:his|her|their|the|not) ", text, re.IGNORECASE) and "name" in text:
+            here = Span(here.start, following.end)
+    return any(abs(m.start() - name.start) < 160 for m in words.pseudonym.finditer(page.text, here.start, here.end))
+
+
+def kind_of(read: Phrase, words: Lexicon, named: bool) -> Anonymity:
+    """What a source without a person's name is, by its head noun."""
+    head, token = read.head, read.head_token
+    if head in words.groups and head not in words.organisations:
+        return "group_only"
+    if head in words.documents and not (head in words.organisations and named):
+        return "document"
+    if head in words.organisations:
+        return "organisation"
+    if read.plural and token.tag_ != "NNPS" and not (token.text[:1].isupper() and named):
+        return "group_only"
+    if words.is_person(head):
+        return "group_only" if read.plural else "role_only"
+    if head in words.outlets or token.text[:1].isupper():
+        return "organisation"
+    return "group_only" if read.plural else "role_only"

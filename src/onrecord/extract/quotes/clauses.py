@@ -1,0 +1,149 @@
+"""Reported speech by grammar: verbs that always state somebody's word, where nothing found them before."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from onrecord.extract.quotes.cues import clause_free, verb_start
+from onrecord.extract.quotes.page import Page
+from onrecord.extract.quotes.sayings import Saying
+from onrecord.extract.quotes.verbs import Speech, Verb
+from onrecord.model import Span
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+_INFINITIVES = frozenset({"claim", "threaten", "promise", "pledge", "vow", "decline", "refuse", "order", "instruct", "urge", "demand", "ask"})
+_WITHIN = frozenset({"say", "tell", "warn", "claim", "confirm", "deny", "promise", "admit", "insist", "demand", "threaten", "announce", "allege"})
+#: Precision of this layer on the development set: whole clauses, and bare objects.
+_CLAUSE, _OBJECT, _NESTED = 0.55, 0.4, 0.5
+
+
+def clauses(page: Page, sayings: Sequence[Saying], verbs: Speech) -> list[Saying]:
+    """All sayings with those that grammar adds; nothing where the document was not parsed."""
+    found = list(sayings)
+    if not page.parsed:
+        return found
+    for token in page.doc:
+        if token.lower_ not in verbs.verbs or not token.tag_.startswith("VB"):
+            continue
+        verb = verbs.verb(token.lower_, page.doc[token.i + 1].lower_ if token.i + 1 < len(page.doc) else "")
+        if verb is None or verb.lemma not in verbs.strong:
+            continue
+        span = Span(token.idx, token.idx + len(token))
+        if any(c.overlaps(span) for s in found for c in s.cue) or not page.document.is_report(span):
+            continue
+        saying = _saying(page, token, verb, verbs)
+        if saying is not None and (fitted := _fitted(page, saying, verb, found)) is not None:
+            found.append(fitted)
+    return found
+
+
+def _fitted(page: Page, saying: Saying, verb: Verb, found: Sequence[Saying]) -> Saying | None:
+    """As it stands beside what is known: within another's words only in plain cases, never across them."""
+    cue = saying.cue[0]
+    outer = [s for s in found if s.covers(cue)]
+    if outer:
+        whole = all(any(s.covers(c) for s in outer) for c in saying.content)
+        quoted = page.marked(cue.start) is not None
+        if not whole or quoted or verb.lemma not in _WITHIN or (saying.source is None and saying.agent is None):
+            return None
+        return Saying(saying.content, saying.source, saying.cue, _NESTED, "clause", saying.agent)
+    if any(s.touches(c) for s in found for c in saying.content) or page.marked(cue.start) is not None:
+        return None
+    return saying
+
+
+def _saying(page: Page, token: Token, verb: Verb, verbs: Speech) -> Saying | None:
+    subject = next((c for c in token.children if c.dep_ in _SUBJECTS), None)
+    passive = any(c.dep_ == "aux:pass" for c in token.children)
+    content, sure = _content(page, token, verb, passive, subject, verbs)
+    if content is None:
+        return None
+    cue = _cue(page, token, verb, verbs)
+    source, agent = _source(page, token, subject, passive)
+    if source is not None and (source.overlaps(content) or source.overlaps(cue)):
+        return None
+    if content.overlaps(cue) or (source is None and agent is None and not _impersonal(subject, passive)):
+        return None
+    return Saying((content,), source, (cue,), sure, "clause", agent)
+
+
+def _impersonal(subject: Token | None, passive: bool) -> bool:
+    return (subject is not None and passive) or (subject is not None and subject.lower_ == "it")
+
+
+def _cue(page: Page, token: Token, verb: Verb, verbs: Speech) -> Span:
+    last = token.i + 1 if verb.particle else token.i
+    first = page.doc[verb_start(page, token.i, verbs)]
+    return Span(first.idx, page.doc[last].idx + len(page.doc[last]))
+
+
+def _content(
+    page: Page, token: Token, verb: Verb, passive: bool, subject: Token | None, verbs: Speech
+) -> tuple[Span | None, float]:
+    children = list(token.children)
+    if passive and verb.lemma != "tell":
+        if verb.lemma in verbs.objects and subject is not None and subject.lower_ != "it":
+            agent = any(c.dep_ == "obl:agent" or _by(c) for c in children)
+            return (clause_free(page, subject), _OBJECT) if agent else (None, 0.0)
+        clause = next((c for c in children if c.dep_ in ("ccomp", "csubj", "csubj:pass")), None)
+        return (_clause(page, token, clause), _CLAUSE) if clause is not None else (None, 0.0)
+    for child in children:
+        if child.dep_ == "ccomp":
+            return _clause(page, token, child), _CLAUSE
+    for child in children:
+        if child.dep_ == "xcomp" and verb.lemma in _INFINITIVES and child.i > token.i:
+            first = next((c for c in children if c.dep_ in ("obj", "iobj") and c.i > token.i), child)
+            start = min([t.i for t in first.subtree if t.i > token.i] + [t.i for t in child.subtree if t.i > token.i])
+            return Span(page.doc[start].idx, _clause(page, token, child).end), _CLAUSE
+    for child in children:
+        if child.dep_ == "obj" and verb.lemma in verbs.objects and child.i > token.i:
+            return clause_free(page, child), _OBJECT
+    return None, 0.0
+
+
+def _by(child: Token) -> bool:
+    return child.dep_ == "obl" and any(c.dep_ == "case" and c.lower_ == "by" for c in child.children)
+
+
+def _clause(page: Page, verb: Token, clause: Token) -> Span:
+    """The subtree of a clause on its own side of the verb, without marks at its ends."""
+    members = [t.i for t in clause.subtree if (t.i > verb.i) == (clause.i > verb.i) and not t.is_space]
+    first, last = min(members), max(members)
+    while first < last and page.doc[first].text in ",:;–—.":
+        first += 1
+    while last > first and page.doc[last].text in ",:;–—.":
+        last -= 1
+    return Span(page.doc[first].idx, page.doc[last].idx + len(page.doc[last]))
+
+
+def _source(page: Page, token: Token, subject: Token | None, passive: bool) -> tuple[Span | None, Span | None]:
+    """The source, or for a verb that shares another's subject that subject as the agent."""
+    if passive:
+        by = next((c for c in token.children if c.dep_ == "obl:agent" or _by(c)), None)
+        if by is None:
+            return None, None
+        span = clause_free(page, by)
+        start = next((t.idx for t in page.tokens(span) if t.lower_ != "by"), span.start)
+        return Span(start, span.end), None
+    if subject is not None and subject.lower_ not in ("it", "that", "which", "what", "there"):
+        return clause_free(page, subject), None
+    if subject is not None:
+        return (clause_free(page, subject), None) if subject.lower_ == "it" else (None, None)
+    shared = _shared_subject(token)
+    return (None, clause_free(page, shared)) if shared is not None else (None, None)
+
+
+def _shared_subject(token: Token) -> Token | None:
+    for above in _upwards(token):
+        if (subject := next((c for c in above.children if c.dep_ in _SUBJECTS), None)) is not None:
+            return subject
+    return None
+
+
+def _upwards(token: Token) -> Iterator[Token]:
+    """Verbs that a verb without a subject is joined to or hangs on as a participle."""
+    seen = 0
+    while token.dep_ in ("conj", "advcl", "xcomp") and token.head.i != token.i and seen < 4:
+        token = token.head
+        seen += 1
+        yield token

@@ -1,0 +1,106 @@
+"""From a parsed document to its quotes: the trained reading, put right and filled in by marks and paragraphs."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from onrecord.extract.quotes.acts import act_of, hedges
+from onrecord.extract.quotes.clauses import clauses
+from onrecord.extract.quotes.learned import learned
+from onrecord.extract.quotes.lexicon import lexicon
+from onrecord.extract.quotes.modes import mode_of
+from onrecord.extract.quotes.nesting import copied, outer_of
+from onrecord.extract.quotes.page import Page
+from onrecord.extract.quotes.referents import People
+from onrecord.extract.quotes.roles import offices
+from onrecord.extract.quotes.sayings import Saying
+from onrecord.extract.quotes.speakers import protected, resolve
+from onrecord.extract.quotes.spoken import spoken
+from onrecord.extract.quotes.venue import venue_of, venues
+from onrecord.extract.quotes.verbs import speech
+from onrecord.extract.reading import Draft
+from onrecord.languages.words import load_words
+from onrecord.model import Quote, Span, Speaker
+
+
+def find_quotes(draft: Draft) -> tuple[Quote, ...]:
+    """Quotes in text order; needs entities. Words outside the report (captions, links) are nobody's here."""
+    page = Page(draft.document, draft.doc, draft.findings.entities)
+    language = draft.document.language if draft.document.language in ("en",) else "en"
+    verbs = speech(language)
+    # 1. who said what
+    sayings, _ = learned(page)
+    sayings = spoken(page, sayings, verbs)
+    sayings = clauses(page, sayings, verbs)
+    sayings = [s for s in sayings if _belongs(page, s)]
+    # 2. who that is, and how it was said
+    return _quotes(page, sorted(sayings, key=_order), language)
+
+
+def _order(saying: Saying) -> tuple[int, int]:
+    return saying.start, -saying.end
+
+
+def _belongs(page: Page, saying: Saying) -> bool:
+    """In the report, or in a pull quote, which is kept as a copy of what it repeats."""
+    span = Span(saying.start, saying.end)
+    if not page.document.parts or page.document.is_report(span):
+        return True
+    return any(p.kind == "pull_quote" and p.start <= span.start < p.end for p in page.document.parts)
+
+
+def _quotes(page: Page, sayings: Sequence[Saying], language: str) -> tuple[Quote, ...]:
+    words, verbs = lexicon(language), speech(language)
+    people = People(page, words, offices(page, words))
+    speakers = _speakers(page, sayings, people, language)
+    ids = [f"q{n}" for n in range(1, len(sayings) + 1)]
+    found = []
+    for n, saying in enumerate(sayings):
+        venue, via = venue_of(page, saying, venues(language))
+        outer, copy = outer_of(n, sayings), copied(page.text, n, sayings)
+        found.append(
+            Quote(
+                id=ids[n],
+                content=saying.content,
+                source=(saying.source,) if saying.source else (),
+                cue=saying.cue,
+                mode=mode_of(page, saying),
+                speaker=speakers[n],
+                venue=venue,
+                act=act_of(page, saying, verbs),
+                hedges=hedges(page.text, saying, _hedging(language)),
+                via=via,
+                within=ids[outer] if outer is not None else None,
+                repeats=ids[copy] if copy is not None else None,
+                confidence=round(saying.confidence, 4),
+            )
+        )
+    return tuple(found)
+
+
+def _speakers(page: Page, sayings: Sequence[Saying], people: People, language: str) -> list[Speaker]:
+    """In the order of the text of source or cue, so that a pronoun finds who spoke before it."""
+    words = lexicon(language)
+    found: dict[int, Speaker] = {}
+    last: tuple[int, Speaker] | None = None
+    for n in sorted(range(len(sayings)), key=lambda n: sayings[n].anchor):
+        saying = sayings[n]
+        before = last[1] if last and saying.source is None and not saying.cue and _near(page, last[0], saying.start) else None
+        resolved = resolve(page, saying, people, words, before)
+        found[n] = protected(resolved.speaker)
+        unnamed = resolved.speaker.anonymity in ("role_only", "group_only", "anonymous", "organisation", "pseudonym", "document")
+        if saying.source is not None and unnamed and resolved.head:
+            people.add(saying.source.start, resolved.speaker, resolved.head, resolved.plural)
+        if saying.source is not None and outer_of(n, sayings) is None:
+            last = (saying.end, found[n])
+    return [found[n] for n in range(len(sayings))]
+
+
+def _near(page: Page, end: int, start: int) -> bool:
+    return 0 <= page.paragraph(start) - page.paragraph(end - 1) <= 4
+
+
+@cache
+def _hedging(language: str) -> re.Pattern[str]:
+    phrases = sorted(load_words(language, "hedges")["hedges"], key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, phrases)) + r")\b", re.IGNORECASE)

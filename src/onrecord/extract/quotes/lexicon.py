@@ -1,0 +1,63 @@
+"""The word lists that tell persons, offices, groups and documents apart."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.languages.words import load_words
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Lower-case head nouns and compiled patterns of one language."""
+
+    organisations: frozenset[str]
+    documents: frozenset[str]
+    groups: frozenset[str]
+    persons: frozenset[str]
+    impersonal: frozenset[str]
+    roles: frozenset[str]
+    titles: frozenset[str]
+    address: frozenset[str]
+    former: frozenset[str]
+    female: frozenset[str]
+    male: frozenset[str]
+    outlets: frozenset[str]
+    nationalities: frozenset[str]
+    offices: dict[str, tuple[str, ...]]
+    withheld: re.Pattern[str]
+    pseudonym: re.Pattern[str]
+
+    def is_person(self, noun: str) -> bool:
+        return noun in self.roles or noun in self.persons
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    people, hidden = load_words(language, "titles"), load_words(language, "anonymity")
+    return Lexicon(
+        organisations=_set(hidden["organisations"]),
+        documents=_set(hidden["documents"]),
+        groups=_set(hidden["groups"]),
+        persons=_set(hidden["persons"]),
+        impersonal=_set(hidden["impersonal"]),
+        roles=_set(people["roles"]),
+        titles=_set(people["before_names"]),
+        address=_set(people["address"]),
+        former=_set(people["former"]),
+        female=_set(people["female"]),
+        male=_set(people["male"]),
+        outlets=_set(load_words(language, "venues")["outlets"]),
+        nationalities=_set(load_words(language, "peoples")["nationalities"]),
+        offices={place: tuple(heads) for place, heads in people["offices"].items()},
+        withheld=_any(hidden["withheld"]),
+        pseudonym=_any(hidden["pseudonym"]),
+    )
+
+
+def _set(words: list[str]) -> frozenset[str]:
+    return frozenset(str(word).lower() for word in words)
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE)

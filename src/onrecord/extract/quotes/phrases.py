@@ -1,0 +1,121 @@
+"""A noun phrase → its head and what qualifies it; by words first, so that a wrong parse does little harm."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from onrecord.extract.quotes.lexicon import Lexicon
+from onrecord.model import Span
+
+PREPOSITIONS = frozenset(
+    ["of", "for", "at", "in", "from", "with", "to", "by", "near", "on", "inside", "outside", "close", "behind", "under", "over", "among", "within", "aboard", "across", "around"]
+)
+_ENDS = frozenset(["who", "which", "whose", "that", "whom", "and", "or", "but", ",", ";", ":", "–", "—", "(", "[", ".", "?", "!"])
+_DETERMINERS = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "one", "two", "three", "four", "five", "six", "several", "some", "many", "most", "both", "another", "other", "all", "each", "every", "no", "any", "few", "dozens", "hundreds", "other", "second", "first", "third"]
+)
+_INSTITUTIONAL = frozenset({"of", "for", "at", "in", "from", "with", "to", "on"})
+_DROPPED = frozenset({"then", "recently", "newly", "now", "own", "unnamed", "late", "long-time", "longtime", "also", "-"})
+
+
+class Phrase(NamedTuple):
+    """`head` is lower case; `role` leaves out determiner, owner and "former"; spans are of the text."""
+
+    head: str
+    head_token: Token
+    role: str
+    affiliation: str | None
+    former: bool
+    plural: bool
+    definite: bool
+    chunk: Span
+
+
+def phrase(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
+    """Reads the phrase a sequence of tokens opens with; None where it holds no noun."""
+    chunk = _chunk(tokens)
+    if not chunk:
+        return None
+    head = chunk[-1]
+    owner_end = max((i + 1 for i, t in enumerate(chunk[:-1]) if t.lower_ in ("'s", "’s", "'", "’")), default=0)
+    inner = [t for t in chunk[owner_end:] if t.lower_ not in _DETERMINERS]
+    former = any(t.lower_.rstrip("-") in words.former for t in inner)
+    kept = [t for t in inner if t.lower_.rstrip("-") not in words.former and t.lower_ not in _DROPPED]
+    while len(kept) > 1 and (kept[0].like_num or kept[0].is_punct):
+        kept = kept[1:]
+    owner = [t for t in chunk[: max(0, owner_end - 1)] if t.lower_ not in _DETERMINERS]
+    affiliation = _text(owner) or _belonging(tokens[len(chunk) :]) or _modifier(kept, words)
+    return Phrase(
+        head=head.lower_,
+        head_token=head,
+        role=_text(kept),
+        affiliation=affiliation,
+        former=former,
+        plural=_is_plural(head, words),
+        definite=chunk[0].lower_ in ("the", "this", "that", "its", "his", "her", "their") or owner_end > 0,
+        chunk=Span(chunk[0].idx, head.idx + len(head)),
+    )
+
+
+def _chunk(tokens: Sequence[Token]) -> list[Token]:
+    found: list[Token] = []
+    for token in tokens:
+        lower = token.lower_
+        if (lower in _ENDS and found) or (lower in PREPOSITIONS and found):
+            break
+        if found and token.tag_ in ("VBD", "VBZ", "VBP", "VBG", "MD") and not _modifies(token):
+            break
+        if found and token.tag_ == "VBN" and found[-1].tag_ in ("NN", "NNS", "NNP", "NNPS"):
+            break
+        if not token.is_punct or lower in ("-", "'", "’"):
+            found.append(token)
+    while found and (found[-1].is_punct or found[-1].lower_ in ("'s", "’s")):
+        found.pop()
+    return found
+
+
+def _modifies(token: Token) -> bool:
+    return token.tag_ in ("VBG", "VBN") and token.dep_ in ("amod", "compound")
+
+
+def _belonging(rest: Sequence[Token]) -> str | None:
+    """The institution or place behind the head: "of Grabnik", "for the power company"."""
+    if not rest or rest[0].lower_ not in _INSTITUTIONAL:
+        return None
+    found: list[Token] = []
+    for token in rest[1:]:
+        if token.lower_ in _ENDS or token.tag_ in ("VBD", "VBZ", "VBP", "MD") or len(found) > 7:
+            break
+        if token.lower_ in PREPOSITIONS and token.lower_ != "of":
+            break
+        found.append(token)
+    return _text([t for i, t in enumerate(found) if i or t.lower_ not in _DETERMINERS]) or None
+
+
+def _modifier(kept: Sequence[Token], words: Lexicon) -> str | None:
+    """ "navy" of "a navy spokesman", "Ostrelian" of "an Ostrelian general"."""
+    for i, token in enumerate(kept[:-1]):
+        if token.lower_ in words.organisations or token.ent_type_ in ("NORP", "ORG", "GPE"):
+            return _text(kept[: i + 1])
+    if len(kept) == 2 and kept[0].lower_ in ("rebel", "government", "opposition", "militia", "separatist"):
+        return kept[0].text
+    return None
+
+
+def _is_plural(token: Token, words: Lexicon) -> bool:
+    if token.lower_ in words.groups:
+        return True
+    if token.tag_:
+        return token.tag_ in ("NNS", "NNPS")
+    return token.lower_.endswith("s") and not token.lower_.endswith(("ss", "us", "is"))
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    if not tokens:
+        return ""
+    pieces = []
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        gap = before is not None and (before.i + 1 != token.i or bool(before.whitespace_))
+        pieces.append((" " if gap else "") + token.text)
+    return "".join(pieces).strip(" ,")

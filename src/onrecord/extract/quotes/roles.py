@@ -1,0 +1,147 @@
+"""What a text says a named person is: titles, appositions, copulas, relative clauses."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Token
+
+from onrecord.extract.entities.names import person_name
+from onrecord.extract.quotes.lexicon import Lexicon
+from onrecord.extract.quotes.page import Page
+from onrecord.extract.quotes.phrases import PREPOSITIONS, phrase
+from onrecord.model import Entity, RoleStatus, Span
+
+_COPULAS = frozenset({"is", "was", "remains", "became", "remained"})
+_HOLDS = frozenset(["runs", "leads", "heads", "commands", "chairs", "manages", "owns", "directs", "oversees", "mends", "teaches", "sells", "drives", "edits", "represents"])
+_BACK = 9
+
+
+class Office(NamedTuple):
+    """What somebody is or was, in the words of the text, and where it says so."""
+
+    role: str
+    affiliation: str | None
+    status: RoleStatus
+    span: Span
+
+
+def offices(page: Page, words: Lexicon) -> dict[str, Office]:
+    """Entity → its office; the first mention that tells one counts, an affiliation may come from a later one."""
+    found: dict[str, Office] = {}
+    for entity in page.entities:
+        if entity.type != "PERSON" or entity.mention != "name":
+            continue
+        told = office_at(page, entity, words)
+        known = found.get(entity.entity)
+        if told and (known is None or (known.affiliation is None and told.affiliation and told.role == known.role)):
+            found[entity.entity] = told
+    return found
+
+
+def office_at(page: Page, entity: Entity, words: Lexicon) -> Office | None:
+    """The office told at one mention."""
+    sentence = page.sentence(entity.start)
+    before = page.tokens(Span(max(sentence.start, entity.start - 120), entity.start))
+    after = page.tokens(Span(entity.end, min(page.paragraph_span(entity.start).end, entity.end + 220)))
+    apposed = _after(after, words)
+    title = _title(page, entity, before, words)
+    if apposed and title and apposed.affiliation is None:
+        return apposed._replace(affiliation=title.affiliation)
+    return apposed or _before_comma(before, words) or title
+
+
+def _office(tokens: Sequence[Token], words: Lexicon, *, any_noun: bool = False) -> Office | None:
+    read = phrase(tokens, words)
+    if read is None:
+        return None
+    known = read.head in words.roles or read.head in words.titles or read.head in words.persons or _is_agent(read.head)
+    if not known and not any_noun:
+        return None
+    return Office(read.role, read.affiliation, "former" if read.former else "current", read.chunk)
+
+
+def _is_agent(noun: str) -> bool:
+    return len(noun) > 5 and noun.endswith(("ist", "ologist", "man", "woman", "person", "ician", "maker", "worker"))
+
+
+def _title(page: Page, entity: Entity, before: Sequence[Token], words: Lexicon) -> Office | None:
+    """ "Governor Anton Kovarsky", "the engineer Klaas Wender"; a form of address is no office."""
+    inside = person_name(page.text[entity.start : entity.end]).title
+    if inside and inside.lower() not in words.address:
+        return Office(inside, None, _status(before, words), Span(entity.start, entity.start + len(inside)))
+    run: list[Token] = []
+    for token in reversed(before[-_BACK:]):
+        lower = token.lower_
+        if token.is_punct and lower not in ("-", "'", "’", "."):
+            break
+        if token.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD", "PRP", "WP") or lower in PREPOSITIONS or lower in ("and", "or", "that", "but"):
+            break
+        run.insert(0, token)
+    if not run or not (run[-1].lower_ in words.roles or run[-1].lower_ in words.titles):
+        return None
+    if run[-1].lower_ in words.address:
+        return None
+    office = _office(run, words, any_noun=True)
+    return office
+
+
+def _status(before: Sequence[Token], words: Lexicon) -> RoleStatus:
+    return "former" if before and before[-1].lower_.rstrip("-") in words.former else "current"
+
+
+def _before_comma(before: Sequence[Token], words: Lexicon) -> Office | None:
+    """ "The mayor of Grabnik, Adela Prohl"."""
+    if not before or before[-1].text != ",":
+        return None
+    run: list[Token] = []
+    for token in reversed(before[-_BACK - 4 : -1]):
+        if token.text in (",", ":", ";", ".", "”", '"', "–", "—") or token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            break
+        run.insert(0, token)
+    while run and run[0].lower_ in ("and", "but", "while", "as", "that", "by", "when"):
+        run = run[1:]
+    return _office(run, words) if run else None
+
+
+def _after(after: Sequence[Token], words: Lexicon) -> Office | None:
+    if not after:
+        return None
+    if after[0].lower_ in _COPULAS:
+        return _office(after[1:], words)
+    if after[0].text != "," or len(after) < 3:
+        return None
+    rest = after[1:]
+    if rest[0].like_num and len(rest) > 2 and rest[1].text == ",":
+        rest = rest[2:]
+    if rest[0].lower_ == "who":
+        return _relative(rest, words)
+    opens = rest[0].lower_ in ("a", "an", "the", "its", "his", "her", "their", "one") or rest[0].lower_.rstrip("-") in words.former
+    if opens or rest[0].lower_ in words.roles or rest[0].tag_ in ("NN", "JJ", "NNP"):
+        return _office(_until_comma(rest), words)
+    return None
+
+
+def _relative(rest: Sequence[Token], words: Lexicon) -> Office | None:
+    """ "who runs the bakery", "who was the army’s chief of staff"."""
+    if len(rest) < 3:
+        return None
+    if rest[1].lower_ in _COPULAS:
+        return _office(_until_comma(rest[2:]), words)
+    if rest[1].lower_ not in _HOLDS:
+        return None
+    held = phrase(rest[2:], words)
+    if held is None:
+        return None
+    end = held.chunk.end
+    text = rest[0].doc.text
+    role = text[rest[1].idx : end]
+    return Office(role, held.role or None, "current", Span(rest[1].idx, end))
+
+
+def _until_comma(tokens: Sequence[Token]) -> list[Token]:
+    found: list[Token] = []
+    for token in tokens:
+        if token.text in (",", ".", ";", ":", "”", '"', ")", "–", "—"):
+            break
+        found.append(token)
+    return found

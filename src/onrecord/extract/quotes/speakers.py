@@ -1,0 +1,150 @@
+"""Source → speaker: the name over the whole document, role and affiliation, and how openly it is said."""
+
+from typing import Literal, NamedTuple
+
+from msgspec import structs
+
+from onrecord.extract.quotes.anonymity import is_pseudonym, kind_of, withheld
+from onrecord.extract.quotes.lexicon import Lexicon
+from onrecord.extract.quotes.page import Page
+from onrecord.extract.quotes.phrases import PREPOSITIONS, Phrase, phrase
+from onrecord.extract.quotes.referents import PRONOUNS, People
+from onrecord.extract.quotes.sayings import Saying
+from onrecord.model import PROTECTED, Entity, Span, Speaker
+
+_PERSONAL = frozenset({*PRONOUNS, "they", "it", "who", "i", "we", "you", "them", "which", "that", "himself", "herself"})
+_PERSONS = frozenset({"named", "pseudonym", "role_only", "anonymous"})
+Resolution = Literal["explicit", "coreference", "apposition", "continuation", "unresolved"]
+
+
+class Resolved(NamedTuple):
+    """A speaker and whether later pronouns may mean it."""
+
+    speaker: Speaker
+    head: str
+    plural: bool
+
+
+def resolve(page: Page, saying: Saying, people: People, words: Lexicon, before: Speaker | None) -> Resolved:
+    """`before` is the speaker of the saying this one continues, if it has no source of its own."""
+    if saying.source is None:
+        return Resolved(_without_source(page, saying, people, words, before), "", False)
+    tokens = page.tokens(saying.source)
+    if tokens and tokens[0].lower_ in _PERSONAL and len(tokens) <= 2:
+        return _pronoun(tokens[0].lower_, saying, people)
+    person = _person(page, saying.source)
+    if person is not None:
+        return Resolved(_named(page, saying.source, person, people, words), "", False)
+    read = phrase(tokens, words)
+    if read is None:
+        return Resolved(Speaker(anonymity="none"), "", False)
+    return _nominal(page, saying, saying.source, read, people, words)
+
+
+def _without_source(
+    page: Page, saying: Saying, people: People, words: Lexicon, before: Speaker | None
+) -> Speaker:
+    if saying.agent is not None:
+        agent = Saying(content=saying.content, source=saying.agent, cue=saying.cue)
+        return structs.replace(resolve(page, agent, people, words, None).speaker, resolution="unresolved")
+    if before is not None:
+        return structs.replace(before, resolution="continuation")
+    if saying.cue:
+        return Speaker(anonymity="impersonal")
+    last = people.last(saying.start)
+    return structs.replace(last, resolution="continuation") if last else Speaker()
+
+
+def _pronoun(word: str, saying: Saying, people: People) -> Resolved:
+    found = people.pronoun(word, saying.anchor)
+    if found is None:
+        return Resolved(Speaker(), word, word in ("they", "we"))
+    return Resolved(structs.replace(found, resolution="coreference"), word, word == "they")
+
+
+def _person(page: Page, source: Span) -> Entity | None:
+    """The person the source is about: its own name, not one it only belongs to ("Varga’s brother", "aide to Varga")."""
+    for entity in page.names(source):
+        if entity.type != "PERSON" or page.text[entity.end : entity.end + 2].rstrip() in ("’s", "'s", "’", "'"):
+            continue
+        before = page.tokens(Span(source.start, entity.start))
+        if page.text[entity.start : entity.end].rstrip().endswith(("’s", "'s")):
+            continue
+        if not before or before[-1].text == "," or not any(t.lower_ in PREPOSITIONS for t in before):
+            return entity
+    return None
+
+
+def _named(page: Page, source: Span, person: Entity, people: People, words: Lexicon) -> Speaker:
+    speaker = people.named(person)
+    surface = page.text[person.start : person.end]
+    before = page.text[source.start : person.start].rstrip()
+    resolution: Resolution = "coreference"
+    if before.endswith(","):
+        resolution = "apposition"
+    elif speaker.name and speaker.name.split()[0] in surface.split() and speaker.name.split()[-1] in surface:
+        resolution = "explicit"
+    speaker = structs.replace(speaker, resolution=resolution)
+    if is_pseudonym(page, person.span, words):
+        return structs.replace(speaker, anonymity="pseudonym", entity=None, name=surface)
+    return speaker
+
+
+def _nominal(
+    page: Page, saying: Saying, source: Span, read: Phrase, people: People, words: Lexicon
+) -> Resolved:
+    inside = next((e for e in page.names(source) if e.span.overlaps(read.chunk) and e.type in ("ORG", "GPE", "FAC")), None)
+    kind = kind_of(read, words, inside is not None)
+    if kind in ("role_only", "group_only"):
+        reason = withheld(page, saying, source, words)
+        if reason is not None or words.withheld.search(page.text, source.start, source.end):
+            speaker = _unnamed(read, words, "anonymous", reason)
+            return Resolved(speaker, read.head, read.plural)
+    if kind == "role_only":
+        known = people.titled(read.head, read.role, source.start) if read.definite else None
+        known = known or (people.by_institution(read.head, read.role) if read.definite else None)
+        if known is not None:
+            return Resolved(structs.replace(known, resolution="coreference"), read.head, False)
+        return Resolved(_unnamed(read, words, kind, None), read.head, read.plural)
+    if kind == "group_only":
+        return Resolved(_unnamed(read, words, kind, None), read.head, True)
+    return Resolved(_institution(page, source, read, inside, kind), read.head, read.plural)
+
+
+def _unnamed(read: Phrase, words: Lexicon, kind: str, reason: Span | None) -> Speaker:
+    """No entity and no name from elsewhere, whatever the rest of the text says."""
+    telling = kind != "group_only" or read.affiliation is not None
+    return Speaker(
+        role=read.role or None if telling else None,
+        role_status=("former" if read.former else "current") if telling and read.role else "unknown",
+        affiliation=read.affiliation,
+        anonymity=kind,  # type: ignore[arg-type]
+        reason=reason,
+        resolution="explicit",
+    )
+
+
+def _institution(page: Page, source: Span, read: Phrase, inside: Entity | None, kind: str) -> Speaker:
+    """An institution by the words of the text, or by the fuller name they are a part of."""
+    name, entity, resolution = _plain(page.text[read.chunk.start : read.chunk.end]), None, "explicit"
+    if inside is not None and inside.end >= read.chunk.end:
+        entity = inside.entity
+        if inside.name.lower() != name.lower() and len(inside.name) > len(name):
+            name = inside.name
+    elif read.definite and len(name.split()) == 1:
+        whole = [e for e in page.entities if e.type == "ORG" and e.start < source.start and e.name.lower().endswith(" " + name.lower())]
+        if whole:
+            name, entity, resolution = whole[-1].name, whole[-1].entity, "coreference"
+    return Speaker(entity=entity, name=name, anonymity=kind, resolution=resolution)  # type: ignore[arg-type]
+
+
+def _plain(words: str) -> str:
+    first, _, rest = words.partition(" ")
+    return rest if first.lower() in ("the", "a", "an", "its", "his", "her", "their") and rest else words
+
+
+def protected(speaker: Speaker) -> Speaker:
+    """A source that is not named openly is linked to nothing."""
+    if speaker.anonymity not in PROTECTED:
+        return speaker
+    return structs.replace(speaker, entity=None, name=speaker.name if speaker.anonymity == "pseudonym" else None)

@@ -36,10 +36,16 @@ def times(text: str, published: Published | None = MARCH, **more: object) -> tup
         ("The war of the 1990s ruined the port.", "199", "1990-01-01", "1999-12-31"),
         ("The order came on December 5.", "2023-12-05", "2023-12-05", "2023-12-05"),
         ("The order came on 2/3/2021 and nobody knew.", "2021-02-03", "2021-02-03", "2021-02-03"),
-        ("The siege lasted 22-25 April 1951.", "1951-04-22", "1951-04-22", "1951-04-25"),
+        ("The siege lasted 22-25 April 1951.", "1951-04-22/1951-04-25", "1951-04-22", "1951-04-25"),
+        ("On the night of 3 March 2024 it burned.", "2024-03-03TNI", "2024-03-03", "2024-03-04"),
+        ("He was held in the first week of February.", "2024-02", "2024-02-01", "2024-02-07"),
+        ("It happened earlier this week.", "2024-W11", "2024-03-11", "2024-03-13"),
+        ("He was held two and a half years.", "P2Y6M", None, None),
     ],
 )
-def test_an_expression_has_its_value_and_its_days(text: str, value: str, earliest: str, latest: str) -> None:
+def test_an_expression_has_its_value_and_its_days(
+    text: str, value: str, earliest: str | None, latest: str | None
+) -> None:
     found = times(text)
     assert [(t.value, t.earliest, t.latest) for t in found] == [(value, earliest, latest)]
 

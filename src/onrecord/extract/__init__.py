@@ -17,7 +17,14 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor(
         "times",
         "1",
-        lambda d: find_times(d.document.text, d.findings.sentences, d.document.published, d.world.anchors),
+        lambda d: find_times(
+            d.document.text,
+            d.findings.sentences,
+            d.document.published,
+            d.world.anchors,
+            [e.span for e in d.findings.entities if e.mention == "name" and e.type in ("PERSON", "ORG", "VEHICLE")],
+        ),
+        needs=("entities",),
     ),
     Extractor(
         "figures",

@@ -53,9 +53,7 @@ def value_of(day: date, unit: str) -> str:
 def interval(value: str) -> tuple[Interval, Precision] | None:
     """First and last day a value may mean, and how precise it is; None where it names no days."""
     if match := _DAY.match(value):
-        day = _day(*map(int, match.group(1, 2, 3)))
-        clock = bool(match[4] and match[4][1:3].isdigit())
-        return ((day, day), "minute" if clock else "day") if day else None
+        return _one_day(match)
     if match := _MONTH.match(value):
         year, month = map(int, match.groups())
         return (month_span(year, month, month), "month") if 1 <= month <= 12 and year else None
@@ -65,16 +63,26 @@ def interval(value: str) -> tuple[Interval, Precision] | None:
         return _part_of_year(match)
     if _YEARS.match(value) and int(value):
         scale = 10 ** (4 - len(value))
-        low = int(value) * scale
+        low = int(value) * scale + (scale == 100)
         return (date(max(low, 1), 1, 1), date(low + scale - 1, 12, 31)), "year" if scale == 1 else "decade"
     return None
 
 
 def cut(days: Interval, thirds: Thirds) -> Interval:
-    """The part of an interval a modifier leaves."""
-    length = (days[1] - days[0]).days + 1
-    low, high = (days[0] + timedelta(days=length * third // 3) for third in thirds)
-    return low, max(low, high - timedelta(days=1)) if thirds[1] < 3 else days[1]
+    """The part of an interval a modifier leaves: tens of days of a month, four months of a year, else thirds."""
+    first, last = days
+    if (first.year, first.month) == (last.year, last.month):
+        bounds = [date(first.year, first.month, day) for day in (1, 11, 21)] if first.day == 1 else []
+    elif first.year == last.year and (last - first).days > 360:
+        bounds = [date(first.year, month, 1) for month in (1, 5, 9)]
+    elif last.year == first.year + 9:
+        bounds = [date(first.year + years, 1, 1) for years in (0, 4, 7)]
+    else:
+        bounds = []
+    length = (last - first).days + 1
+    starts = bounds or [first + timedelta(days=length * third // 3) for third in range(3)]
+    low, high = starts[thirds[0]], last if thirds[1] == 3 else starts[thirds[1]] - timedelta(days=1)
+    return low, max(low, high)
 
 
 def month_span(year: int, first: int, last: int) -> Interval:
@@ -94,6 +102,16 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _one_day(match: re.Match[str]) -> tuple[Interval, Precision] | None:
+    day = _day(*map(int, match.group(1, 2, 3)))
+    if day is None:
+        return None
+    clock = bool(match[4] and match[4][1:3].isdigit())
+    # A night ends on the day after its evening.
+    last = day + timedelta(days=1) if match[4] == "TNI" and day < date.max else day
+    return (day, last), "minute" if clock else "day"
 
 
 def _week(year: int, week: int, rest: str) -> tuple[Interval, Precision] | None:

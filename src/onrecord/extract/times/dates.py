@@ -9,6 +9,12 @@ from onrecord.extract.times.grammar import month_number, ordinal_number, words
 from onrecord.extract.times.meaning import Match, Meaning, day_or_none, group, thirds, year_of, yearless
 from onrecord.languages.numbers import parse_number
 
+#: Days; on WikiWars (train) a year-less date this much earlier is the next year's more often than a step back.
+FORWARD = 300
+#: Month from which "winter" is the next one.
+AFTER_WINTER = 6
+_CALLED = re.compile(r"\s[A-Z]\w+")
+
 
 def iso(match: Match, _: Frame) -> Meaning | None:
     """2021-08-14, with or without a time."""
@@ -30,10 +36,14 @@ def slashed(match: Match, _: Frame) -> Meaning | None:
 def month_day(match: Match, frame: Frame) -> Meaning | None:
     """14 August 2021; without a year the one that the text or the day of publication gives."""
     month, day, year = month_number(match["month"]), int(match["day"]), year_of(match)
+    if match[0].casefold().startswith("the ") and _CALLED.match(match.string, match.end()):
+        return None
     if year is not None:
         return _dated(year, month, day, match)
     if frame.narrative:
-        return _dated(frame.last.year, month, day, match, 0.8) if frame.last else yearless(month, day)
+        return (
+            _dated(_year_told(frame.last, month, day), month, day, match, 0.8) if frame.last else yearless(month, day)
+        )
     assert frame.reference
     around = [c for y in (-1, 0, 1) if (c := day_or_none(frame.reference.year + y, month, day))]
     chosen = nearest(around, frame.reference, frame.direction(*match.span()))
@@ -52,7 +62,7 @@ def month(match: Match, frame: Frame) -> Meaning | None:
     if year is None and group(match, "sameyear"):
         year = frame.now.year if frame.now else None
     if year is None and frame.narrative:
-        year, sure = (frame.last.year, 0.8) if frame.last else (None, 0.5)
+        year, sure = (_year_told(frame.last, number, 28), 0.8) if frame.last else (None, 0.5)
     elif year is None and frame.reference:
         today = frame.reference
         which = (group(match, "which") or "").casefold()
@@ -96,6 +106,9 @@ def season(match: Match, frame: Frame) -> Meaning | None:
             year -= 1
         elif which in ("next", "following") and frame.now.month >= first:
             year += 1
+        elif code == "WI" and frame.now.month < AFTER_WINTER and not frame.narrative:
+            # The winter that is ending bears the year of its December.
+            year -= 1
     return Meaning("DATE", f"{year:04}-{code}" if year else f"XXXX-{code}", thirds(match))
 
 
@@ -160,7 +173,7 @@ def years(match: Match, _: Frame) -> Meaning | None:
     last = int(match["year"][: 4 - len(high)] + high)
     if not low < last < low + 100:
         return None
-    return Meaning("DATE", match["year"], days=(date(low, 1, 1), date(last, 12, 31)), sure=0.8)
+    return Meaning("DATE", f"{low}/{last}", days=(date(low, 1, 1), date(last, 12, 31)), sure=0.8)
 
 
 def before_christ(match: Match, _: Frame) -> Meaning | None:
@@ -181,11 +194,19 @@ def century(match: Match, _: Frame) -> Meaning | None:
     return Meaning("DATE", f"{ordinal_number(match['ordinal']) - 1:02}", thirds(match))
 
 
+def _year_told(last: date, month: int, day: int) -> int:
+    """A story goes forward: a date long before the one last told belongs to the year after."""
+    told = day_or_none(last.year, month, day)
+    return last.year + 1 if told and (last - told).days > FORWARD else last.year
+
+
 def _dated(year: int, month: int, day: int, match: Match, sure: float = 1.0) -> Meaning | None:
     if (first := day_or_none(year, month, day)) is None:
         return None
     last = day_or_none(year, month, int(group(match, "to") or day)) or first
-    days = (first, last) if last > first else None
+    if last > first and not group(match, "part"):
+        return Meaning("DATE", f"{first.isoformat()}/{last.isoformat()}", days=(first, last), sure=sure)
+    days = None
     if part := group(match, "part"):
         return Meaning("TIME", f"{first.isoformat()}T{words()['dayparts'][part.casefold()]}", sure=sure)
     return Meaning("DATE", first.isoformat(), days=days, sure=sure)

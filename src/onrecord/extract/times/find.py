@@ -15,7 +15,7 @@ from onrecord.extract.times.grammar import expression
 from onrecord.extract.times.meaning import Match, Meaning, Rule
 from onrecord.extract.times.relative import after_event
 from onrecord.extract.times.table import table
-from onrecord.model import Published, Time
+from onrecord.model import Published, Span, Time
 
 #: A sentence without any of these has no time expression; looking for them is what makes the rest affordable.
 _TRIGGER = re.compile(
@@ -49,12 +49,14 @@ def find_times(
     sentences: Sequence[tuple[int, int]],
     published: Published | None = None,
     anchors: Iterable[tuple[str, str]] = (),
+    names: Sequence[Span] = (),
 ) -> tuple[Time, ...]:
     """Times in text order. Without a publication day, dates follow the text's own and may stay without a year.
 
     `anchors` are events the dossier dates: words → ISO day; the text's own ("Kabul fell on …") are found here.
+    Words inside a longer one of `names` (Sunday Adeyo, The Daily Harbour) are no times.
     """
-    chosen = _longest(_candidates(text, sentences))
+    chosen = [c for c in _longest(_candidates(text, sentences)) if not _in_name(Span(c.start, c.end), names)]
     known = Anchors(anchors)
     reference = date.fromisoformat(published.day) if published and published.day else None
     frame = Frame(text, reference, [start for start, _ in sentences], anchors=known)
@@ -63,6 +65,10 @@ def find_times(
         # What dates an event may stand after the words that lean on it.
         times = _resolved(text, chosen, replace(frame, last=None, last_unit="D"))
     return times
+
+
+def _in_name(span: Span, names: Sequence[Span]) -> bool:
+    return any(name.covers(span) and name != span for name in names)
 
 
 def _resolved(text: str, candidates: Iterable[Candidate], frame: Frame) -> tuple[Time, ...]:

@@ -22,6 +22,8 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 #: Set on TimeBank, where year-less dates of the coming weeks stand beside past verbs ("said it is payable Dec. 15").
 FAVOUR = 3
+#: Between a verb and a date no more than this is nothing but a preposition ("was arrested on").
+ADJACENT = 8
 
 
 @dataclass(slots=True)
@@ -53,7 +55,10 @@ class Frame:
             self.last_unit = units.get(found[1], "D")
 
     def direction(self, start: int, end: int) -> int:
-        """-1 if the words around speak of the past, 1 of the future, 0 if they do not tell; those before tell first."""
+        """-1 if the words around speak of the past, 1 of the future, 0 if they do not tell; those before tell first.
+
+        -2 where the verb of the past belongs to these very words.
+        """
         low = max((s for s in self.sentence_starts if s <= start), default=0)
         before = self.text[max(low, start - 120) : start]
         if before.endswith((" by ", "By ")):
@@ -64,11 +69,19 @@ class Frame:
         back = max((m.end() for m in past.finditer(before)), default=-1)
         if ahead == back == -1:
             return 1 if future.search(after) else -1 if past.search(after) else 0
-        return 1 if ahead > back else -1
+        if ahead > back:
+            return 1
+        return -2 if len(before) - back <= ADJACENT else -1
 
 
 def nearest(candidates: list[date], reference: date, direction: int) -> date | None:
-    """The candidate closest to the reference; one on the side the direction asks for may lie `FAVOUR` times further."""
+    """The candidate closest to the reference; one on the side the direction asks for may lie `FAVOUR` times further.
+
+    A direction of ±2 leaves no choice of side.
+    """
+
+    if abs(direction) > 1:
+        candidates = [c for c in candidates if (c - reference).days * direction >= 0] or candidates
 
     def distance(candidate: date) -> float:
         days = (candidate - reference).days

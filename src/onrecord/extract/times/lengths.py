@@ -55,7 +55,11 @@ def length(match: Match, reference: date | None, sign: int = 0) -> Meaning | Non
         return Meaning("DURATION", f"P{int(count)}Y6M", sure=0.9)
     number = "X" if count is None else f"{count:g}"
     days = None
-    if reference and sign and count and unit not in ("S", "MIN", "H"):
+    if reference and sign and count and unit == "H":
+        count, unit_days = max(1, -(-int(count) // 24)), "D"
+        other = shifted(reference, sign * int(count), unit_days)
+        days = (min(reference, other), max(reference, other))
+    elif reference and sign and count and unit not in ("S", "MIN"):
         other = shifted(reference, sign * max(1, round(count)), unit)
         days = (min(reference, other), max(reference, other))
     return Meaning("DURATION", _duration(number, unit), days=days, sure=0.9)

@@ -66,7 +66,8 @@ def count_of(match: Match) -> float | None:
     if text is None:
         return None
     said = text.casefold()
-    return 1.0 if said in ("a", "an") else 0.5 if said.startswith("half") else parse_number(said)
+    value = 1.0 if said in ("a", "an") else 0.5 if said.startswith("half") else parse_number(said)
+    return value + 0.5 if value is not None and group(match, "plus") else value
 
 
 def with_part(day: date | None, match: Match, sure: float = 1.0) -> Meaning:

@@ -1,9 +1,10 @@
 """Rules for what is said from a point in time: yesterday, last week, three days later."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
-from onrecord.extract.times.calendar import shift, value_of
+from onrecord.extract.times.calendar import interval, shift, value_of
+from onrecord.extract.times.dates import month, month_day
 from onrecord.extract.times.frame import Frame, unit_of, unknown
 from onrecord.extract.times.grammar import ordinal_number, unit_code, words
 from onrecord.extract.times.lengths import length
@@ -48,11 +49,56 @@ def overnight(_: Match, frame: Frame) -> Meaning | None:
     return Meaning("TIME", unit_of(day, "D") + "TNI", days=days, sure=0.8)
 
 
+def overnight_into(match: Match, frame: Frame) -> Meaning | None:
+    """Overnight into Sunday: the night that began on Saturday."""
+    day = weekday(match, frame)
+    if day is None or not day.value[0].isdigit():
+        return None
+    return Meaning("TIME", f"{(date.fromisoformat(day.value[:10]) - timedelta(days=1)).isoformat()}TNI", sure=0.85)
+
+
+def week_of(match: Match, frame: Frame) -> Meaning | None:
+    """The week of 5 February; the first week of February."""
+    if group(match, "day"):
+        day = month_day(match, frame)
+        known = day and day.value[0].isdigit()
+        return Meaning("DATE", value_of(date.fromisoformat(day.value[:10]), "W")) if day and known else None
+    whole = month(match, frame)
+    if whole is None or not (known_days := interval(whole.value)):
+        return whole
+    first, last = known_days[0]
+    if match["nth"].casefold() == "last":
+        return whole._replace(days=(last - timedelta(days=6), last))
+    start = first + timedelta(days=7 * (ordinal_number(match["nth"]) - 1))
+    return whole._replace(days=(start, min(last, start + timedelta(days=6))))
+
+
+def edge(match: Match, frame: Frame) -> Meaning | None:
+    """Earlier this week, later this month: up to, or from, the day of publication."""
+    whole = relative_unit(match, frame)
+    known_days = interval(whole.value) if whole else None
+    if whole is None or known_days is None or frame.reference is None:
+        return whole
+    (first, last), today = known_days[0], frame.reference
+    if not first <= today <= last:
+        return whole
+    return whole._replace(days=(first, today) if match["edge"].casefold() == "earlier" else (today, last))
+
+
 def this_part(match: Match, frame: Frame) -> Meaning | None:
     """This morning, that night."""
     day = frame.reference if match["which"].casefold() == "this" else frame.last
     code = words()["dayparts"][match["part"].casefold()]
     return Meaning("TIME", f"{unit_of(day or frame.now, 'D')}T{code}")
+
+
+def other_part(match: Match, frame: Frame) -> Meaning | None:
+    """The following morning, the previous evening."""
+    if frame.now is None:
+        return None
+    step = -1 if match["which"].casefold() == "previous" else 1
+    day = shifted(frame.last or frame.now, step, "D")
+    return Meaning("TIME", f"{day.isoformat()}T{words()['dayparts'][match['part'].casefold()]}", sure=0.8)
 
 
 def relative_unit(match: Match, frame: Frame) -> Meaning | None:
@@ -113,7 +159,7 @@ def after_event(match: Match, frame: Frame) -> Meaning | None:
     return Meaning("DATE", value_of(shifted(day, sign * round(count), unit), "D" if unit == "N" else unit), sure=0.8)
 
 
-def anniversary_day(match: Match, frame: Frame) -> Meaning | None:
+def day_of_month(match: Match, frame: Frame) -> Meaning | None:
     """The 9th, the same month: the day named follows from the month last spoken of."""
     base = frame.last or frame.reference
     if base is None:

@@ -18,8 +18,11 @@ def table() -> tuple[Rule, ...]:
     return (
         (r"\d{4}-[01]\d-[0-3]\d(?:[T ][0-2]\d:[0-5]\d)?", dates.iso),
         (r"(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)/(?P<yy>\d{4}|\d\d)", dates.slashed),
-        (r"<WD>(?:the )?(?:(?P<part>morning|evening|night|afternoon) of )?<DAY>(?: ?[-–] ?(?P<to>\d\d?))?"
+        (r"<WD>(?:the )?(?:(?P<part>morning|evening|night|afternoon) of )?<DAY>(?:(?: ?[-–] ?| to )(?P<to>\d\d?))?"
          r"(?: of)? <MONTH>(?:,? <YEAR>)?", dates.month_day),
+        (r"the week of (?:<DAY> <MONTH>|<MONTH> <DAY2>)(?:,? <YEAR>)?".replace("|<MONTH> <DAY2>", ""), relative.week_of),
+        (r"the week of <MONTH> <DAY>(?:,? <YEAR>)?", relative.week_of),
+        (r"the (?P<nth>first|second|third|fourth|last) week (?:of|in) <MONTH>(?:,? <YEAR>)?", relative.week_of),
         (r"<WD><MONTH> <DAY>(?: ?[-–] ?(?P<to>\d\d?))?(?!:\d|,\d{3})(?:,? <YEAR>|,? \(<YEAR>\))?"
          .replace(r",? \(<YEAR>\)", r"(?!)"), dates.month_day),
         (r"(?:the )?(?P<part>morning|evening|night|afternoon) of <MONTH> <DAY>(?:,? <YEAR>)?", dates.month_day),
@@ -32,8 +35,8 @@ def table() -> tuple[Rule, ...]:
         (r"<MOD>the (?P<season>summer|autumn|winter|spring)", dates.season),
         (r"(?P<mod>early|mid|late)[ -](?P<season>spring|summer|autumn|winter|fall)", dates.season),
         (rf"{WHICH} <SEASON>", dates.season),
-        (r"(?:the )?(?:(?P<which>last|this|next) year['’]s )?(?P<ordinal>first|second|third|fourth)[ -](?P<share>quarter|half)"
-         r"(?: of(?: the)?(?: year)?)?(?: of)?(?: <YEAR>)?", dates.quarter),
+        (r"(?:the )?(?P<ordinal>first|second|third|fourth)[ -](?P<share>quarter|half)"
+         r"(?: of (?P<which>last|this|next) year| of the year|(?: of)? <YEAR>)?", dates.quarter),
         (r"<OFMOD><MOD><YEAR>(?!\s?(?:%|percent|people|troops|soldiers|men|women|miles|km|kilomet|tonnes|tons|dead|killed"
          r"|metres|meters|feet|homes|houses|families|civilians|refugees|prisoners|votes|[A-Za-z]+s were)|[.,:/]\d|-\d(?!\d\d\d))", dates.year),
         (r"(?:the year )?(?P<spoken>(?:eighteen|nineteen|twenty)[ -](?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
@@ -50,6 +53,8 @@ def table() -> tuple[Rule, ...]:
          r"(?: (?P<part>morning|afternoon|evening|night))?", relative.deictic),
         (r"(?:earlier|later|late|early) (?P<word>yesterday|today|tomorrow|tonight)", relative.deictic),
         (r"overnight", relative.overnight),
+        (r"overnight (?:into|to) <WEEKDAY>", relative.overnight_into),
+        (r"(?P<edge>earlier|later) (?P<which>this) (?P<unit>week|month|year|decade)", relative.edge),
         (r"(?P<which>this|that|the same|that same) <PART>", relative.this_part),
         (rf"(?:earlier |later |early |late |<OFMOD>)(?:in )?{TOLD} <UNIT>", relative.relative_unit),
         (rf"<OFMOD>{TOLD} <UNIT>", relative.relative_unit),
@@ -61,12 +66,15 @@ def table() -> tuple[Rule, ...]:
         (r"(?:(?P<the>the)|<ABOUT>(?:<NUM>|<VAGUE>)) <UNITS> (?P<where>before|after)(?= [A-Za-z])", relative.after_event),
         (r"(?P<which>the (?:last|past|next|coming|previous|following|first|final)|last|past|next) (?:<NUM>|<VAGUE>) <UNITS>",
          lengths.lasting),
-        (r"<ABOUT>(?:<NUM>|<VAGUE>)[ -](?:more |full |whole |consecutive |straight )?<UNITS>(?:[ -]long)?", lengths.duration),
+        (r"<ABOUT>(?:<NUM>(?P<plus>[ -]and[ -]a[ -]half)?|<VAGUE>)[ -](?:more |full |whole |consecutive |straight )?<UNITS>(?:[ -]long)?",
+         lengths.duration),
         (r"(?:for|in|within|over|after|recent|coming|past) (?P<unit>decades|years|months|weeks|days|hours|minutes|centuries)",
          lengths.bare_units),
         (sets, lengths.repeated),
         (r"(?:every|each|per) (?:<UNIT>|<WEEKDAY>(?: <PART>)?|<MONTH>)", lengths.repeated),
         (r"<WEEKDAY> (?P<part>night|morning|evening|afternoon)s", lengths.repeated),
+        (r"(?<=on )<WEEKDAY>s", lengths.repeated),
+        (r"the (?P<which>following|previous|next) <PART>", relative.other_part),
         (r"(?:around |about )?<CLOCK>(?:,?(?: on)? (?:<WEEKDAY>|(?P<deictic>yesterday|today|tomorrow)|<MONTH> <DAY>(?:,? <YEAR>)?))?",
          clock.clock),
         (one_of(*lists["present"], *lists["present_adjectives"]), lengths.reference("PRESENT_REF")),
@@ -74,5 +82,6 @@ def table() -> tuple[Rule, ...]:
         (one_of(*lists["future"]), lengths.reference("FUTURE_REF")),
         (rf"(?P<holiday>{one_of(*lists['holidays'])})(?:,? <YEAR>)?", feasts.holiday),
         (r"(?P<feast>easter(?: sunday)?|thanksgiving(?: day)?)(?:,? <YEAR>)?", feasts.moving_feast),
-        (r"(?<=on )the (?P<ordinal>\d{1,2}(?:st|nd|rd|th))(?! [a-z]+)", relative.anniversary_day),
+        (r"(?<=[Oo]n )the (?P<ordinal>\d{1,2}(?:st|nd|rd|th))(?! (?:floor|brigade|century|anniversary|day|amendment|parallel|minute|hour|(?-i:[A-Z])))",
+         relative.day_of_month),
     )  # fmt: skip

@@ -84,7 +84,7 @@ def _is_weapon(token: Token, thrown: frozenset[str]) -> bool:
 
 
 def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
-    subjects, passive = _subject(verb)
+    subjects, passive = subject_of(verb)
     objects = [t for o in children(verb, "obj", "iobj") if not _inside(o, match) for t in joined(o)]
     obliques = [
         o
@@ -142,7 +142,7 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
     return Arguments(tuple(actor), tuple(target), tuple(tools), passive)
 
 
-def _subject(verb: Token, depth: int = 0) -> tuple[list[Token], bool]:
+def subject_of(verb: Token, depth: int = 0) -> tuple[list[Token], bool]:
     """Subject heads of a verb, climbing to the clause that shares it; True if it is the subject of a passive."""
     for child in verb.children:
         if child.dep_ in _PASSIVE:
@@ -153,7 +153,7 @@ def _subject(verb: Token, depth: int = 0) -> tuple[list[Token], bool]:
     if depth > 3:
         return [], passive
     if verb.dep_ in ("conj", "parataxis") and verb.head.pos_ in ("VERB", "AUX"):
-        return _subject(verb.head, depth + 1)[0] if not _is_passive(
+        return subject_of(verb.head, depth + 1)[0] if not _is_passive(
             verb.head
         ) or passive or verb.dep_ == "conj" else [], passive
     if verb.dep_ in ("xcomp", "advcl", "ccomp") and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
@@ -162,7 +162,7 @@ def _subject(verb: Token, depth: int = 0) -> tuple[list[Token], bool]:
         controlled = [t for o in children(verb.head, "obj") for t in joined(o)]
         if verb.dep_ == "xcomp" and controlled and verb.head.pos_ == "VERB":
             return controlled, passive
-        return _subject(verb.head, depth + 1)[0], passive
+        return subject_of(verb.head, depth + 1)[0], passive
     if verb.dep_ in ("acl", "acl:relcl") and verb.tag_ == "VBG":
         return joined(verb.head), passive
     if verb.dep_ == "acl" and verb.tag_ == "VB":
@@ -175,7 +175,7 @@ def _owner_of(noun: Token, depth: int) -> list[Token]:
     owners = list(children(noun, "nmod:poss"))
     if owners:
         return owners
-    return _subject(noun.head, depth + 1)[0] if noun.head.pos_ == "VERB" and noun.dep_ in ("obj", "nsubj") else []
+    return subject_of(noun.head, depth + 1)[0] if noun.head.pos_ == "VERB" and noun.dep_ in ("obj", "nsubj") else []
 
 
 def _is_passive(verb: Token) -> bool:
@@ -356,7 +356,7 @@ def _supported_subject(noun: Token) -> list[Token]:
     }
     if verb.lemma_.casefold() not in light:
         return []
-    subjects, passive = _subject(verb)
+    subjects, passive = subject_of(verb)
     return [t for o in children(verb, "obl") if preposition(o) == "by" for t in joined(o)] if passive else subjects
 
 

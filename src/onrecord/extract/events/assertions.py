@@ -359,3 +359,29 @@ def _points_back(verb: Token) -> bool:
                 child.lower_ in listed or child.lemma_.casefold() in listed or child.lower_ in ("loss", "deaths")
             ) and (definite or child.lower_ in ("responsibility", "involvement"))
     return False
+
+
+def governing_speaker(token: Token) -> Token | None:
+    """Who is said to say the clause of a token, by the verb above it or behind it; None for the outlet's own words."""
+    at = token
+    for _ in range(_MOST_CLIMB):
+        for child in children(at, "parataxis"):
+            if child.i > token.i and _saying(child) and (speaker := next(_speakers(child), None)) is not None:
+                return speaker
+        if at.dep_ not in _UP or at.head == at:
+            break
+        relation, at = at.dep_, at.head
+        clausal = relation in ("ccomp", "xcomp", "parataxis", "csubj", "advcl")
+        if (
+            clausal
+            and at.pos_ == "VERB"
+            and (_saying(at) or at.lemma_ in ("expect", "doubt", "believe", "think", "predict", "hope"))
+        ):
+            speaker = next(_speakers(at), None)
+            if speaker is not None and speaker != token:
+                return speaker
+    according = next(iter(_according(token, Case((), ()))), None)
+    if according is None or not according.basis:
+        return None
+    behind = token.doc.char_span(according.basis[0].end, token.sent.end_char, alignment_mode="contract")
+    return next((t for t in behind or () if t.pos_ in ("NOUN", "PROPN")), None)

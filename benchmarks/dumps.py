@@ -23,8 +23,9 @@ _SUBHEADINGS = (
     "Why now?", "Questions without answers", "Back to the table", "A view from the street",
 )  # fmt: skip
 _SCENES = (
-    "{} at a meeting earlier this week", "{} speaks to reporters", "A street scene in the town", "{} leaves the building",
-    "People wait outside the town hall", "A view of the harbour at dusk", "{} in a file picture", "Officials inspect the site",
+    "{} at a meeting earlier this week", "{} speaks to reporters", "A street scene in the town", "{}",
+    "{} leaves the building", "People wait outside the town hall", "A view of the harbour at dusk",
+    "{} in a file picture", "Officials inspect the site", "{} arrives for talks. The meeting lasted an hour.",
     "{} addresses supporters", "The scene on Thursday morning", "Smoke rises over the district", "{} during the debate",
 )  # fmt: skip
 _AGENCIES = ("Reuters", "AP", "PA", "AFP", "Harbour Pictures", "Getty Images", "handout")
@@ -39,7 +40,13 @@ _REPORTERS = (
     "Anna Tolland", "Mikel Orsay", "Ruth Penhallow", "Jonas Weir", "Leila Amsard", "Piet Karsten", "Nora Quillan",
     "Samir Odell", "Greta Lindqvist-Moor", "Tom Ashgrove",
 )  # fmt: skip
-_OFFICES = ("Political correspondent", "World affairs editor", "Staff reporter", "Defence editor", "Senior correspondent")
+_OFFICES = (
+    "Political correspondent",
+    "World affairs editor",
+    "Staff reporter",
+    "Defence editor",
+    "Senior correspondent",
+)
 _MONTHS = ("January", "February", "March", "April", "May", "June", "September", "October", "November")
 
 
@@ -69,6 +76,7 @@ class Style(NamedTuple):
     captions: float
     links: float
     subheadings: float
+    furniture: bool
     single: bool
     """One line break between paragraphs where others have two."""
 
@@ -139,7 +147,7 @@ def dumps(
 
 def _style(chance: random.Random, headlines: bool, furniture: bool) -> Style:
     if not furniture:
-        return Style(False, 1, None, False, False, 0, 0, 0, False)
+        return Style(False, 1, None, False, False, 0, 0, 0, False, False)
     byline = chance.choice(["By {}", "By {}", "{}\n{office}", "Words by {}", None, None]) if headlines else None
     return Style(
         repeated=headlines and chance.random() < 0.5,
@@ -150,6 +158,7 @@ def _style(chance: random.Random, headlines: bool, furniture: bool) -> Style:
         captions=chance.choice([0, 0.5, 1.5]),
         links=chance.choice([0, 0.5, 1.0]),
         subheadings=chance.choice([0, 0.5, 1.5]),
+        furniture=True,
         single=chance.random() < 0.1,
     )
 
@@ -158,11 +167,14 @@ def _lay_out(chosen: list[Story], others: list[str], style: Style, chance: rando
     text = ""
     starts = []
     blank = "\n" if style.single else "\n\n"
+    usual = style
     for story in chosen:
+        # Even one outlet has pages of more than one kind.
+        style = _style(chance, headlines, usual.furniture) if chance.random() < 0.1 else usual
         text += "\n" * (style.between + 1) if text else ""
         starts.append(len(text))
         head = _head(story, style, chance) if headlines else ""
-        text += head + blank.join([] if head else []) + blank.join(_body(story, others, style, chance))
+        text += head + blank.join(_body(story, others, style, chance))
     return Dump(text, tuple(starts))
 
 
@@ -174,7 +186,8 @@ def _head(story: Story, style: Style, chance: random.Random) -> str:
     if style.byline:
         head += style.byline.format(chance.choice(_REPORTERS), office=chance.choice(_OFFICES)) + "\n\n"
     if style.stamp:
-        head += f"{chance.randint(1, 28)} {chance.choice(_MONTHS)} 2016 {chance.randint(6, 22):02}:{chance.randint(0, 59):02}\n\n"
+        clock = f"{chance.randint(6, 22):02}:{chance.randint(0, 59):02}"
+        head += f"{chance.randint(1, 28)} {chance.choice(_MONTHS)} 2016 {clock}\n\n"
     return head
 
 
@@ -193,9 +206,11 @@ def _often(rate: float, chance: random.Random) -> int:
     return int(rate) + (chance.random() < rate % 1) if rate else 0
 
 
-def _picture(story: Story, others: list[str], chance: random.Random) -> str:
+def _picture(story: Story, _others: list[str], chance: random.Random) -> str:
     names = _NAME.findall(" ".join(story.paragraphs)) or ["A resident"]
     alt, caption = (chance.choice(_SCENES).format(chance.choice(names)) for _ in range(2))
+    if chance.random() < 0.25:
+        return f"{alt}\n{alt}"
     credit = f". {chance.choice(['Pic', 'Photo', 'Picture'])}: {chance.choice(_AGENCIES)}"
     caption += credit if chance.random() < 0.6 else ""
     return f"{alt}\n{caption}" if chance.random() < 0.7 else caption if "." in caption else caption + credit
@@ -215,5 +230,5 @@ def _read_more(story: Story, others: list[str], chance: random.Random) -> str:
     return "\n".join(["Read more:", *chance.sample(titles, min(len(titles), chance.randint(1, 3)))])
 
 
-def _subheading(story: Story, others: list[str], chance: random.Random) -> str:
+def _subheading(_story: Story, _others: list[str], chance: random.Random) -> str:
     return chance.choice(_SUBHEADINGS)

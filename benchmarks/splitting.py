@@ -28,6 +28,8 @@ _MODES: dict[str, dict[str, Any]] = {
     "one, bare": {"headlines": False, "furniture": False, "articles": (1, 1)},
 }
 _RIDGE = 2.0
+#: Log-odds, chosen on the training dumps; a single article stays whole in 96 of 100 cases.
+_BOLDER_HEAD, _BOLDER_LEAD = 1.0, 0.75
 
 
 class Score(NamedTuple):
@@ -36,6 +38,8 @@ class Score(NamedTuple):
     hits: int
     predicted: int
     gold: int
+    split: int
+    """Dumps cut into more than one article."""
 
     @property
     def f1(self) -> float:
@@ -50,8 +54,8 @@ def score(made: Iterable[Dump]) -> Score:
         units = units_of(dump.text)
         found = {units[i].start for i in article_starts(units)[1:]}
         gold = set(dump.starts[1:])
-        total.update(hits=len(found & gold), predicted=len(found), gold=len(gold))
-    return Score(total["hits"], total["predicted"], total["gold"])
+        total.update(hits=len(found & gold), predicted=len(found), gold=len(gold), split=bool(found))
+    return Score(total["hits"], total["predicted"], total["gold"], total["split"])
 
 
 def fit(corpora: Path, count: int) -> dict[str, dict[str, float]]:
@@ -62,7 +66,12 @@ def fit(corpora: Path, count: int) -> dict[str, dict[str, float]]:
         for dump in dumps(stories, count, seed=1000 + number, **mode):
             for candidate, is_start in _labelled(dump):
                 rows[candidate.model].append((candidate.features, is_start))
-    return {model: _logistic(examples) for model, examples in rows.items()}
+    models = {model: _logistic(examples) for model, examples in rows.items()}
+    # The best F1 lies above a likelihood's recall. Where headlines are laid in, only they are encouraged.
+    models["head"]["bias"] += _BOLDER_HEAD
+    models["lead"]["bias"] += _BOLDER_LEAD
+    models["lead"]["titled_dump"] -= _BOLDER_LEAD
+    return {model: {name: round(value, 3) for name, value in weights.items()} for model, weights in models.items()}
 
 
 def _labelled(dump: Dump) -> Iterator[tuple[Candidate, bool]]:
@@ -86,7 +95,7 @@ def _logistic(examples: list[tuple[dict[str, float], bool]]) -> dict[str, float]
         w += step
         if np.abs(step).max() < 1e-6:
             break
-    return {name: round(float(value), 3) for name, value in zip(names, w, strict=True)}
+    return {name: float(value) for name, value in zip(names, w, strict=True)}
 
 
 def write_weights(models: dict[str, dict[str, float]]) -> None:
@@ -121,8 +130,13 @@ def main() -> int:
             if choices["headlines"] and sum(s.title is not None for s in stories) < 2:
                 continue
             result = score(dumps(stories, options.dumps, seed=options.seed, **choices))
+            if not result.gold:
+                print(f"{group:22} {mode:14} left whole {1 - result.split / options.dumps:.3f}")
+                continue
             p, r = (result.hits / (n or 1) for n in (result.predicted, result.gold))
-            print(f"{group:22} {mode:14} F1 {result.f1:.3f}  precision {p:.3f}  recall {r:.3f}  boundaries {result.gold}")
+            print(
+                f"{group:22} {mode:14} F1 {result.f1:.3f}  precision {p:.3f}  recall {r:.3f}  boundaries {result.gold}"
+            )
             failed |= group == "held out" and result.f1 < FLOORS.get(mode, 0)
     return int(failed)
 

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 import yaml
 
 from onrecord.intake.cohesion import Terms, cohesion, terms_of
-from onrecord.intake.furniture import FURNITURE, Form, key, words_of
+from onrecord.intake.furniture import FURNITURE, Form, dateline_end, key, words_of
 from onrecord.intake.units import Unit
 
 Model = Literal["head", "lead"]
@@ -21,6 +21,8 @@ WEIGHTS = Path(__file__).with_name("boundaries.yaml")
 _TITLED: frozenset[Form] = frozenset({"title", "name", "role"})
 _NEAR = 4
 """Units between a headline and its repetition, byline or time."""
+_A_HEADLINE_IN = 12
+"""Body paragraphs: a dump with fewer has its headlines laid in, so no other line is likely to open an article."""
 
 
 class Candidate(NamedTuple):
@@ -41,9 +43,17 @@ def candidates(units: Sequence[Unit]) -> list[Candidate | None]:
     body = [i for i, unit in enumerate(units) if unit.form == "sentence"]
     terms = terms_of(units[i] for i in body)
     next_body = _next_body(units)
-    titles = sum(u.form == "title" and len(words_of(u.text)) > 4 and not _in_list(units, i) for i, u in enumerate(units))
+    titled = min(1.0, _A_HEADLINE_IN * sum(_like_headline(units, i) for i in range(len(units))) / (len(body) or 1))
     usual = sorted(unit.gap for unit in units[1:])[len(units) // 2 - 1] if len(units) > 1 else 0
-    return [_candidate(units, i, terms, next_body[i], usual, min(1.0, 12 * titles / (len(body) or 1))) for i in range(len(units))]
+    return [_candidate(units, i, terms, next_body[i], usual, titled) for i in range(len(units))]
+
+
+def _like_headline(units: Sequence[Unit], index: int) -> bool:
+    """A long title that stands alone: no caption, no link, no title of a film."""
+    unit, after = units[index], units[index + 1 : index + 2]
+    alone = unit.gap > 0 and not any(u.gap == 0 for u in after)
+    film = index > 0 and units[index - 1].form == "player_notice"
+    return unit.form == "title" and alone and not film and 6 <= len(words_of(unit.text)) <= 18
 
 
 def _next_body(units: Sequence[Unit]) -> list[int]:
@@ -55,16 +65,52 @@ def _next_body(units: Sequence[Unit]) -> list[int]:
     return counts
 
 
-def _candidate(units: Sequence[Unit], index: int, terms: Terms, body: int, usual: int, titled: float) -> Candidate | None:
+def _candidate(
+    units: Sequence[Unit], index: int, terms: Terms, body: int, usual: int, titled: float
+) -> Candidate | None:
     unit = units[index]
     closed = unit.form in FURNITURE and unit.form not in ("byline", "stamp")
-    # Nothing begins before the first paragraph has been read, nor without one to follow.
-    if index == 0 or closed or body == 0 or body >= len(terms.paragraphs):
+    # Nothing begins before the first paragraph has been read, nor without one to follow, nor with a picture.
+    if index == 0 or closed or _pictured(units, index, usual) or body == 0 or body >= len(terms.paragraphs):
         return None
-    shared = {**cohesion(terms, body), **_place(units, index, usual), "titled_dump": titled}
+    shared = {**cohesion(terms, body), **_place(units, index, usual), **_manner(units, index), "titled_dump": titled}
     if unit.form in _TITLED:
         return Candidate("head", {**shared, **_title(units, index, terms, body)})
     return Candidate("lead", {**shared, **_lead(units, index)})
+
+
+def _pictured(units: Sequence[Unit], index: int, usual: int) -> bool:
+    """True for a line that touches exactly one other: alternative text and caption of a picture."""
+    if usual == 0:
+        return False
+    touching = [0 < i < len(units) and units[i].gap == 0 for i in (index - 1, index, index + 1, index + 2)]
+    pair = (touching[1] and not touching[0] and not touching[2]) or (
+        touching[2] and not touching[1] and not touching[3]
+    )
+    other = units[index - 1 if touching[1] else index + 1] if pair else None
+    return other is not None and other.form in ("title", "name", "caption", "credit")
+
+
+def _manner(units: Sequence[Unit], index: int) -> dict[str, float]:
+    """How the opening here compares with the one that is certain, the first: an outlet opens its articles alike."""
+    ours, first = _opening(units, index), _opening(units, 0)
+    found = {}
+    for name, here in ours.items():
+        found[f"lacks_{name}"] = float(first[name] and not here)
+        found[f"shares_{name}"] = float(first[name] and here)
+    return found
+
+
+def _opening(units: Sequence[Unit], index: int) -> dict[str, bool]:
+    after = units[index + 1 : index + 2 + _NEAR]
+    ours = key(units[index].text)
+    return {
+        "title": units[index].form in _TITLED,
+        "repetition": any(key(u.text) == ours for u in after),
+        "byline": any(u.form in ("byline", "role") for u in after),
+        "stamp": any(u.form == "stamp" for u in after),
+        "dateline": any(u.form == "sentence" and dateline_end(u.text) for u in [units[index], *after][:3]),
+    }
 
 
 def _place(units: Sequence[Unit], index: int, usual: int) -> dict[str, float]:

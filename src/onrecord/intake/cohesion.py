@@ -59,9 +59,7 @@ def _paragraph(text: str) -> Paragraph:
     terms = Counter(stem for w in words if w.lower() not in stopwords and len(stem := _stem(w)) > 2)
     capitals = (w for w in words if w[0].isupper() and w.lower() not in stopwords and len(w) > 2)
     opening = words[0].lower() if words else ""
-    return Paragraph(
-        terms, frozenset(map(_stem, capitals)), tuple(_FULL_NAME.findall(text)), opening, len(words), text
-    )
+    return Paragraph(terms, frozenset(map(_stem, capitals)), tuple(_FULL_NAME.findall(text)), opening, len(words), text)
 
 
 def _stem(word: str) -> str:
@@ -112,7 +110,7 @@ def _dip(terms: Terms, gap: int) -> float:
 
 
 def _names(terms: Terms, gap: int) -> dict[str, float]:
-    before = [p for p in terms.paragraphs[max(0, gap - 10) : gap]]
+    before = terms.paragraphs[max(0, gap - 10) : gap]
     known = frozenset[str]().union(*(p.names for p in before))
     first, following = terms.paragraphs[gap], terms.paragraphs[gap : gap + 3]
     ahead = frozenset[str]().union(*(p.names for p in following))
@@ -141,7 +139,7 @@ def _opening(terms: Terms, gap: int) -> dict[str, float]:
     return {
         "continuing": float(first.opening in continuing),
         "quote_opens": float(first.text[:1] in "“\"‘'"),
-        "quote_closes": float(before is not None and before.text[-1:] in "”\""),
+        "quote_closes": float(before is not None and before.text[-1:] in '”"'),
         "dateline": float(dateline_end(first.text) is not None),
         "weekday": float(any(day in lower for day in weekdays)),
         "lead_length": float(18 <= first.length <= 50),

@@ -68,7 +68,8 @@ def _grammar() -> _Grammar:
         full=re.compile(named + clock, re.IGNORECASE),
         iso=re.compile(
             r"\b(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)"
-            r"(?:[T ](?P<hour>[0-2]\d):(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?P<zone>Z|[+-]\d\d:?\d\d)?)?(?!\d)"
+            r"(?:[T ](?P<hour>[0-2]\d):(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d+)?)?"
+            r"(?:\s?(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d))?)?(?!\d)"
         ),
         month_year=re.compile(
             rf"\b(?:(?P<month>{month})\s+|(?P<part>early|mid|late)[\s-]+|(?P<in>in|since|of|from)\s+)"

@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.intake.boundaries import article_starts
 from onrecord.intake.decode import decode
+from onrecord.intake.furniture import outlet_in
 from onrecord.intake.labels import headline_of, label
 from onrecord.intake.published import published_in
 from onrecord.intake.reader import Anchors, Draft, Outcome, Reader, finish
 from onrecord.intake.units import Unit, units_of
 from onrecord.model import Capture, Part, UnreadableError
+
+_BY = ("By ", "From ")
 
 
 def _read_dump(capture: Capture, data: bytes, anchors: Anchors) -> Iterator[Outcome]:
@@ -36,6 +39,7 @@ def _draft(original: str, units: Sequence[Unit], capture: Capture, anchors: Anch
     text = original[start:end]
     own = [unit._replace(start=unit.start - start, end=unit.end - start) for unit in units]
     parts = tuple(label(own))
+    publisher, authors = _credits(text, parts)
     return Draft(
         text=text,
         start=start,
@@ -43,15 +47,17 @@ def _draft(original: str, units: Sequence[Unit], capture: Capture, anchors: Anch
         parts=parts,
         title=headline_of(own, parts),
         published=published_in(text, parts, captured_at=capture.captured_at, anchors=anchors),
-        authors=_authors(text, parts),
+        publisher=publisher,
+        authors=authors,
     )
 
 
-def _authors(text: str, parts: Sequence[Part]) -> tuple[str, ...]:
-    """Bylines of the head without their "By"; the name is kept as written."""
+def _credits(text: str, parts: Sequence[Part]) -> tuple[str | None, tuple[str, ...]]:
+    """Outlet and authors from the bylines of the head, without "By"; names are kept as written."""
     lines = [text[p.start : p.end] for p in parts[:8] if p.kind == "byline"]
-    names = (line.split(" ", 1)[1] if line.startswith(("By ", "From ")) else line for line in lines)
-    return tuple(dict.fromkeys(names))
+    outlet = next((line for line in lines if outlet_in(line) and not line.startswith(_BY)), None)
+    names = [line.split(" ", 1)[1] if line.startswith(_BY) else line for line in lines if line != outlet]
+    return outlet and outlet_in(outlet), tuple(dict.fromkeys(names))
 
 
 DUMP = Reader("dump", 1, _read_dump)

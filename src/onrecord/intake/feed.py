@@ -13,6 +13,7 @@ from lxml import html as lxml_html
 from onrecord.intake.blocks import blocks_of
 from onrecord.intake.compose import Block, compose, mark_pull_quotes, one_line
 from onrecord.intake.decode import declared_encoding, decode, repair
+from onrecord.intake.furniture import outlet_in
 from onrecord.intake.published import published_in
 from onrecord.intake.reader import Anchors, Draft, Outcome, Reader, finish, parse_published
 from onrecord.model import Capture, Published, UnreadableError
@@ -118,7 +119,8 @@ def _rfc822(value: str) -> Published | None:
 def _publisher(entry: Any, feed: Any) -> str | None:
     """An aggregator names the source of an entry; else the feed is its own publisher."""
     source = entry.get("source", {})
-    return source.get("title") or feed.get("title") or None
+    name = source.get("title") or feed.get("title") or ""
+    return outlet_in(name) or name or None
 
 
 FEED = Reader("feed", 1, _read)

@@ -20,7 +20,8 @@ _LONGEST_TITLE = 24
 _WORD = re.compile(r"\w+(?:['’\-.]\w+)*")
 _TERMINAL = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\xa0": " ", "‑": "-"})
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\b|\b[A-Z]{2,4}\b|\b\w+ time\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?\b|\b[A-Z]{2,4}\b|\b\w+ time\b")
+_CLOCK_ALONE = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\.?)?(?: [A-Z]{2,4})?", re.IGNORECASE)
 _PLACE = r"[A-Z][\w'’.\-]+(?: [A-Z][\w'’.\-]+){0,2}(?:, [A-Z][\w. ]+?){0,2}(?:,? \w+\.? \d{1,2},?)?"
 _PLACE_IN_CAPITALS = (
     r"(?=[^a-z]*\b[A-Z]{3})[A-Z][A-Z'’.\- ]+"
@@ -118,9 +119,11 @@ def _by_phrase(line: str, words: list[str], phrases: _Phrases) -> Iterable[Form]
 
 
 def _is_stamp(line: str, phrases: _Phrases) -> bool:
-    """A date that stands alone, or with a clock, a place and words such as "Published"."""
+    """A date that stands alone, or with a clock, a place and words such as "Published"; a clock in a live page."""
     if len(line) > 90:
         return False
+    if _CLOCK_ALONE.fullmatch(line):
+        return True
     dates = [d.span for d in find_full_dates(line)] or [d.span for d in find_partial_dates(line)]
     if not dates:
         return False
@@ -128,7 +131,8 @@ def _is_stamp(line: str, phrases: _Phrases) -> bool:
     for span in reversed(dates):
         rest = rest[: span.start] + rest[span.end :]
     rest = _CLOCK.sub("", phrases.stamp.sub("", rest))
-    return len(_WORD.findall(rest)) <= 2
+    # "Published by … on …" may name the outlet as well.
+    return len(_WORD.findall(rest)) <= (6 if phrases.stamp.match(line) else 2)
 
 
 def _shape(line: str, words: list[str], phrases: _Phrases) -> Form:
@@ -165,6 +169,18 @@ def dateline_end(line: str) -> int | None:
 def is_archive_picture(caption: str) -> bool:
     """True if a caption says its picture is older than the report."""
     return bool(_phrases().archive.search(caption))
+
+
+def outlet_in(name: str) -> str | None:
+    """The newspaper or station a name is of: `WHITSTRAND HERALD` and `Whitstrand Herald: world` are one."""
+    first = re.split(r"\s*(?::\s|[|»]|\s[-–—]\s)", name)[0].strip()
+    words = (first.title() if first.isupper() and " " in first else first).split()
+    return " ".join(words) if words and _outlet_words() & {words[0], words[-1]} else None
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    return frozenset(load_words("intake")["outlets"])
 
 
 def words_of(line: str) -> list[str]:

@@ -9,6 +9,7 @@ from lxml import html as lxml_html
 from onrecord.intake.blocks import Element, Found, blocks_of
 from onrecord.intake.compose import Block, compose, mark_pull_quotes, one_line
 from onrecord.intake.decode import decode
+from onrecord.intake.furniture import form_of
 from onrecord.intake.metadata import Metadata, metadata_of
 from onrecord.intake.published import published_in
 from onrecord.intake.reader import Anchors, Draft, Outcome, Reader, finish
@@ -86,7 +87,8 @@ def _around(found: Sequence[Found], first: int, last: int) -> tuple[int, int]:
 def _belongs(found: Sequence[Found], index: int, first: int, last: int, main: str) -> bool:
     block = found[index].block
     if block.kind in ("body", "sidebar"):
-        return _letters(block.text) in main
+        # The times of a live page tell when each of its reports was made; extraction drops them as too short.
+        return _letters(block.text) in main or (first < index < last and form_of(block.text) == "stamp")
     return first <= index <= last or block.kind in (_TITLE_KINDS if index < first else _AFTER_KINDS)
 
 

@@ -114,7 +114,11 @@ def _end_of_head(page: _Page) -> int:
     for index in range(1, min(_HEAD, len(page.units))):
         form = page.form(index)
         sentences += form == "sentence"
-        if form in ("byline", "stamp", "role") or (form == "name" and page.form(index + 1) in ("role", "stamp")):
+        named = form == "name" and (page.form(index + 1) in ("role", "stamp") or page.touches(index))
+        # Under the time of a page its authors stand without a word to say so.
+        authors = form in _TITLED and page.touches(index) and page.form(index - 1) == "stamp"
+        if form in ("byline", "stamp", "role") or named or authors:
+            page.kinds[index] = page.kinds[index] or ("byline" if authors else None)
             end = index + 1
         elif sentences > 1 or (form == "sentence" and len(words_of(page.units[index].text)) > 35):
             break

@@ -96,7 +96,7 @@ def _anchored(page: _Text) -> Published | None:
 
 def _dated_by_event(page: _Text) -> Published | None:
     """A line of the head such as "Saturday 14 August, the day before Kabul fell"."""
-    for part in list(page.of("dateline", "subheading", "body"))[:2]:
+    for part in list(page.of("headline", "dateline", "subheading", "body"))[:2]:
         line = page.surface(part)
         for partial in find_partial_dates(line)[:1]:
             for phrase, days in _words().before_event:

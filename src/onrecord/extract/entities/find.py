@@ -4,18 +4,24 @@ import re
 
 from spacy.tokens import Span
 
-from onrecord.extract.entities.clusters import Mention, clusters
-from onrecord.extract.reading import Draft
+from onrecord.extract.entities.clusters import Mention, clusters, plain
+from onrecord.extract.reading import Draft, World
 from onrecord.model import Entity
 
 TYPES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "WEAPON", "VEHICLE"})
 _BREAK = re.compile(r"\s*\n")
 _EDGES = " ,;:.“”\"‘«»„—–-"
+#: "Ilja “Badger” Brandt" is one name.
+_AFTER_NICKNAME = re.compile(r"[”\"’]? [A-Z][\w’-]+")
+_WITHOUT_CAPITAL = frozenset({"WEAPON", "VEHICLE", "NORP"})
 
 
 def find_entities(draft: Draft) -> tuple[Entity, ...]:
     """Named mentions in text order; later surnames, abbreviations and other forms of one name share an entity."""
     mentions = [m for ent in draft.doc.ents if (m := _mention(ent, draft.document.text)) is not None]
+    for mention in mentions:
+        if mention.type == "PERSON" and _is_country(mention.surface, draft.world):
+            mention.type = "GPE"
     found = []
     for number, cluster in enumerate(clusters(mentions), 1):
         for m in cluster.mentions:
@@ -37,8 +43,17 @@ def _mention(ent: Span, text: str) -> Mention | None:
         end = line_end.start()
     while start < end and text[start] in _EDGES:
         start += 1
-    while end > start and text[end - 1] in _EDGES and not text[end - 1] == ".":
+    if rest := _AFTER_NICKNAME.match(text, end) if any(q in "“\"‘" for q in text[start:end]) else None:
+        end = rest.end()
+    while end > start and text[end - 1] in _EDGES and text[end - 1] != ".":
         end -= 1
-    if start == end:
+    if start == end or (ent.label_ not in _WITHOUT_CAPITAL and text[start:end].islower()):
         return None
     return Mention(start, end, text[start:end], ent.label_, round(ent._.confidence, 4))  # type: ignore[arg-type]
+
+
+def _is_country(surface: str, world: World) -> bool:
+    """One word that is a country's name; a person of that name is written with another word at first mention."""
+    if " " in surface.strip():
+        return False
+    return any(place.kind == "country" for place in world.gazetteer.named(plain(surface)))

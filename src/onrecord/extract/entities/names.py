@@ -9,7 +9,7 @@ from onrecord.languages.words import load_words
 
 _NICKNAME = re.compile(r"\s*[“\"‘'«„(][^”\"’'»)]{1,30}[”\"’'»“)](?=\s|$)")
 _POSSESSIVE = re.compile(r"[’']s?$")
-_PARTICLES = frozenset({"al", "el", "de", "del", "della", "di", "da", "van", "von", "der", "den", "bin", "ibn", "ben", "la", "le", "du", "dos"})
+_PARTICLES = frozenset("al el de del della di da van von der den bin ibn ben la le du dos".split())
 
 
 class PersonName(NamedTuple):

@@ -10,7 +10,8 @@ from onrecord.extract.quotes.verbs import Speech, Verb
 from onrecord.model import Act, Span
 
 _PERFORMED = re.compile(
-    r"^[“\"‘«„\s]*(?:yes, |no, )?(?:I|we) (?:can |do |hereby |must |have to |can only )?(?P<verb>confirm|deny|admit|acknowledge|reject)\b",
+    r"^[“\"‘«„\s]*(?:yes, |no, )?(?:I|we) (?:can |do |hereby |must |have to |can only )?"
+    r"(?P<verb>confirm|deny|admit|acknowledge|reject)\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
@@ -24,9 +25,9 @@ _PERFORMATIVES: dict[str, Act] = {
 
 
 def act_of(page: Page, saying: Saying, verbs: Speech) -> Act:
-    """The act of the cue's last verb of saying; `say` where the cue has none."""
+    """The act of the cue's most telling verb; `say` where the cue has none."""
     words = [t.lower_ for span in saying.cue for t in page.tokens(span)]
-    verb = last_verb(words, verbs)
+    verb = telling_verb(words, verbs)
     negated = is_negated(words, verbs)
     if verb is None:
         return "decline" if negated and "commented" in words else "say"
@@ -41,16 +42,13 @@ def act_of(page: Page, saying: Saying, verbs: Speech) -> Act:
     return verb.act
 
 
-def last_verb(words: Sequence[str], verbs: Speech) -> Verb | None:
-    """Of "refused to say" it is "refused"; of "went on to claim", "claim"."""
+def telling_verb(words: Sequence[str], verbs: Speech) -> Verb | None:
+    """The first that does more than say: of "refused to say" it is "refused"; of "went on to claim", "claim"."""
     found: Verb | None = None
     for word, following in zip_longest(words, words[1:], fillvalue=""):
         verb = verbs.verb(word, following)
-        if verb is None or (found is not None and found.act != "say" and verb.act == "say"):
-            continue
-        if found is not None and found.act == "decline":
-            continue
-        found = verb
+        if verb is not None and (found is None or found.act == "say"):
+            found = verb
     return found
 
 
@@ -60,6 +58,5 @@ def is_negated(words: Sequence[str], verbs: Speech) -> bool:
 
 def hedges(text: str, saying: Saying, pattern: re.Pattern[str]) -> tuple[Span, ...]:
     """Hedging words in content and cue."""
-    return tuple(
-        Span(*match.span()) for span in sorted((*saying.content, *saying.cue)) for match in pattern.finditer(text, *span)
-    )
+    spans = sorted((*saying.content, *saying.cue))
+    return tuple(Span(*match.span()) for span in spans for match in pattern.finditer(text, *span))

@@ -145,7 +145,7 @@ def _run(page: Page, at: int, bounds: Span, step: int) -> Span | None:
         at += step
     named = [i for i in found if _is_name(page.doc[i])]
     determined = found and page.doc[min(found)].lower_ in ("the", "a", "an", "one", "he", "she", "they")
-    if not found or not (named or determined):
+    if not found or not (named or determined) or page.doc[max(found)].lower_ in ("the", "a", "an"):
         return None
     return _chars(page, min(found), max(found))
 

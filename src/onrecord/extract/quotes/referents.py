@@ -1,14 +1,16 @@
 """Who "he", "they", "Ruelle" or "the minister" is: what was spoken of before."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import structs
 
 from onrecord.extract.entities.names import person_name
 from onrecord.extract.quotes.lexicon import Lexicon
 from onrecord.extract.quotes.page import Page
 from onrecord.extract.quotes.roles import Office
-from onrecord.model import Entity, Speaker
+from onrecord.model import Entity, Span, Speaker
 
 Gender = Literal["f", "m", ""]
 PRONOUNS: dict[str, Gender] = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
@@ -46,6 +48,19 @@ class People:
         referent = Referent(start, speaker, gender, plural, True)
         self._found.insert(bisect_left([r.start for r in self._found], start), referent)
 
+    def learn(self, speaker: Speaker) -> None:
+        """What a nominal told of a person holds for the rest of the text: office and affiliation."""
+        if speaker.entity and speaker.role and speaker.entity not in self._offices:
+            self._offices[speaker.entity] = Office(
+                speaker.role, speaker.affiliation, speaker.role_status, Span(0, 0)
+            )
+            self._found = [
+                replace(r, speaker=structs.replace(speaker, resolution="unresolved"))
+                if r.speaker.entity == speaker.entity
+                else r
+                for r in self._found
+            ]
+
     def named(self, entity: Entity) -> Speaker:
         """The speaker a person's name stands for, with the office the text gives it."""
         office = self._offices.get(entity.entity)
@@ -79,7 +94,8 @@ class People:
 
     def last(self, at: int) -> Speaker | None:
         """Who was spoken of last as a subject, for words whose speaker is not repeated."""
-        near = [r for r in self._before(at) if r.subject and self._page.paragraph(at) - self._page.paragraph(r.start) <= 2]
+        subjects = [r for r in self._before(at) if r.subject]
+        near = [r for r in subjects if self._page.paragraph(at) - self._page.paragraph(r.start) <= 2]
         return near[-1].speaker if near else None
 
     def titled(self, head: str, role: str, at: int) -> Speaker | None:
@@ -142,7 +158,7 @@ class People:
 def _is_subject(page: Page, start: int, end: int) -> bool:
     """By the parse, or standing first in its sentence."""
     if page.parsed:
-        tokens = [t for t in page.doc[page.token(start) : page.token(max(start, end - 1)) + 1]]
+        tokens = page.doc[page.token(start) : page.token(max(start, end - 1)) + 1]
         return any(t.dep_.startswith("nsubj") for t in tokens)
     return page.sentence(start).start == start
 

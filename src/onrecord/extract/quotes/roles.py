@@ -14,6 +14,9 @@ from onrecord.model import Entity, RoleStatus, Span
 _COPULAS = frozenset({"is", "was", "remains", "became", "remained"})
 _HOLDS = frozenset(["runs", "leads", "heads", "commands", "chairs", "manages", "owns", "directs", "oversees", "mends", "teaches", "sells", "drives", "edits", "represents"])
 _BACK = 9
+_VERBAL = frozenset({"VBD", "VBZ", "VBP", "VB", "MD", "PRP", "WP"})
+_JOINTS = PREPOSITIONS | {"and", "or", "that", "but"}
+_OPENERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "one"})
 
 
 class Office(NamedTuple):
@@ -47,7 +50,8 @@ def office_at(page: Page, entity: Entity, words: Lexicon) -> Office | None:
     title = _title(page, entity, before, words)
     if apposed and title and apposed.affiliation is None:
         return apposed._replace(affiliation=title.affiliation)
-    return apposed or _before_comma(before, words) or title
+    untitled = [t for t in before if title is None or t.idx < title.span.start]
+    return apposed or _before_comma(untitled, words) or title
 
 
 def _office(tokens: Sequence[Token], words: Lexicon, *, any_noun: bool = False) -> Office | None:
@@ -74,15 +78,14 @@ def _title(page: Page, entity: Entity, before: Sequence[Token], words: Lexicon) 
         lower = token.lower_
         if token.is_punct and lower not in ("-", "'", "’", "."):
             break
-        if token.tag_ in ("VBD", "VBZ", "VBP", "VB", "MD", "PRP", "WP") or lower in PREPOSITIONS or lower in ("and", "or", "that", "but"):
+        if token.tag_ in _VERBAL or lower in _JOINTS:
             break
         run.insert(0, token)
     if not run or not (run[-1].lower_ in words.roles or run[-1].lower_ in words.titles):
         return None
     if run[-1].lower_ in words.address:
         return None
-    office = _office(run, words, any_noun=True)
-    return office
+    return _office(run, words, any_noun=True)
 
 
 def _status(before: Sequence[Token], words: Lexicon) -> RoleStatus:
@@ -115,8 +118,7 @@ def _after(after: Sequence[Token], words: Lexicon) -> Office | None:
         rest = rest[2:]
     if rest[0].lower_ == "who":
         return _relative(rest, words)
-    opens = rest[0].lower_ in ("a", "an", "the", "its", "his", "her", "their", "one") or rest[0].lower_.rstrip("-") in words.former
-    if opens or rest[0].lower_ in words.roles or rest[0].tag_ in ("NN", "JJ", "NNP"):
+    if rest[0].lower_ in _OPENERS or rest[0].lower_.rstrip("-") in words.former or rest[0].lower_ in words.roles or rest[0].tag_ in ("NN", "JJ", "NNP"):
         return _office(_until_comma(rest), words)
     return None
 

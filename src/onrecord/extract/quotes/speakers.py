@@ -4,6 +4,7 @@ from typing import Literal, NamedTuple
 
 from msgspec import structs
 
+from onrecord.extract.entities.names import person_name
 from onrecord.extract.quotes.anonymity import is_pseudonym, kind_of, withheld
 from onrecord.extract.quotes.lexicon import Lexicon
 from onrecord.extract.quotes.page import Page
@@ -30,7 +31,7 @@ def resolve(page: Page, saying: Saying, people: People, words: Lexicon, before: 
     if saying.source is None:
         return Resolved(_without_source(page, saying, people, words, before), "", False)
     tokens = page.tokens(saying.source)
-    if tokens and tokens[0].lower_ in _PERSONAL and len(tokens) <= 2:
+    if tokens and tokens[0].lower_ in _PERSONAL and (len(tokens) == 1 or tokens[0].lower_ not in ("his", "her", "their", "its")):
         return _pronoun(tokens[0].lower_, saying, people)
     person = _person(page, saying.source)
     if person is not None:
@@ -80,7 +81,8 @@ def _named(page: Page, source: Span, person: Entity, people: People, words: Lexi
     surface = page.text[person.start : person.end]
     before = page.text[source.start : person.start].rstrip()
     resolution: Resolution = "coreference"
-    if before.endswith(","):
+    title = person_name(surface).title or (person_name(before.rpartition(",")[2].strip() + " X").title)
+    if before.endswith(",") or (title and before.removesuffix(title).rstrip().endswith(",")):
         resolution = "apposition"
     elif speaker.name and speaker.name.split()[0] in surface.split() and speaker.name.split()[-1] in surface:
         resolution = "explicit"
@@ -93,25 +95,27 @@ def _named(page: Page, source: Span, person: Entity, people: People, words: Lexi
 def _nominal(
     page: Page, saying: Saying, source: Span, read: Phrase, people: People, words: Lexicon
 ) -> Resolved:
-    inside = next((e for e in page.names(source) if e.span.overlaps(read.chunk) and e.type in ("ORG", "GPE", "FAC")), None)
+    institutions = (e for e in page.names(source) if e.type in ("ORG", "GPE", "FAC"))
+    inside = next((e for e in institutions if e.span.overlaps(read.chunk)), None)
     kind = kind_of(read, words, inside is not None)
     if kind in ("role_only", "group_only"):
         reason = withheld(page, saying, source, words)
         if reason is not None or words.withheld.search(page.text, source.start, source.end):
-            speaker = _unnamed(read, words, "anonymous", reason)
+            speaker = _unnamed(read, "anonymous", reason)
             return Resolved(speaker, read.head, read.plural)
     if kind == "role_only":
         known = people.titled(read.head, read.role, source.start) if read.definite else None
         known = known or (people.by_institution(read.head, read.role) if read.definite else None)
         if known is not None:
+            people.learn(known)
             return Resolved(structs.replace(known, resolution="coreference"), read.head, False)
-        return Resolved(_unnamed(read, words, kind, None), read.head, read.plural)
+        return Resolved(_unnamed(read, kind, None), read.head, read.plural)
     if kind == "group_only":
-        return Resolved(_unnamed(read, words, kind, None), read.head, True)
+        return Resolved(_unnamed(read, kind, None), read.head, True)
     return Resolved(_institution(page, source, read, inside, kind), read.head, read.plural)
 
 
-def _unnamed(read: Phrase, words: Lexicon, kind: str, reason: Span | None) -> Speaker:
+def _unnamed(read: Phrase, kind: str, reason: Span | None) -> Speaker:
     """No entity and no name from elsewhere, whatever the rest of the text says."""
     telling = kind != "group_only" or read.affiliation is not None
     return Speaker(
@@ -132,7 +136,12 @@ def _institution(page: Page, source: Span, read: Phrase, inside: Entity | None, 
         if inside.name.lower() != name.lower() and len(inside.name) > len(name):
             name = inside.name
     elif read.definite and len(name.split()) == 1:
-        whole = [e for e in page.entities if e.type == "ORG" and e.start < source.start and e.name.lower().endswith(" " + name.lower())]
+        tail = " " + name.lower()
+        whole = [
+            e
+            for e in page.entities
+            if e.type in ("ORG", "GPE", "FAC") and e.start < source.start and e.name.lower().endswith(tail)
+        ]
         if whole:
             name, entity, resolution = whole[-1].name, whole[-1].entity, "coreference"
     return Speaker(entity=entity, name=name, anonymity=kind, resolution=resolution)  # type: ignore[arg-type]

@@ -14,8 +14,12 @@ _NAME = r"(?:[A-Z][\w’'&.-]*)(?:(?: of the| of| for| and|-)? (?-i:[A-Z])[\w’
 _STOP = re.compile(r"[,;:.!?“”\"«»\n]| (?:that|by|on|in|last|this|as|from|after|before|during|while|when|after|at) ")
 _TOLD = re.compile(r"\b(?:told|tells|telling|tell)\s+(?P<whom>(?:the |a |an )?[^,;:.“”\"«»\n]{2,80})")
 _CONFIRMED_TO = re.compile(
-    rf"\b(?:confirmed|admitted|said|explained|wrote|complained|spoke|speaking|talked|denied|read out) to\s+(?P<whom>(?:the |a |an )?{_NAME})"
+    r"\b(?:confirmed|admitted|said|explained|wrote|complained|spoke|speaking|talked|denied|read out) to\s+"
+    rf"(?P<whom>(?:the |a |an )?{_NAME})"
 )
+_BEHIND = re.compile(rf" (?:with|to|for|by|in|on|at) (?P<name>(?:the )?(?:{_NAME}|parliament|congress))")
+_PLACE = re.compile(rf" (?:in|at) {_NAME}")
+_ACCORDING = re.compile(rf",? (?P<span>according to (?P<name>(?:the )?{_NAME}))")
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their)\s+", re.IGNORECASE)
 _PLATFORM_NOUN = re.compile(r"\s+(?:channel|account|page|feed|post)s?$", re.IGNORECASE)
 
@@ -43,16 +47,18 @@ def venues(language: str) -> Venues:
         told=tuple((medium, frozenset(words)) for medium, words in lists["told"].items()),
         outlets=frozenset(lists["outlets"]),
         platform=re.compile(
-            rf"\b(?:on|via|through|over|in a post on|to)\s+(?P<span>(?:(?:its|his|her|their|the|a)\s+)?(?:official\s+)?"
+            rf"\b(?:[Oo]n|[Vv]ia|through|over|[Ii]n a post on|to)\s+(?P<span>(?:(?:its|his|her|their|the|a)\s+)?(?:official\s+)?"
             rf"(?P<name>{platforms})(?![\w-])(?: (?:channel|account|page|feed))?)"
         ),
         nouns=re.compile(
-            rf"\b(?:in|at|during|on|to|over|by|via|through|read|from|after)\s+"
-            rf"(?P<span>(?:(?:a|an|the|its|his|her|their|separate|recent)\s+)?(?:(?!and |or )[\w’-]+\s+){{0,2}}?(?P<noun>{nouns})\b)"
+            rf"\b(?:[Ii]n|[Aa]t|[Dd]uring|[Oo]n|to|[Oo]ver|[Bb]y|[Vv]ia|[Tt]hrough|read|from|[Aa]fter)\s+"
+            r"(?P<span>(?:(?:a|an|the|its|his|her|their|separate|recent)\s+)?"
+            rf"(?:(?!and |or )[\w’-]+\s+){{0,2}}?(?P<noun>{nouns})\b)"
         ),
         media=media,
         chain=re.compile(
-            rf"(?P<span>(?:(?:remarks|comments|words|excerpts|a statement|an interview)\s+)?(?:{chains})\s+(?P<name>(?:the )?{_NAME}))"
+            r"(?P<span>(?:(?:remarks|comments|words|excerpts|a statement|an interview)\s+)?"
+            rf"(?:{chains})\s+(?P<name>(?:the )?{_NAME}))"
         ),
     )
 
@@ -61,7 +67,7 @@ def venue_of(page: Page, saying: Saying, known: Venues) -> tuple[Venue | None, t
     """The venue and the chain of those who passed the words on, read around source and cue."""
     frame = _frame(page, saying)
     for stretch in frame:
-        if chained := _chained(page.text, stretch, known):
+        if chained := _chained(page, saying, stretch, known):
             return chained
     readers = (_told, _platform, _noun)
     for reader in readers:
@@ -89,12 +95,21 @@ def _frame(page: Page, saying: Saying) -> list[Span]:
     return sorted(found, key=lambda s: not s.start <= at < s.end)
 
 
-def _chained(text: str, frame: Span, known: Venues) -> tuple[Venue, tuple[str, ...]] | None:
-    match = known.chain.search(text, frame.start, frame.end)
-    if match is None:
-        return None
-    name = _ARTICLE.sub("", match["name"])
-    return Venue(medium="unknown", name=name, span=Span(*match.span("span"))), (name,)
+def _chained(page: Page, saying: Saying, frame: Span, known: Venues) -> tuple[Venue, tuple[str, ...]] | None:
+    """Through whom the words came; a name inside the source is the source's own."""
+    for pattern in (known.chain, _ACCORDING):
+        for match in pattern.finditer(page.text, frame.start, frame.end):
+            span = Span(match.start("span"), match.start("name") + len(_trimmed(match["name"])))
+            if saying.source is None or saying.source.overlaps(span) or any(c.overlaps(span) for c in saying.cue):
+                continue
+            name = _ARTICLE.sub("", _trimmed(match["name"]))
+            return Venue(medium="unknown", name=name, span=span), (name,)
+    return None
+
+
+def _trimmed(name: str) -> str:
+    """A stop at the end of a name is the sentence's, not an abbreviation's."""
+    return name.rstrip(".,’'&-") if not re.search(r"\b[A-Z]\.$", name) else name
 
 
 def _told(text: str, frame: Span, known: Venues) -> Venue | None:
@@ -102,14 +117,13 @@ def _told(text: str, frame: Span, known: Venues) -> Venue | None:
     if match is None:
         return None
     whom = _STOP.split(match["whom"] + " ", maxsplit=1)[0].rstrip()
-    full = match["whom"].rstrip()
     span = Span(match.start("whom"), match.start("whom") + len(whom))
     words = [w.lower().strip("’'") for w in _ARTICLE.sub("", whom).split()]
     if not words:
         return None
     for medium, nouns in known.told:
         if any(w in nouns for w in words) or whom.lower() in nouns:
-            wide = _with_place(text, span, frame.end, full)
+            wide = _with_place(text, span, frame.end)
             name = None if medium == "press_conference" else _ARTICLE.sub("", wide.of(text))
             return Venue(medium=medium, name=name if name and " " in name else None, span=wide)  # type: ignore[arg-type]
     name = _ARTICLE.sub("", whom)
@@ -118,10 +132,10 @@ def _told(text: str, frame: Span, known: Venues) -> Venue | None:
     return None
 
 
-def _with_place(text: str, span: Span, end: int, full: str) -> Span:
+def _with_place(text: str, span: Span, end: int) -> Span:
     """ "the court in Kalinsk": the place belongs to the occasion."""
-    match = re.compile(rf" (?:in|at) {_NAME}").match(text, span.end, end)
-    return Span(span.start, match.end()) if match and full else span
+    match = _PLACE.match(text, span.end, end)
+    return Span(span.start, match.end()) if match else span
 
 
 def _is_outlet(words: list[str], known: Venues) -> bool:
@@ -135,7 +149,7 @@ def _stands_alone(name: str, whom: str) -> bool:
 
 def _name_only(name: str) -> str:
     match = re.match(_NAME, name)
-    return match.group() if match else name
+    return _trimmed(match.group()) if match else name
 
 
 def _platform(text: str, frame: Span, known: Venues) -> Venue | None:
@@ -151,11 +165,12 @@ def _noun(text: str, frame: Span, known: Venues) -> Venue | None:
         return None
     start, end = match.span("span")
     medium = known.media[match["noun"]]
-    behind = re.compile(rf" (?:with|to|for|by|in|on|at) (?P<name>(?:the )?(?:{_NAME}|parliament|congress))").match(text, end, frame.end)
+    behind = _BEHIND.match(text, end, frame.end)
     name = None
     if behind and medium in ("interview", "document", "statement", "speech", "court"):
         end = behind.end()
-        name = _ARTICLE.sub("", behind["name"])
+        name = _ARTICLE.sub("", _trimmed(behind["name"]))
+        end -= len(behind["name"]) - len(_trimmed(behind["name"]))
         if medium != "interview":
             name = _ARTICLE.sub("", text[start:end]) if medium == "document" else None
     return Venue(medium=medium, name=name, span=Span(start, end))  # type: ignore[arg-type]

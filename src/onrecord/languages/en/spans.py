@@ -85,7 +85,7 @@ def posteriors(rows: Sequence[Floats], transitions: Transitions) -> list[Floats]
     ladder = Ladder(rows, len(transitions.tags))
     step, first = np.exp(transitions.step), np.exp(transitions.first)
     local = np.exp(ladder.scores - ladder.scores.max(2, keepdims=True))
-    forward, backward = np.empty_like(local), np.ones_like(local)
+    forward, backward = np.zeros_like(local), np.ones_like(local)
     forward[0] = _scaled(local[0] * first)
     for index in range(1, ladder.longest):
         alive = ladder.running[index]

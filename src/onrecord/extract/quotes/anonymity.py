@@ -9,6 +9,11 @@ from onrecord.extract.quotes.sayings import Saying
 from onrecord.model import Anonymity, Span
 
 _CLAUSE = re.compile(r"[,;]\s")
+#: A name given in place of the real one: "known only as the Teacher", "by the call sign “Tulip,”".
+_GIVEN = re.compile(
+    r"known (?:only )?(?:as|by|under)(?: (?:his|her|the|their) (?:call[- ]?sign|nickname|nom de guerre|alias|code ?name))?"
+    r"(?: the)?\s+[“\"‘]?(?P<name>[A-Z][\w’-]*(?: [A-Z][\w’-]*)*)"
+)
 _REFERS = re.compile(r"^(?:[“\"]|)(?:the|he|she|they|neither|none|both|all|his|her|their|one)\b", re.IGNORECASE)
 
 
@@ -54,6 +59,12 @@ def is_pseudonym(page: Page, name: Span, words: Lexicon) -> bool:
         if re.match(r"[(]?(?:his|her|their|the|not) ", text, re.IGNORECASE) and "name" in text:
             here = Span(here.start, following.end)
     return any(abs(m.start() - name.start) < 160 for m in words.pseudonym.finditer(page.text, here.start, here.end))
+
+
+def given_name(page: Page, at: Span) -> str | None:
+    """The name that somebody without a name of their own goes by, told in the same sentence."""
+    match = _GIVEN.search(page.text, at.start, page.sentence(at.start).end)
+    return match["name"] if match and match.start() - at.end < 40 else None
 
 
 def kind_of(read: Phrase, words: Lexicon, named: bool) -> Anonymity:

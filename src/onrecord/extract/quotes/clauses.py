@@ -11,8 +11,9 @@ from onrecord.extract.quotes.verbs import Speech, Verb
 from onrecord.model import Span
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
-_INFINITIVES = frozenset({"claim", "threaten", "promise", "pledge", "vow", "decline", "refuse", "order", "instruct", "urge", "demand", "ask"})
-_WITHIN = frozenset({"say", "tell", "warn", "claim", "confirm", "deny", "promise", "admit", "insist", "demand", "threaten", "announce", "allege"})
+_INFINITIVES = frozenset("claim threaten promise pledge vow decline refuse order instruct urge demand ask".split())
+_WITHIN = frozenset("say tell warn claim confirm deny promise admit insist demand threaten announce allege".split())
+_UNDONE = frozenset({"would", "will", "could", "should", "might", "may", "must", "to", "’d", "'d", "’ll", "'ll"})
 #: Precision of this layer on the development set: whole clauses, and bare objects.
 _CLAUSE, _OBJECT, _NESTED = 0.55, 0.4, 0.5
 
@@ -43,8 +44,10 @@ def _fitted(page: Page, saying: Saying, verb: Verb, found: Sequence[Saying]) -> 
     outer = [s for s in found if s.covers(cue)]
     if outer:
         whole = all(any(s.covers(c) for s in outer) for c in saying.content)
-        quoted = page.marked(cue.start) is not None
-        if not whole or quoted or verb.lemma not in _WITHIN or (saying.source is None and saying.agent is None):
+        undone = any(t.lower_ in _UNDONE for t in page.tokens(cue))
+        if not whole or undone or page.marked(cue.start) is not None or verb.lemma not in _WITHIN:
+            return None
+        if saying.source is None and saying.agent is None:
             return None
         return Saying(saying.content, saying.source, saying.cue, _NESTED, "clause", saying.agent)
     if any(s.touches(c) for s in found for c in saying.content) or page.marked(cue.start) is not None:
@@ -84,7 +87,8 @@ def _content(
     if passive and verb.lemma != "tell":
         if verb.lemma in verbs.objects and subject is not None and subject.lower_ != "it":
             agent = any(c.dep_ == "obl:agent" or _by(c) for c in children)
-            return (clause_free(page, subject), _OBJECT) if agent else (None, 0.0)
+            withheld = verb.act == "confirm" and any(c.lower_ in verbs.negations for c in children)
+            return (clause_free(page, subject), _OBJECT) if agent or withheld else (None, 0.0)
         clause = next((c for c in children if c.dep_ in ("ccomp", "csubj", "csubj:pass")), None)
         return (_clause(page, token, clause), _CLAUSE) if clause is not None else (None, 0.0)
     for child in children:

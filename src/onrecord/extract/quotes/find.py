@@ -12,9 +12,10 @@ from onrecord.extract.quotes.modes import mode_of
 from onrecord.extract.quotes.nesting import copied, outer_of
 from onrecord.extract.quotes.page import Page
 from onrecord.extract.quotes.referents import People
+from onrecord.extract.quotes.repair import repaired
 from onrecord.extract.quotes.roles import offices
 from onrecord.extract.quotes.sayings import Saying
-from onrecord.extract.quotes.speakers import protected, resolve
+from onrecord.extract.quotes.speakers import described, protected, resolve
 from onrecord.extract.quotes.spoken import spoken
 from onrecord.extract.quotes.venue import venue_of, venues
 from onrecord.extract.quotes.verbs import speech
@@ -30,6 +31,7 @@ def find_quotes(draft: Draft) -> tuple[Quote, ...]:
     verbs = speech(language)
     # 1. who said what
     sayings, _ = learned(page)
+    sayings = list(repaired(page, sayings, verbs, lexicon(language)))
     sayings = spoken(page, sayings, verbs)
     sayings = clauses(page, sayings, verbs)
     sayings = [s for s in sayings if _belongs(page, s)]
@@ -52,6 +54,7 @@ def _belongs(page: Page, saying: Saying) -> bool:
 def _quotes(page: Page, sayings: Sequence[Saying], language: str) -> tuple[Quote, ...]:
     words, verbs = lexicon(language), speech(language)
     people = People(page, words, offices(page, words))
+    people.nominals(lambda span: described(page, span, people, words))
     speakers = _speakers(page, sayings, people, language)
     ids = [f"q{n}" for n in range(1, len(sayings) + 1)]
     found = []
@@ -85,10 +88,11 @@ def _speakers(page: Page, sayings: Sequence[Saying], people: People, language: s
     last: tuple[int, Speaker] | None = None
     for n in sorted(range(len(sayings)), key=lambda n: sayings[n].anchor):
         saying = sayings[n]
-        before = last[1] if last and saying.source is None and not saying.cue and _near(page, last[0], saying.start) else None
+        carried = last is not None and saying.source is None and not saying.cue and _near(page, last[0], saying.start)
+        before = last[1] if last is not None and carried else None
         resolved = resolve(page, saying, people, words, before)
         found[n] = protected(resolved.speaker)
-        unnamed = resolved.speaker.anonymity in ("role_only", "group_only", "anonymous", "organisation", "pseudonym", "document")
+        unnamed = resolved.speaker.anonymity not in ("named", "impersonal", "none")
         if saying.source is not None and unnamed and resolved.head:
             people.add(saying.source.start, resolved.speaker, resolved.head, resolved.plural)
         if saying.source is not None and outer_of(n, sayings) is None:

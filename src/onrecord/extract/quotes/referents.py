@@ -1,12 +1,14 @@
 """Who "he", "they", "Ruelle" or "the minister" is: what was spoken of before."""
 
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from msgspec import structs
 
 from onrecord.extract.entities.names import person_name
+from onrecord.extract.quotes.cues import clause_free
 from onrecord.extract.quotes.lexicon import Lexicon
 from onrecord.extract.quotes.page import Page
 from onrecord.extract.quotes.roles import Office
@@ -41,6 +43,15 @@ class People:
             elif entity.type in ("ORG", "GPE") and _is_subject(page, entity.start, entity.end):
                 speaker = Speaker(entity=entity.entity, name=entity.name, anonymity="organisation")
                 self._found.append(Referent(entity.start, speaker, "", False, True))
+
+    def nominals(self, describe: Callable[[Span], tuple[Speaker, str, bool] | None]) -> None:
+        """Unnamed persons that are a sentence's subject: a pronoun may mean them before they are quoted."""
+        for token in self._page.doc:
+            if token.dep_ not in ("nsubj", "nsubj:pass") or not self._words.is_person(token.lower_):
+                continue
+            found = describe(clause_free(self._page, token))
+            if found is not None and found[0].anonymity in ("role_only", "pseudonym", "anonymous"):
+                self.add(token.idx, *found)
 
     def add(self, start: int, speaker: Speaker, head: str, plural: bool) -> None:
         """An unnamed source, from now on somebody a pronoun may mean."""

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 from msgspec import structs
 
 from onrecord.extract.entities.names import person_name
-from onrecord.extract.quotes.anonymity import is_pseudonym, kind_of, withheld
+from onrecord.extract.quotes.anonymity import given_name, is_pseudonym, kind_of, withheld
 from onrecord.extract.quotes.lexicon import Lexicon
 from onrecord.extract.quotes.page import Page
 from onrecord.extract.quotes.phrases import PREPOSITIONS, Phrase, phrase
@@ -31,7 +31,8 @@ def resolve(page: Page, saying: Saying, people: People, words: Lexicon, before: 
     if saying.source is None:
         return Resolved(_without_source(page, saying, people, words, before), "", False)
     tokens = page.tokens(saying.source)
-    if tokens and tokens[0].lower_ in _PERSONAL and (len(tokens) == 1 or tokens[0].lower_ not in ("his", "her", "their", "its")):
+    alone = len(tokens) == 1 or (len(tokens) == 2 and tokens[0].lower_ not in ("his", "her", "their", "its"))
+    if tokens and tokens[0].lower_ in _PERSONAL and alone:
         return _pronoun(tokens[0].lower_, saying, people)
     person = _person(page, saying.source)
     if person is not None:
@@ -40,6 +41,14 @@ def resolve(page: Page, saying: Saying, people: People, words: Lexicon, before: 
     if read is None:
         return Resolved(Speaker(anonymity="none"), "", False)
     return _nominal(page, saying, saying.source, read, people, words)
+
+
+def described(page: Page, span: Span, people: People, words: Lexicon) -> Resolved | None:
+    """Somebody the text speaks of without quoting them; None for those with a name, they are known anyway."""
+    read = None if _person(page, span) else phrase(page.tokens(span), words)
+    if read is None:
+        return None
+    return _nominal(page, Saying(content=(Span(span.end, span.end + 1),)), span, read, people, words)
 
 
 def _without_source(
@@ -103,6 +112,9 @@ def _nominal(
         if reason is not None or words.withheld.search(page.text, source.start, source.end):
             speaker = _unnamed(read, "anonymous", reason)
             return Resolved(speaker, read.head, read.plural)
+    if kind == "role_only" and (name := given_name(page, read.chunk)) is not None:
+        alias = structs.replace(_unnamed(read, "pseudonym", None), name=name)
+        return Resolved(alias, read.head, False)
     if kind == "role_only":
         known = people.titled(read.head, read.role, source.start) if read.definite else None
         known = known or (people.by_institution(read.head, read.role) if read.definite else None)

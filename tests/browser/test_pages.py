@@ -1,10 +1,9 @@
-"""Every page opens from disk: no error, no request beyond the folder, nothing cut off, nothing a screen reader trips on."""
+"""Every page opens from disk: no error, no foreign request, nothing cut off, nothing a screen reader trips on."""
 
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
-
 from tests.browser.conftest import DESKTOP, PHONE, pages_of
 
 AXE = Path(__file__).parent / "vendor" / "axe.js"
@@ -17,7 +16,10 @@ def test_no_page_reports_an_error_or_asks_the_network(site: Path, context: Brows
         page = context.new_page()
         page.on("console", lambda said, at=path.name: problems.append(f"{at}: {said.text}"))  # type: ignore[misc]
         page.on("pageerror", lambda error, at=path.name: problems.append(f"{at}: {error}"))  # type: ignore[misc]
-        page.on("request", lambda asked, at=path.name: problems.append(f"{at}: {asked.url}") if _leaves(asked.url, site) else None)  # type: ignore[misc]
+        page.on(
+            "request",
+            lambda asked, at=path.name: problems.append(f"{at}: {asked.url}") if _leaves(asked.url, site) else None,
+        )  # type: ignore[misc]
         page.goto(path.as_uri())
         page.close()
     assert problems == []

@@ -23,16 +23,13 @@ class Times(msgspec.Struct, frozen=True, kw_only=True):
 
 def times(lookup: Lookup) -> Times:
     """Every time expression of the record."""
-    groups: dict[tuple[object, object, str], list[Entry]] = {}
+    groups: dict[When, list[Entry]] = {}
     unplaced = []
     for entry in lookup.of("times"):
         at = when(entry, lookup.articles[entry.article]) if isinstance(entry.finding, Time) else None
         if at is None or (isinstance(entry.finding, Time) and entry.finding.type in ("DURATION", "SET")):
             unplaced.append(entry)
         else:
-            groups.setdefault((at.earliest, at.latest, at.precision), []).append(entry)
-    moments = [
-        Moment(when=When(earliest=first, latest=last, precision=precision), entries=tuple(entries))  # type: ignore[arg-type]
-        for (first, last, precision), entries in groups.items()
-    ]
+            groups.setdefault(at, []).append(entry)
+    moments = [Moment(when=at, entries=tuple(entries)) for at, entries in groups.items()]
     return Times(moments=tuple(sorted(moments, key=lambda m: m.when)), open=tuple(unplaced))

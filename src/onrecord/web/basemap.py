@@ -1,4 +1,4 @@
-"""What lies beneath the points: countries of the gazetteer, provinces where there are points, the dossier's own borders."""
+"""What lies beneath the points: countries, provinces where there are points, the dossier's own borders."""
 
 import io
 import json

@@ -66,4 +66,4 @@ def json_script(value: Any) -> Markup:
     """JSON that cannot end the script element it stands in."""
     text = _encode(value).decode("utf-8", "replace")
     escaped = re.sub("[<>&\u2028\u2029]", lambda found: f"\\u{ord(found.group()):04x}", text)
-    return Markup(escaped)  # noqa: S704
+    return Markup(escaped)

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 
 from onrecord.analysis import Chronology, Incident, Lookup, chronology, incidents
-from onrecord.model import Publication
+from onrecord.export import FORMATS
+from onrecord.model import Article, Publication
 from onrecord.web.charts import Chart
 
 T = TypeVar("T")
@@ -55,6 +56,23 @@ class Site:
         """Everything dated, by day."""
         return chronology(self.lookup)
 
+    @cached_property
+    def files(self) -> tuple[Download, ...]:
+        """Every export that has content, then what the caller adds."""
+        exports = (
+            Download(name, data, form.about) for form in FORMATS.values() for name, data in form.files(self.publication)
+        )
+        return (*exports, *self.downloads)
+
+    @cached_property
+    def copies(self) -> dict[str, tuple[Article, ...]]:
+        """Copies of each wire story, by the report that ran it first."""
+        found: dict[str, list[Article]] = {}
+        for article in self.publication.articles:
+            if article.same_as:
+                found.setdefault(article.same_as, []).append(article)
+        return {original: tuple(copies) for original, copies in found.items()}
+
     def has(self, *kinds: str) -> bool:
         """True if there are entries of one of these kinds."""
         return any(self.lookup.of(kind) for kind in kinds)
@@ -80,11 +98,16 @@ class Leaf(NamedTuple):
     later: str | None
 
 
+def leaf_path(path: str, index: int, size: int) -> str:
+    """The page of a long list on which its row `index` stands."""
+    number = index // size + 1
+    return path if number == 1 else f"{path.removesuffix('.html')}-{number}.html"
+
+
 def leaves(rows: Sequence[T], path: str, size: int) -> Iterator[Leaf]:
     """The list in pages of at most `size` rows; the first has the plain path, the others `path-2.html`."""
-    stem = path.removesuffix(".html")
     total = max(1, -(-len(rows) // size))
-    names = [path, *(f"{stem}-{n}.html" for n in range(2, total + 1))]
+    names = [leaf_path(path, n * size, size) for n in range(total)]
     for n, name in enumerate(names):
         yield Leaf(
             number=n + 1,

@@ -13,7 +13,6 @@ from onrecord.web.basemap import CREDIT, basemap
 from onrecord.web.charts import json_script
 from onrecord.web.frame import Download, Page, Section, Site
 from onrecord.web.pages import SECTIONS
-from onrecord.web.pages.downloads import files
 from onrecord.web.wording import count
 
 #: Stands in every folder this module wrote, and lets it replace one.
@@ -47,7 +46,7 @@ def contents(publication: Publication, downloads: Sequence[Download] = ()) -> It
     yield from _assets()
     if site.has("places", "control"):
         yield "data/basemap.js", basemap(site.lookup)
-    for _, file in files(site):
+    for file in site.files:
         yield f"downloads/{file.name}", file.data
     for section in sections:
         for page in section.pages(site):

@@ -1,6 +1,6 @@
 """One line for each finding: its value in words."""
 
-from onrecord.analysis import Lookup, dated
+from onrecord.analysis import dated
 from onrecord.model import (
     Control,
     Entity,
@@ -17,7 +17,7 @@ from onrecord.model import (
 from onrecord.web.wording import ANONYMITY, BY, CHANGES, STANCES, days, figure, words
 
 
-def summary(entry: Entry, lookup: Lookup) -> tuple[str, str]:
+def summary(entry: Entry) -> tuple[str, str]:
     """The value, and beneath it what else is known."""
     match entry.finding:
         case Quote() as quote:

@@ -1,6 +1,6 @@
 """The pages. One line a section, in the order of the navigation; a section without entries is left out."""
 
-from onrecord.web.frame import Section
+from onrecord.web.frame import Section, Site
 from onrecord.web.pages.chronology import chronology_pages
 from onrecord.web.pages.control import control_pages
 from onrecord.web.pages.downloads import downloads_pages
@@ -13,9 +13,14 @@ from onrecord.web.pages.quotes import quotes_pages
 from onrecord.web.pages.reports import reports_pages
 from onrecord.web.pages.times import times_pages
 
+
+def _always(_: Site) -> bool:
+    return True
+
+
 SECTIONS: tuple[Section, ...] = (
-    Section("Front page", "index.html", lambda site: True, front_pages),
-    Section("Chronology", "chronology.html", lambda site: True, chronology_pages),
+    Section("Front page", "index.html", _always, front_pages),
+    Section("Chronology", "chronology.html", _always, chronology_pages),
     Section("Events", "events.html", lambda site: site.has("events"), events_pages),
     Section("Control", "control.html", lambda site: site.has("control"), control_pages),
     Section("Who’s in, who’s out", "positions.html", lambda site: site.has("positions"), positions_pages),
@@ -23,8 +28,8 @@ SECTIONS: tuple[Section, ...] = (
     Section("Figures", "figures.html", lambda site: site.has("figures"), figures_pages),
     Section("Map", "places.html", lambda site: site.has("places"), places_pages),
     Section("Times", "times.html", lambda site: site.has("times"), times_pages),
-    Section("Reports", "articles.html", lambda site: True, reports_pages),
-    Section("Downloads", "downloads.html", lambda site: True, downloads_pages),
+    Section("Reports", "articles.html", _always, reports_pages),
+    Section("Downloads", "downloads.html", _always, downloads_pages),
 )
 
 __all__ = ["SECTIONS"]

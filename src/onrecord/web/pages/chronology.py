@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from onrecord.analysis import Day, Item
+from onrecord.analysis import Item
 from onrecord.model import Control, Quote
-from onrecord.web.frame import Page, Site, leaves
+from onrecord.web.frame import Page, Site, leaf_path, leaves
 from onrecord.web.links import report_href
 from onrecord.web.sentences import sentences
 from onrecord.web.wording import CHANGES, STANDINGS, count, days, words
@@ -19,9 +19,9 @@ _ORDER = {"events": 0, "control": 1, "times": 2, "quotes": 3, "reports": 4}
 
 def chronology_pages(site: Site) -> Iterator[Page]:
     """`chronology.html` and, for long records, its later pages."""
-    for leaf in leaves(site.chronology.days, "chronology.html", SIZE):
+    for leaf in leaves(range(len(site.chronology.days)), "chronology.html", SIZE):
         values = {
-            "days": [day_view(site, day) for day in leaf.rows],
+            "days": [day_view(site, number) for number in leaf.rows],
             "leaf": leaf,
             "undated": [count(n, *_NAMES[kind]) for kind, n in site.chronology.undated],
             "events": site.has("events"),
@@ -37,12 +37,15 @@ _NAMES = {
 }  # fmt: skip
 
 
-def day_view(site: Site, day: Day) -> dict[str, Any]:
-    """A day as the template shows it."""
+def day_view(site: Site, number: int) -> dict[str, Any]:
+    """The day of that number in the chronology, as the template shows it."""
+    day = site.chronology.days[number]
     items = sorted(day.items, key=lambda item: _ORDER[item.kind])
+    name = "d" + day.when.text().replace("/", "_")
     told = [_view(site, item) for item in items if item.kind != "reports"]
     return {
-        "id": "d" + day.when.text().replace("/", "_"),
+        "id": name,
+        "href": f"{leaf_path('chronology.html', number, SIZE)}#{name}",
         "label": days(day.when),
         "exact": day.when.exact,
         "precision": day.when.precision,

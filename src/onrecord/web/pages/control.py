@@ -25,13 +25,29 @@ def control_pages(site: Site) -> Iterator[Page]:
     charts: tuple[Chart, ...] = ()
     if starts:
         first, last = min(starts) - timedelta(days=1), max([*starts, *reports])
-        data = {"towns": [v["data"] for v in views], "first": first.isoformat(), "last": last.isoformat(),
-                "parties": _parties(towns), "stale": STALE_AFTER}  # fmt: skip
+        data = {
+            "towns": [v["data"] for v in views],
+            "first": first.isoformat(),
+            "last": last.isoformat(),
+            "parties": _parties(towns),
+            "stale": STALE_AFTER,
+        }
         charts = (_map(views, data), _phases(views, data))
-    values = {"rows": views, "charts": charts, "board": board, "stale": STALE_AFTER,
-              "undated": sum(len(town.undated) for town in towns)}  # fmt: skip
-    yield Page(path="control.html", template="control.html", title="Who controls what", section="control.html", values=values,
-               charts=charts)  # fmt: skip
+    values = {
+        "rows": views,
+        "charts": charts,
+        "board": board,
+        "stale": STALE_AFTER,
+        "undated": sum(len(town.undated) for town in towns),
+    }
+    yield Page(
+        path="control.html",
+        template="control.html",
+        title="Who controls what",
+        section="control.html",
+        values=values,
+        charts=charts,
+    )
 
 
 def _parties(towns: tuple[Town, ...]) -> list[str]:
@@ -48,9 +64,17 @@ def _view(n: int, town: Town, site: Site, board: Board) -> dict[str, Any]:
             {"t": f"{day(phase.start)}: {_state(phase)}", "g": phase.why, "s": [s.data() for s in shown[:8]]}
         )
         items.append(len(board.items) - 1)
-        phases.append({"start": day(phase.start), "iso": phase.start.isoformat(), "state": phase.state,
-                       "words": _state(phase), "why": phase.why, "sentences": shown[:6],
-                       "last": day(phase.confirmed_until)})  # fmt: skip
+        phases.append(
+            {
+                "start": day(phase.start),
+                "iso": phase.start.isoformat(),
+                "state": phase.state,
+                "words": _state(phase),
+                "why": phase.why,
+                "sentences": shown[:6],
+                "last": day(phase.confirmed_until),
+            }
+        )
     href = put(board, f"town-{n}", f"{town.place.name}: who is said to hold it", items)
     return {
         "id": f"town-{n}-row",
@@ -59,16 +83,25 @@ def _view(n: int, town: Town, site: Site, board: Board) -> dict[str, Any]:
         "admin1": town.place.admin1 or "",
         "phases": phases,
         "undated": sentences(town.undated, site.lookup)[:6],
-        "data": {"name": town.place.name, "lat": town.place.lat, "lon": town.place.lon, "kind": town.place.kind, "href": href,
-                 "phases": [_phase(p) for p in town.phases]},
-    }  # fmt: skip
+        "data": {
+            "name": town.place.name,
+            "lat": town.place.lat,
+            "lon": town.place.lon,
+            "kind": town.place.kind,
+            "href": href,
+            "phases": [_phase(p) for p in town.phases],
+        },
+    }
 
 
 def _phase(phase: Phase) -> dict[str, Any]:
     return {
-        "from": phase.start.isoformat(), "last": phase.confirmed_until.isoformat(), "state": phase.state,
-        "holder": phase.holder, "words": _state(phase),
-    }  # fmt: skip
+        "from": phase.start.isoformat(),
+        "last": phase.confirmed_until.isoformat(),
+        "state": phase.state,
+        "holder": phase.holder,
+        "words": _state(phase),
+    }
 
 
 def _state(phase: Phase) -> str:
@@ -85,11 +118,11 @@ def _map(views: list[dict[str, Any]], data: dict[str, Any]) -> Chart:
         id="control",
         kind="control-map",
         title="Who controls what, by day",
-        note="A town is held by whoever reports say took or holds it; a claim without confirmation, and fighting, make it "
-        f"contested (hatched). Before the first report it is unknown (grey); {STALE_AFTER} days after the last one it is marked "
-        "stale (dashed). Towns are points: nothing is said of the land between them.",
-        alt=f"A map of {count(len(views), 'town')} from {_date(data['first'])} to {_date(data['last'])} with a slider for the "
-        "day; the table beneath says the same.",
+        note="A town is held by whoever reports say took or holds it; a claim without confirmation, and fighting, "
+        f"make it contested (hatched). Before the first report it is unknown (grey); {STALE_AFTER} days after the "
+        "last one it is marked stale (dashed). Towns are points: nothing is said of the land between them.",
+        alt=f"A map of {count(len(views), 'town')} from {_date(data['first'])} to {_date(data['last'])} with a slider "
+        "for the day; the table beneath says the same.",
         columns=_COLUMNS,
         rows=tuple(rows),
         data=data,
@@ -110,8 +143,13 @@ def _phases(views: list[dict[str, Any]], data: dict[str, Any]) -> Chart:
     )
 
 
-_COLUMNS = (Column("place", "Place"), Column("from", "From"), Column("state", "State"), Column("last", "Last report"),
-            Column("why", "Why"))  # fmt: skip
+_COLUMNS = (
+    Column("place", "Place"),
+    Column("from", "From"),
+    Column("state", "State"),
+    Column("last", "Last report"),
+    Column("why", "Why"),
+)
 
 
 def _rows(views: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -3,18 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 
-from onrecord.export import FORMATS
-from onrecord.web.frame import Download, Page, Site
-
-
-def files(site: Site) -> list[tuple[str, Download]]:
-    """(format, file) of every export that has content, then the caller's own."""
-    found = [
-        (name, Download(file, data, form.about))
-        for name, form in FORMATS.items()
-        for file, data in form.files(site.publication)
-    ]
-    return found + [("more", download) for download in site.downloads]
+from onrecord.web.frame import Page, Site
 
 
 def downloads_pages(site: Site) -> Iterator[Page]:
@@ -27,7 +16,7 @@ def downloads_pages(site: Site) -> Iterator[Page]:
             "size": _size(len(file.data)),
             "sha256": hashlib.sha256(file.data).hexdigest(),
         }
-        for _, file in files(site)
+        for file in site.files
     ]
     yield Page(
         path="downloads.html",

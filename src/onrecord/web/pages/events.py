@@ -23,8 +23,11 @@ def events_pages(site: Site) -> Iterator[Page]:
     board.items.extend(_item(incident, site) for incident in found)
     index = {incident.key: n for n, incident in enumerate(found)}
     counted = series(found, site.lookup)
-    charts = tuple(c for c in (_by_type(counted, board, index), _by_standing(counted, board, index),
-                               _by_actor(found, board, index)) if c)  # fmt: skip
+    charts = tuple(
+        c
+        for c in (_by_type(counted, board, index), _by_standing(counted, board, index), _by_actor(found, board, index))
+        if c
+    )
     rows = [_row(n, incident, site) for n, incident in enumerate(found)]
     for leaf in leaves(rows, "events.html", SIZE):
         first = leaf.number == 1
@@ -33,11 +36,19 @@ def events_pages(site: Site) -> Iterator[Page]:
             template="events.html",
             title="Events",
             section="events.html",
-            values={"rows": leaf.rows, "leaf": leaf, "charts": charts if first else (), "board": board if first else None,
-                    "trends": _trends(site) if first else (), "told": len(site.lookup.of("events")), "incidents": len(found),
-                    "unplaced": len(counted.unplaced), "unit": counted.unit},
+            values={
+                "rows": leaf.rows,
+                "leaf": leaf,
+                "charts": charts if first else (),
+                "board": board if first else None,
+                "trends": _trends(site) if first else (),
+                "told": len(site.lookup.of("events")),
+                "incidents": len(found),
+                "unplaced": len(counted.unplaced),
+                "unit": counted.unit,
+            },
             charts=charts if first else (),
-        )  # fmt: skip
+        )
 
 
 def kind(incident: Incident) -> str:
@@ -90,7 +101,7 @@ def _by_standing(counted: Series, board: Board, index: dict[tuple[str, ...], int
     groups: dict[tuple[str, str], list[Incident]] = {}
     for cell in counted.cells:
         groups.setdefault((cell.period, cell.standing), []).extend(cell.incidents)
-    ordered = sorted(groups.items(), key=lambda p: (p[0][0], STANDINGS.index(p[0][1])))  # type: ignore[arg-type]
+    ordered = sorted(groups.items(), key=lambda p: (p[0][0], STANDINGS.index(p[0][1])))
     rows = [_bar(p, "standing", STANDING_WORDS[s], found, board, index) for (p, s), found in ordered]
     return _bars("events-by-standing", f"On whose word, by {counted.unit}", "standing", rows, counted, small=False)
 
@@ -115,15 +126,26 @@ def _bars(id_: str, title: str, name: str, rows: list[dict[str, Any]], counted: 
         id=id_,
         kind="small-bars" if small else "stacked-bars",
         title=title,
-        note="One actor, one act, one place and one day count once, however often reported; copies of a wire story are one "
-        "report. Counts end with the last report and say what the record holds, not what the war was.",
+        note="One actor, one act, one place and one day count once, however often reported; copies of a wire story "
+        "are one report. Counts end with the last report and say what the record holds, not what the war was.",
         alt=f"{title}, {period(counted.periods[0])} to {period(counted.periods[-1])}: "
-        + ", ".join(f"{n} {c}" for n, c in totals.most_common(6)) + ".",
-        columns=(Column("period", counted.unit.capitalize()), Column(name, name.capitalize()), Column("events", "Events", True)),
+        + ", ".join(f"{n} {c}" for n, c in totals.most_common(6))
+        + ".",
+        columns=(
+            Column("period", counted.unit.capitalize()),
+            Column(name, name.capitalize()),
+            Column("events", "Events", True),
+        ),
         rows=tuple(rows),
-        data={"rows": rows, "series": name, "order": [o for o in order if totals[o]], "periods": counted.periods,
-              "unit": counted.unit, "reports": reports},
-    )  # fmt: skip
+        data={
+            "rows": rows,
+            "series": name,
+            "order": [o for o in order if totals[o]],
+            "periods": counted.periods,
+            "unit": counted.unit,
+            "reports": reports,
+        },
+    )
 
 
 def _by_actor(found: tuple[Incident, ...], board: Board, index: dict[tuple[str, ...], int]) -> Chart | None:
@@ -143,7 +165,8 @@ def _by_actor(found: tuple[Incident, ...], board: Board, index: dict[tuple[str, 
         id="events-by-actor",
         kind="stacked-rows",
         title="Whose acts are confirmed, and by whom",
-        note="An attacker who confirms its own strike is kept apart from confirmation by the side hit or by a third party.",
+        note="An attacker who confirms its own strike is kept apart from confirmation by the side hit or by a third "
+        "party.",
         alt="Bars by actor: " + ", ".join(f"{name} {totals[name]}" for name in top[:6]) + ".",
         columns=(Column("actor", "Actor"), Column("standing", "On whose word"), Column("events", "Events", True)),
         rows=tuple(rows),
@@ -156,8 +179,12 @@ def _trends(site: Site) -> list[dict[str, str]]:
     known = [i for i in site.incidents if i.when]
     if not days_ or not known:
         return []
-    start = min(min(at.earliest for at in days_), min(i.when.earliest for i in known if i.when and i.when.exact) if
-                any(i.when and i.when.exact for i in known) else date.max)  # fmt: skip
+    start = min(
+        min(at.earliest for at in days_),
+        min(i.when.earliest for i in known if i.when and i.when.exact)
+        if any(i.when and i.when.exact for i in known)
+        else date.max,
+    )
     end = max(at.latest for at in days_)
     types = Counter(i.type for i in known)
     chosen = [name for name, _ in sorted(types.items(), key=lambda p: (-p[1], p[0]))[:KINDS]]

@@ -27,10 +27,16 @@ def figures_pages(site: Site) -> Iterator[Page]:
             template="figures.html",
             title="Figures",
             section="figures.html",
-            values={"rows": leaf.rows, "leaf": leaf, "things": len(counts), "charts": charts if first else (),
-                    "differ": sum(c.differ for c in counts), "board": board if first else None},
+            values={
+                "rows": leaf.rows,
+                "leaf": leaf,
+                "things": len(counts),
+                "charts": charts if first else (),
+                "differ": sum(c.differ for c in counts),
+                "board": board if first else None,
+            },
             charts=charts if first else (),
-        )  # fmt: skip
+        )
 
 
 def _rows(found: Count, site: Site) -> list[dict[str, Any]]:

@@ -6,8 +6,9 @@ from typing import Any
 
 from onrecord.analysis import published
 from onrecord.web.charts import Chart, Column
-from onrecord.web.frame import Page, Site
+from onrecord.web.frame import Page, Site, leaf_path
 from onrecord.web.pages.chronology import day_view
+from onrecord.web.pages.reports import SIZE, in_order
 from onrecord.web.wording import count, day, period
 
 #: Days of the chronology that the front page shows.
@@ -21,13 +22,14 @@ def front_pages(site: Site) -> Iterator[Page]:
     first = min((at.earliest for at in dated), default=None)
     last = max((at.latest for at in dated), default=None)
     chart = _reports_by_day(site)
-    told = [d for d in site.chronology.days if d.when.exact and last and d.when.latest <= last]
+    days = enumerate(site.chronology.days)
+    told = [n for n, d in days if d.when.exact and last and d.when.latest <= last]
     values = {
         "numbers": _numbers(site),
         "first": day(first) if first else None,
         "last": day(last) if last else None,
         "outlets": _outlets(site),
-        "latest": [day_view(site, d) for d in reversed(told[-LATEST:])],
+        "latest": [day_view(site, n) for n in reversed(told[-LATEST:])],
         "reviewed": sum(entry.review == "accepted" for entry in publication.entries),
         "charts": [chart] if chart else [],
     }
@@ -70,15 +72,17 @@ def _outlets(site: Site) -> list[tuple[str, int]]:
 def _reports_by_day(site: Site) -> Chart | None:
     counts: Counter[str] = Counter()
     outlets: dict[str, set[str]] = {}
-    for article in site.publication.articles:
+    listed: dict[str, str] = {}
+    for n, article in enumerate(in_order(site)):
         at = published(article)
         if at and at.exact:
+            listed.setdefault(at.earliest.isoformat(), leaf_path("articles.html", n, SIZE))
             counts[at.earliest.isoformat()] += 1
             outlets.setdefault(at.earliest.isoformat(), set()).add(article.publisher or "outlet unknown")
     if len(counts) < 2:
         return None
     rows: list[dict[str, Any]] = [
-        {"day": d, "reports": n, "outlets": len(outlets[d]), "href": f"articles.html#d{d}"}
+        {"day": d, "reports": n, "outlets": len(outlets[d]), "href": f"{listed[d]}#d{d}"}
         for d, n in sorted(counts.items())
     ]
     return Chart(

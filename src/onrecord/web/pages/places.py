@@ -28,13 +28,19 @@ def places_pages(site: Site) -> Iterator[Page]:
         title="Places named in the record",
         note="Circles are sized by mentions. Coordinates are coarse on purpose and mark no building.",
         alt=f"A map of {count(len(points), 'place')}; named most: " + ", ".join(p.name for p in found[:5]) + ".",
-        columns=(Column("name", "Place"), Column("kind", "Kind"), Column("country", "Country"),
-                 Column("mentions", "Mentions", True), Column("reports", "Reports", True), Column("lat", "Latitude", True),
-                 Column("lon", "Longitude", True)),
+        columns=(
+            Column("name", "Place"),
+            Column("kind", "Kind"),
+            Column("country", "Country"),
+            Column("mentions", "Mentions", True),
+            Column("reports", "Reports", True),
+            Column("lat", "Latitude", True),
+            Column("lon", "Longitude", True),
+        ),
         rows=tuple(points),
         data={"rows": points},
         tall=True,
-    )  # fmt: skip
+    )
     for leaf in leaves(rows, "places.html", SIZE):
         first = leaf.number == 1
         yield Page(
@@ -42,10 +48,15 @@ def places_pages(site: Site) -> Iterator[Page]:
             template="places.html",
             title="Map of places",
             section="places.html",
-            values={"rows": leaf.rows, "leaf": leaf, "charts": (chart,) if first else (), "board": board if first else None,
-                    "unlocated": sum(p.lat is None for p in found)},
+            values={
+                "rows": leaf.rows,
+                "leaf": leaf,
+                "charts": (chart,) if first else (),
+                "board": board if first else None,
+                "unlocated": sum(p.lat is None for p in found),
+            },
             charts=(chart,) if first else (),
-        )  # fmt: skip
+        )
     for row in rows:
         if row["page"]:
             values = {"row": row, "sentences": row["all"]}

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.analysis import Voice, by_anonymity, voices
+from onrecord.model import Entry, Quote
 from onrecord.web.charts import Board, Chart, Column, empty_board, put
 from onrecord.web.frame import Page, Site, leaves
 from onrecord.web.sentences import sentence, sentences
@@ -66,10 +67,14 @@ def _row(n: int, voice: Voice, site: Site) -> dict[str, Any]:
     }
 
 
+def _anonymity(entry: Entry) -> str | None:
+    return entry.finding.speaker.anonymity if isinstance(entry.finding, Quote) else None
+
+
 def _openness(site: Site, board: Board) -> Chart:
     rows = []
     for anonymity, n in by_anonymity(site.lookup):
-        entries = [e for e in site.lookup.of("quotes") if getattr(e.finding, "speaker").anonymity == anonymity]
+        entries = [e for e in site.lookup.of("quotes") if _anonymity(e) == anonymity]
         first = len(board.items)
         shown = sentences(entries[:40], site.lookup)
         board.items.extend({"s": [s.data()]} for s in shown)
@@ -111,8 +116,10 @@ def _matrix(site: Site, found: tuple[Voice, ...], board: Board) -> Chart:
         id="who-quotes-whom",
         kind="matrix",
         title="Who is quoted, and by whom",
-        note="The speakers quoted most, and how often each outlet quotes them; copies counted here, since they were printed.",
-        alt=f"A table of circles: {count(len(top), 'speaker')} by {count(len(outlets), 'outlet')}; a larger circle is more statements.",
+        note="The speakers quoted most, and how often each outlet quotes them; copies are counted here, since they "
+        "were printed.",
+        alt=f"A table of circles: {count(len(top), 'speaker')} by {count(len(outlets), 'outlet')}; a larger circle is "
+        "more statements.",
         columns=(Column("speaker", "Speaker"), Column("outlet", "Outlet"), Column("statements", "Statements", True)),
         rows=tuple(rows),
         data={"rows": rows, "speakers": [v.label for v in top], "outlets": outlets},

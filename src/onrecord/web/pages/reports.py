@@ -17,7 +17,7 @@ SIZE = 400
 
 def reports_pages(site: Site) -> Iterator[Page]:
     """`articles.html` and `articles/ID.html`."""
-    articles = sorted(site.publication.articles, key=_order)
+    articles = in_order(site)
     for leaf in leaves(articles, "articles.html", SIZE):
         rows = [_row(article, site) for article in leaf.rows]
         yield Page(
@@ -30,6 +30,11 @@ def reports_pages(site: Site) -> Iterator[Page]:
     for n, article in enumerate(articles):
         around = (articles[n - 1] if n else None, articles[n + 1] if n + 1 < len(articles) else None)
         yield _report(article, site, around)
+
+
+def in_order(site: Site) -> list[Article]:
+    """Reports as the list shows them: by publication, unknown last."""
+    return sorted(site.publication.articles, key=_order)
 
 
 def _order(article: Article) -> tuple[str, str]:
@@ -63,18 +68,17 @@ def _report(article: Article, site: Site, around: tuple[Article | None, Article 
     entries = site.lookup.by_article[article.id]
     body, anchored = read(article, entries)
     original = site.lookup.articles.get(site.lookup.original(article.id))
-    copies = [a for a in site.publication.articles if a.same_as == article.id] if article.same_as is None else []
     values = {
         "article": article,
         "appeared": appeared(article.published),
         "basis": article.published.basis if article.published else None,
         "body": body,
-        "groups": _groups(entries, anchored, site),
+        "groups": _groups(entries, anchored),
         "url": web_url(article.url),
         "original": (report_href(original.id), original.publisher or "outlet unknown")
         if original and original.id != article.id
         else None,
-        "copies": [(report_href(a.id), a.publisher or "outlet unknown") for a in copies],
+        "copies": [(report_href(a.id), a.publisher or "outlet unknown") for a in site.copies.get(article.id, ())],
         "earlier": (report_href(around[0].id), around[0].title) if around[0] else None,
         "later": (report_href(around[1].id), around[1].title) if around[1] else None,
     }
@@ -84,14 +88,14 @@ def _report(article: Article, site: Site, around: tuple[Article | None, Article 
     )
 
 
-def _groups(entries: tuple[Entry, ...], anchored: frozenset[str], site: Site) -> list[dict[str, Any]]:
+def _groups(entries: tuple[Entry, ...], anchored: frozenset[str]) -> list[dict[str, Any]]:
     groups = []
     for kind, label in KINDS.items():
         found = [
             {
                 "id": slug(e.id),
                 "anchored": e.id in anchored,
-                "summary": summary(e, site.lookup),
+                "summary": summary(e),
                 "review": REVIEW[e.review],
                 "machine": e.review == "machine",
                 "extractor": e.extractor,

@@ -28,10 +28,15 @@ def times_pages(site: Site) -> Iterator[Page]:
             template="times.html",
             title="Times spoken of",
             section="times.html",
-            values={"rows": leaf.rows, "leaf": leaf, "open": len(found.open), "charts": (chart,) if first else (),
-                    "board": board if first else None},
+            values={
+                "rows": leaf.rows,
+                "leaf": leaf,
+                "open": len(found.open),
+                "charts": (chart,) if first else (),
+                "board": board if first else None,
+            },
             charts=(chart,) if first and chart else (),
-        )  # fmt: skip
+        )
 
 
 def _row(moment: Moment, site: Site) -> dict[str, Any]:

@@ -1,0 +1,117 @@
+"""Events counted once, and how sure they are on all reports together."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.web import factory
+from tests.web.factory import Report, publication
+
+from onrecord.analysis import Lookup, incidents, rate_ratio, series, standing, trend
+from onrecord.model import Assertion, Entry, Event, Span
+
+
+def _event(status: str, *assertions: tuple[str, str]) -> Event:
+    said: Any = tuple(Assertion(act=act, side=side) for act, side in assertions)  # type: ignore[arg-type]
+    return Event(id="v", type="ASSAULT", trigger=Span(0, 1), evidence=Span(0, 1), status=status, assertions=said)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("events", "expected"),
+    [
+        ([_event("stated")], "stated"),
+        ([_event("claimed"), _event("stated")], "stated"),
+        ([_event("claimed")], "claimed"),
+        ([_event("confirmed", ("confirm", "actor"))], "confirmed_by_attacker"),
+        (
+            [_event("confirmed", ("confirm", "actor")), _event("confirmed", ("confirm", "target"))],
+            "confirmed_by_others",
+        ),
+        ([_event("confirmed")], "confirmed_by_unknown"),
+        ([_event("claimed"), _event("denied", ("deny", "target"))], "disputed"),
+        ([_event("confirmed", ("confirm", "target")), _event("denied", ("deny", "actor"))], "disputed"),
+        ([_event("confirmed", ("confirm", "third_party")), _event("denied", ("deny", "actor"))], "confirmed_by_others"),
+        ([_event("denied", ("deny", "target"))], "denied"),
+        ([_event("unverified")], "unverified"),
+        ([_event("claimed"), _event("claimed"), _event("claimed")], "claimed"),
+    ],
+)
+def test_a_standing_follows_from_acts_and_never_from_silence(events: list[Event], expected: str) -> None:
+    assert standing(events) == expected
+
+
+def _strike(name: str, outlet: str, day: str, actor: str = "Torrin forces", **more: Any) -> Report:
+    report = Report(name, f"{actor} struck Sunder at night.", outlet, day, **more)
+    place = report.place("Sunder")
+    report.event("struck", actor, place, "2031-03-03", status="claimed")
+    return report
+
+
+def test_one_actor_act_place_and_day_is_one_incident_and_copies_are_one_report() -> None:
+    reports = (
+        _strike("a", "One", "2031-03-04"),
+        _strike("b", "Two", "2031-03-04", same_as="a"),
+        _strike("c", "Three", "2031-03-05"),
+        _strike("d", "Four", "2031-03-05", actor="Velmark forces"),
+    )
+    found = incidents(Lookup(publication(*reports)))
+    assert [(i.actor, i.reports, len(i.entries)) for i in found] == [("Torrin forces", 2, 3), ("Velmark forces", 1, 1)]
+
+
+def test_events_without_a_place_stay_apart_unless_they_are_copies() -> None:
+    def report(name: str, **more: Any) -> Report:
+        made = Report(name, "Torrin forces struck again.", "One", "2031-03-04", **more)
+        made.event("struck", "Torrin forces", None, "2031-03-03")
+        return made
+
+    found = incidents(Lookup(publication(report("a"), report("b"), report("c", same_as="a"))))
+    assert sorted(len(i.entries) for i in found) == [1, 2]
+
+
+@pytest.mark.parametrize("aspect", ["planned", "threatened", "hypothetical", "negated", "historical"])
+def test_what_has_not_occurred_is_not_counted(aspect: str) -> None:
+    report = Report("a", "Torrin forces struck Sunder.", "One", "2031-03-04")
+    report.event("struck", "Torrin forces", report.place("Sunder"), "2031-03-03", aspect=aspect)
+    assert incidents(Lookup(publication(report))) == ()
+
+
+def test_counts_end_with_the_last_report_and_add_up() -> None:
+    lookup = Lookup(factory.war())
+    found = incidents(lookup)
+    counted = series(found, lookup)
+    assert counted.unit == "month"
+    assert counted.periods == ("2031-03", "2031-04", "2031-05", "2031-06")
+    assert sum(len(cell.incidents) for cell in counted.cells) + len(counted.unplaced) == len(found)
+    assert sum(counted.reports) == len(lookup.publication.articles)
+
+
+def test_a_short_record_is_counted_by_day() -> None:
+    lookup = Lookup(publication(_strike("a", "One", "2031-03-04"), _strike("b", "One", "2031-03-08")))
+    assert series(incidents(lookup), lookup).periods[0] == "2031-03-03"
+    assert len(series(incidents(lookup), lookup).periods) == 6
+
+
+def test_the_rate_ratio_agrees_with_the_exact_interval_of_the_literature() -> None:
+    # R: poisson.test(c(19, 8), c(58, 57)) gives 2.334 with 0.977 to 6.159.
+    ratio, low, high = rate_ratio(8, 57, 19, 58)
+    assert (round(ratio, 2), round(low, 2), round(high, 2)) == (2.33, 0.98, 6.16)
+
+
+def test_no_events_before_or_after_leave_the_interval_open() -> None:
+    assert rate_ratio(0, 10, 12, 10)[2] == float("inf")
+    assert rate_ratio(12, 10, 0, 10)[:2] == (0.0, 0.0)
+
+
+def test_few_events_are_not_compared() -> None:
+    lookup = Lookup(publication(_strike("a", "One", "2031-03-04")))
+    found = trend(incidents(lookup), date(2031, 3, 1), date(2031, 3, 10))
+    assert found is not None
+    assert (found.verdict, found.ratio, found.before, found.after) == ("too_few", None, 1, 0)
+
+
+def test_withheld_sentences_never_join_events() -> None:
+    report = Report("a", "Torrin forces struck again.", "One", "2031-03-04", passages=(), complete=False)
+    report.event("struck", "Torrin forces", None, None)
+    twin: Entry = report.entries[0]
+    assert Lookup(publication(report)).surface(twin) is None
+    assert len(incidents(Lookup(publication(report)))) == 1

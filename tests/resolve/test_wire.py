@@ -1,7 +1,11 @@
 """One report run by several outlets is one source."""
 
+from collections.abc import Mapping
+
+import pytest
+
 from onrecord.model import Decision, Document, Published
-from onrecord.resolve import copies
+from onrecord.resolve import copies, wire
 
 STORY = (
     "Two warehouses burned in the harbour district of Ostmark on Tuesday after a fire spread from a fuel barge, the "
@@ -40,3 +44,17 @@ def test_a_persons_decision_outweighs_the_measure() -> None:
     two = [story("a", "2024-01-01", STORY), story("b", "2024-01-02", OTHER)]
     yes = Decision(kind="document", left="a", right="b", verdict="yes", reason="same desk", by="desk")
     assert copies(two, [yes]) == {"b": "a"}
+
+
+def test_a_decision_on_one_pair_compares_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[tuple[str, str]] = []
+    measure = wire._shorter
+
+    def counted(shingles: Mapping[str, frozenset[int]], one: Document, other: Document) -> int:
+        compared.append((one.id, other.id))
+        return measure(shingles, one, other)
+
+    monkeypatch.setattr(wire, "_shorter", counted)
+    many = [story(str(n), "2024-01-01", f"Report {n} speaks of {n * n} other things entirely.") for n in range(40)]
+    no = Decision(kind="document", left="1", right="2", verdict="no", reason="own reporting", by="desk")
+    assert copies(many, [no]) == {} and set(compared) <= {("2", "1"), ("1", "2")}

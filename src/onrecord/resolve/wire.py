@@ -24,10 +24,12 @@ def copies(documents: Iterable[Document], decisions: Iterable[Decision] = ()) ->
     order: list[Document] = sorted(documents, key=_age)
     shingles = {document.id: _shingles(document) for document in order}
     said = {frozenset((d.left, d.right)): d.verdict for d in decisions if d.kind == "document"}
-    sharing = _sharing(shingles)
+    sharing, decided = _sharing(shingles), _decided(said)
+    place = {document.id: position for position, document in enumerate(order)}
     original: dict[str, str] = {}
     for position, document in enumerate(order):
-        for earlier in order[:position] if said else _candidates(order[:position], sharing[document.id]):
+        likely = sorted(place[other] for other in {*sharing[document.id], *decided[document.id]} if other in place)
+        for earlier in (order[other] for other in likely if other < position):
             verdict = said.get(frozenset((document.id, earlier.id)))
             same = sharing[document.id][earlier.id] >= CONTAINMENT * _shorter(shingles, document, earlier)
             if verdict == "yes" or (verdict != "no" and same and _long_enough(shingles, document, earlier)):
@@ -63,8 +65,13 @@ def _sharing(shingles: Mapping[str, frozenset[int]]) -> Mapping[str, Counter[str
     return sharing
 
 
-def _candidates(earlier: list[Document], sharing: Counter[str]) -> list[Document]:
-    return [document for document in earlier if document.id in sharing] if sharing else []
+def _decided(said: Iterable[frozenset[str]]) -> Mapping[str, set[str]]:
+    """Document id → those that a person compared with it."""
+    pairs: defaultdict[str, set[str]] = defaultdict(set)
+    for pair in said:
+        for one in pair:
+            pairs[one] |= pair - {one}
+    return pairs
 
 
 def _shorter(shingles: Mapping[str, frozenset[int]], one: Document, other: Document) -> int:

@@ -32,6 +32,9 @@ _COUNTED_AFTER = re.compile(r"\s(?:hundred|thousand|million|billion|dozen|months
 _BETWEEN = re.compile(r"\bbetween\s(?:about\s|some\s)?(?:[$€£]|US\$)?$", re.IGNORECASE)
 
 
+_COMPARED = re.compile(r"\s(?:as|more|less|larger|bigger|higher|lower|greater|fewer|that|the|its|their|what|over)\b")
+
+
 class Amount(NamedTuple):
     """A quantity without what it counts. `unit` where a sign or currency says it."""
 
@@ -153,7 +156,8 @@ def _plain(text: str, match: re.Match[str], taken: Sequence[Span]) -> Amount | N
     if high is not None:
         low = _scaled_alike(groups, low, high)
     if groups["fold"]:
-        return Amount(Span(*match.span()), low, high, "x", "times")
+        compared = _COMPARED.match(text, match.end()) or not match["fold"].strip(" -").startswith("times")
+        return Amount(Span(*match.span()), low, high, "x" if compared else "=", "times")
     return Amount(Span(*match.span()), low, high, "=", _sign(groups), word=not groups["n1"][0].isdigit())
 
 
@@ -175,7 +179,7 @@ def _is_range(text: str, match: re.Match[str], low: float, high: float | None) -
     percent = (match["sign"] or "").strip().casefold() in ("%", "percent", "per cent")
     if (match["unit1"] and not percent) or bool(match["cur1"]) < bool(match["cur2"]):
         return False
-    if re.search(r"\b(?:by|up|down|added|rose|fell|climbed|gained|lost)\s$", said):
+    if re.search(r"\b(?:by|up|down|added|rose|fell|climbed|gained|lost)\s$", said) or _levels(text, match):
         return False
     if joint in "-–—" and max(low, high) < 10 and not match["sign"] and not re.match(r"\s?[a-z]", text[match.end() :]):
         return False
@@ -190,12 +194,19 @@ def _is_range(text: str, match: re.Match[str], low: float, high: float | None) -
     return joint != "or" or high <= low * 2 + 2
 
 
+def _levels(text: str, match: re.Match[str]) -> bool:
+    """ "Fell from 60 to 41": two levels at two times, not a range."""
+    lead = re.search(r"(\w+)\s(\w+)\sfrom\s(?:about\s|some\s)?$", text[max(0, match.start() - 40) : match.start()])
+    verbs = {*words()["up"], *words()["down"]}
+    return lead is not None and not verbs.isdisjoint((lead[1].casefold(), lead[2].casefold()))
+
+
 def _sign(groups: dict[str, Any]) -> str | None:
     for name in ("cur1", "cur2"):
         if said := groups.get(name):
             return str(words()["currencies"].get(said.strip()) or words()["currencies"].get(said.strip().upper(), said))
     sign = (groups.get("sign") or groups.get("unit1") or "").strip()
-    if sign.casefold() in ("%", "percent", "per cent"):
+    if re.sub(r"\s+", " ", sign.casefold()) in ("%", "percent", "per cent", "pct"):
         return "%"
     if sign in ("€", "£"):
         return str(words()["currencies"][sign])
@@ -208,6 +219,8 @@ def _magnitude(text: str, match: re.Match[str], groups: dict[str, Any], which: s
     value = {"half a": 0.5, "a quarter of a": 0.25, "a": 1.0, "an": 1.0}.get(folded) or parse_number(folded)
     if value is None or (folded in ("half a", "a quarter of a") and not scale):
         return None
+    if groups.get(f"plus{which}"):
+        value += 0.5
     letter = scale and scale.casefold() in words()["letter_scales"]
     if scale and (not letter or _letter_scales(text, match, groups)):
         value *= float(words()["scales"][scale.casefold()])

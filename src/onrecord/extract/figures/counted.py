@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from onrecord.extract.figures.amounts import Amount
 from onrecord.extract.figures.grammar import words
 
-_WORD = re.compile(r"[\s-]?([A-Za-z’'²³µ-]+)")
+_WORD = re.compile(r"[\s-]?([A-Za-z’'²³µ/-]+)")
 #: How many words behind a number may belong to what it counts.
 REACH = 6
 
@@ -37,6 +37,8 @@ def counted(text: str, amount: Amount, limit: int, doc: Doc | None) -> Counted:
     if (measure := _measure(text, after, limit)) and amount.unit in (None, "share"):
         return measure
     phrase, end = _phrase(text, after, limit, doc)
+    if phrase is None and amount.unit is None and _persons_only().match(text, after, limit):
+        return Counted("people", None, after)
     if amount.unit == "share" or amount.unit == "%":
         return Counted("%" if amount.unit == "%" else None, _of_what(text, after, limit, doc), after)
     if amount.unit:
@@ -52,6 +54,13 @@ def _people() -> frozenset[str]:
 @cache
 def _harmed() -> re.Pattern[str]:
     return re.compile(rf"\s(?:were\s|was\s|have been\s|had been\s)?({'|'.join(words()['harm'])})\b")
+
+
+@cache
+def _persons_only() -> re.Pattern[str]:
+    done = "|".join(words()["persons_only"])
+    auxiliary = "was|were|are|is|have been|had been|remain|remained|still"
+    return re.compile(rf"\s(?:(?:more|others?)\s)?(?:{auxiliary})\s(?:\w+ly\s)?(?:{done})\b")
 
 
 @cache
@@ -135,13 +144,14 @@ def _of_what(text: str, after: int, limit: int, doc: Doc | None) -> str | None:
 
 
 def _noun_unit(phrase: str | None) -> str | None:
+    """ "people" for nouns of persons and for what is done to persons only ("four missing"), else the last word."""
     if phrase is None:
         return None
-    said = (
-        [w for w in re.findall(r"[A-Za-z’-]+", phrase.casefold()) if w not in words()["harm"]]
-        or phrase.casefold().split()
-        or [phrase]
-    )
-    if any(w in _people() for w in (said[-1], phrase.casefold().rpartition(" ")[2])):
+    said = re.findall(r"[A-Za-z0-9’-]+", phrase)
+    nouns = [word for word in said if word.casefold() not in words()["harm"]]
+    if said and not nouns and said[-1].casefold() != "destroyed":
         return "people"
-    return said[-1]
+    if any(word.casefold() in _people() for word in (nouns or said)[-1:] + said[-1:]):
+        return "people"
+    last = (nouns or said or [phrase])[-1]
+    return str(last if any(c.isdigit() for c in last) else last.casefold())

@@ -34,6 +34,9 @@ def change_of(text: str, amount: Amount, sentence: Span) -> Change | None:
 
     A level ("rose to 40") is no change by that much.
     """
+    if amount.unit == "times" and amount.word:
+        said = amount.span.of(text).casefold()
+        return "down" if "halv" in said else "up" if said.endswith(("ed", "ing", "les")) else None
     before = text[max(sentence.start, amount.span.start - REACH) : amount.span.start]
     if before.endswith("+"):
         return "up"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import structs
 from spacy.tokens import Doc
@@ -17,10 +18,18 @@ _PER = re.compile(
     r"|tonne|ton|km|mile|kilometre|litre|attack|mission|sortie|shift)\b|(?P<adverb>daily|weekly|monthly|yearly|annually)\b)"
 )
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
+#: "$4 a loaf": of a price, any noun is what it is per.
+_PRICE_PER = re.compile(r"\s(?:a|an|per)\s(?P<per>[a-z]+)\b")
+#: "two litres of water a day"
+_OF_WHAT = re.compile(r"\sof\s[a-z]+(?=\s(?:a|an|per|each|every)\s)")
 _PART_AFTER = re.compile(r"\s(?:of (?:them|these|those|whom|which|the total|that)\b|others were\b)")
 _PART_BEFORE = re.compile(
     r"(?:\bincluding|\bamong them|\bof (?:them|these|those|whom|which),?|\bamong (?:whom|which))\s(?:\w+\s){0,2}$"
 )
+
+
+_OF_THE = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|his|her)\s(?:\w+\s)?")
+_OF_LEAD = re.compile(r"\b[Oo](?:f|ut of) (?:the|its|their)\s$")
 
 
 def find_figures(
@@ -40,6 +49,7 @@ def find_figures(
             figure = _with_whole(text, figure, [(i, found[i]) for i in own])
             own.append(len(found))
             found.append(figure)
+        _wholes_behind(text, found, own)
     return tuple(found)
 
 
@@ -47,8 +57,7 @@ def _figure(
     text: str, amount: Amount, sentence: Span, times: Sequence[Time], quotes: Sequence[Quote], doc: Doc | None
 ) -> Figure:
     noun = counted(text, amount, sentence.end, doc)
-    rest = text[noun.end : min(noun.end + 20, sentence.end)]
-    per = _PER.match(rest)
+    per = _per(text, noun, sentence.end)
     end = noun.end if noun.unit_written else amount.span.end
     return Figure(
         start=amount.span.start,
@@ -58,12 +67,35 @@ def _figure(
         relation=amount.relation,
         unit=noun.unit,
         what=noun.what,
-        per=(per["per"] or _ADVERBS[per["adverb"]]) if per else None,
+        per=per,
         change=change_of(text, amount, sentence),
         as_of=_as_of(text, sentence, times),
         quote=next((q.id for q in quotes if any(c.covers(amount.span) for c in q.content)), None),
         confidence=_confidence(amount, noun),
     )
+
+
+def _per(text: str, noun: Counted, limit: int) -> str | None:
+    between = _OF_WHAT.match(text, noun.end, limit)
+    after = between.end() if between else noun.end
+    if found := _PER.match(text, after, limit):
+        return found["per"] or _ADVERBS[found["adverb"]]
+    if noun.unit and len(noun.unit) == 3 and noun.unit.isupper() and (found := _PRICE_PER.match(text, after, limit)):
+        return str(found["per"])
+    return None
+
+
+def _wholes_behind(text: str, figures: list[Figure], own: list[int]) -> None:
+    """ "Six of the nine ferries", "of the 80 hostages, seventeen": part and whole side by side."""
+    for left, right in pairwise(own):
+        one, other = figures[left], figures[right]
+        between = text[one.end : other.start]
+        if _OF_THE.fullmatch(between) and one.part_of is None:
+            figures[left] = structs.replace(one, part_of=right, unit=other.unit, what=other.what)
+        elif _OF_LEAD.search(text[max(0, one.start - 12) : one.start]) and re.fullmatch(r"[^.;]{0,40},\s", between):
+            figures[right] = structs.replace(
+                other, part_of=left, unit=other.unit or one.unit, what=other.what or one.what
+            )
 
 
 def _with_whole(text: str, figure: Figure, earlier: list[tuple[int, Figure]]) -> Figure:

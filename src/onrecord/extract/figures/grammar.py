@@ -29,6 +29,7 @@ def quantity() -> re.Pattern[str]:
     magnitude = (
         rf"(?P<n{{0}}>half[\s-]a|a quarter of a|an?(?=\s(?:hundred|thousand|million|billion|trillion)\b)|{number})"
     )
+    scale = rf"(?P<plus{{0}}>\sand\sa\shalf)?{scale}"
     one = (magnitude + scale).replace("{0}", "1")
     two = (magnitude + scale).replace("{0}", "2")
     sign = rf"(?P<cur1>{currency})"
@@ -36,7 +37,7 @@ def quantity() -> re.Pattern[str]:
         rf"(?<![\w.$€£])(?P<minus>[-−](?=[\d$€£])|\bminus[\s-](?=\d))?(?:{sign}[\s=]?(?P<minus2>-)?)?{one}"
         rf"(?:(?P<unit1>\s?(?:%|percent|per\scent))?(?P<to>\s?(?:-|–|—|to|and|or)\s?)(?:{_any(['up to'])}\s)?"
         rf"(?:(?P<cur2>{currency})\s?)?{two})?"
-        rf"(?P<sign>\s?(?:%|[€£](?!\d)|°[CF]?)|p\b)?(?P<ordinal>(?<=\d)(?:st|nd|rd|th)\b)?"
+        rf"(?P<sign>\s?(?:%|(?:percent|per\scent|pct)\b|[€£](?!\d)|°[CF]?)|p\b)?(?P<ordinal>(?<=\d)(?:st|nd|rd|th)\b)?"
         rf"(?P<fold>[\s-]?(?:fold|times)\b)?"
         rf"(?:\s(?P<late>{after})\b)?(?P<more>\+(?!\d))?",
         re.IGNORECASE,

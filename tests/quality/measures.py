@@ -1,0 +1,67 @@
+"""Every number with a floor: its name, the gold it is counted on, the scorer, and where in its report it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from tests.quality.corpora import Corpus
+
+Report = dict[str, Any]
+
+
+class Measure(NamedTuple):
+    """`keys` lead to the number in the scorer's report. All measures are better when higher."""
+
+    name: str
+    corpus: Corpus
+    scorer: str
+    keys: tuple[str, ...]
+
+    def of(self, report: Report) -> float:
+        """The number in a report; 0 where nothing was predicted that it could be counted on."""
+        value: Any = report
+        for key in self.keys:
+            value = value[key]
+        return round(float(value or 0), 4)
+
+
+def _measures(corpus: Corpus, scorer: str, **paths: str) -> Iterator[Measure]:
+    """`name="found/f1"`: the measure `own/times/dev: name` stands at `report["found"]["f1"]`."""
+    for name, path in paths.items():
+        yield Measure(f"{corpus.name}: {name}", corpus, scorer, tuple(path.split("/")))
+
+
+def _own(kind: str, halves: str, **paths: str) -> Iterator[Measure]:
+    for half in halves.split():
+        yield from _measures(Corpus(f"own/{kind}/{half}"), f"own_{kind}", **paths)
+
+
+def _shares(*names: str) -> dict[str, str]:
+    """Measures that are accuracies of one of our own scorers."""
+    return {name: f"accuracy/{name}/accuracy" for name in names}
+
+
+#: The scorer of treebanks reads their text itself.
+SYNTAX = "syntax"
+
+MEASURES: tuple[Measure, ...] = (
+    *_own("names", "train test", strict="strict/f1", spans="spans/f1"),
+    *_own("places", "dev test", found="found/f1", answered="answered/share", sure="sure/share",
+          **_shares("near", "country", "metonym")),
+    *_own("times", "dev blind", found="found/f1", value="value/f1", years="years/share",
+          **_shares("days", "precision", "restraint")),
+    *_own("figures", "dev blind", value="value/f1", bound="bound/f1",
+          **_shares("sentence", "unit", "what", "per", "change", "part_of", "restraint")),
+    *_measures(Corpus("names/uner_ewt_test"), "names", strict="raw/all/f1", normalised="norm/all/f1"),
+    *_measures(Corpus("places/places_lgl"), "places", end_to_end="acc161_end_to_end", found="recognition.overlap/f1",
+               answered="acc161_answered"),
+    *_measures(Corpus("places/places_geovirus"), "places", end_to_end="acc161_end_to_end",
+               found="recognition.overlap/f1", answered="acc161_answered"),
+    *_measures(Corpus("times/times_timebank"), "times", relaxed="relaxed_f1", value="value_f1"),
+    *_measures(Corpus("times/times_aquaint"), "times", relaxed="relaxed_f1", value="value_f1"),
+    *_measures(Corpus("times/times_wikiwars_train"), "times", relaxed="relaxed_f1", value="value_f1"),
+    *_measures(Corpus("newsquant/dev"), "quantities", value="value/f1", bound="value_change/f1"),
+    *_measures(Corpus("treebanks/ewt/test.conllu"), SYNTAX, las="LAS", uas="UAS", upos="UPOS", sentences="sentences F"),
+    *_measures(Corpus("treebanks/gum/test.conllu"), SYNTAX, las="LAS", uas="UAS", upos="UPOS", sentences="sentences F"),
+)  # fmt: skip

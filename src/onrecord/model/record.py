@@ -128,6 +128,11 @@ def _place(finding: AnyFinding, findings: Findings) -> PlaceMention | None:
     return None
 
 
+def _number(value: float | None) -> float | None:
+    # JSON writes 12 and 12.0 as they are, and they are one value.
+    return None if value is None else float(value)
+
+
 def _value(finding: AnyFinding, findings: Findings) -> tuple[Any, ...]:
     match finding:
         case Entity():
@@ -137,7 +142,7 @@ def _value(finding: AnyFinding, findings: Findings) -> tuple[Any, ...]:
         case Time():
             return (finding.type, finding.value)
         case Figure():
-            return (finding.low, finding.high, finding.relation, finding.unit)
+            return (_number(finding.low), _number(finding.high), finding.relation, finding.unit)
         case Quote():
             return (finding.content, finding.source)
         case Event():

@@ -1,4 +1,4 @@
-"""Writes the card of the weights.  usage: python -m training.model_card RUN.json SCORES.json [SCORES-OF-ANOTHER-SEED.json …]
+"""Writes the card of the weights.  usage: python -m training.model_card RUN.json SCORES.json [OTHER-SEED.json …]
 
 RUN is what `training.train` wrote beside the checkpoint that is shipped; the first SCORES are of the shipped weights.
 """
@@ -22,7 +22,7 @@ sentence starts, names and quotations, and a linker over its vectors. Written by
   `model.safetensors` with SHA-256 `53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db`.
 * **At run time**: int8 ONNX, {size:.1f} MB in all, one thread, windows of at most 250 pieces.
 * **Training**: {steps} steps, {epochs} epochs, seed {seed}, {minutes:.0f} CPU-minutes on one core.
-* **Not a number of confidence**: `score` of a span; the confidence of names and links is fitted on GUM dev and PolNeAR dev.
+* **Confidence** of names and links is fitted on GUM dev and PolNeAR dev; `scores` of quotation spans are not.
 
 ## What it was trained on
 
@@ -39,8 +39,7 @@ WEAK = """
 * GPE, LOC and FAC are told apart by the words of a name, not by context.
 * Weapons and vehicles are known from lists and a few hundred sentences of our own.
 * A name the lists know and the tagger does not is kept with one fixed score.
-* PolNeAR states no licence: nothing of its text is here, but whoever must not use weights trained on such text needs
-  other weights.
+* PolNeAR states no licence: nothing of its text is here; who may not use weights trained on such text needs others.
 * Shouting, transcripts and verse are read worse than reports; nothing but English is read at all.
 """
 
@@ -50,7 +49,8 @@ def _corpus(corpus: Corpus) -> str:
 
 
 def _scores(tables: list[Table]) -> str:
-    lines = [f"\n## Scores, raw text in ({len(tables)} seed{'s' if len(tables) > 1 else ''}; mean, and spread where there are more)\n"]
+    seeds = "one seed" if len(tables) == 1 else f"mean of {len(tables)} seeds ± half their range"
+    lines = [f"\n## Scores in per cent, raw text in ({seeds})\n"]
     for name, row in tables[0].items():
         lines.append(f"\n**{name}**\n\n| measure | |\n|---|---|\n")
         for measure in row:

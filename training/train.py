@@ -4,6 +4,8 @@ import argparse
 import json
 import random
 import time
+from dataclasses import replace
+from pathlib import Path
 
 import torch
 from torch import Tensor
@@ -17,6 +19,8 @@ from training.encoder import load_pretrained, pretrained_folder
 from training.heads import HEADS
 from training.model import Joint, Spans, Tree
 
+#: The heads start from nothing, the encoder does not.
+HEADS_FASTER = 10 / 3
 Scores = dict[str, Tensor | tuple[Tensor, ...]]
 
 
@@ -87,7 +91,15 @@ def optimizer(model: Joint, rate: float) -> torch.optim.AdamW:
     named = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
     encoder = [p for n, p in named if n.startswith("encoder.")]
     rest = [p for n, p in named if not n.startswith("encoder.")]
-    return torch.optim.AdamW([{"params": encoder, "lr": rate}, {"params": rest, "lr": 1e-3}], weight_decay=0.01)
+    groups = [{"params": encoder, "lr": rate}, {"params": rest, "lr": HEADS_FASTER * rate}]
+    return torch.optim.AdamW(groups, weight_decay=0.01)
+
+
+def _layouts(document: gold.Gold) -> list[gold.Gold]:
+    """Treebanks are read with their paragraphs and without: text arrives both ways, and headings must be found."""
+    if document.sentences is None:
+        return [document]
+    return [document, replace(document, paragraphs=[0] * len(document.words))]
 
 
 def examples(labels: dict[str, list[str]], table: PieceTable, limit: int | None) -> list[Example]:
@@ -95,8 +107,22 @@ def examples(labels: dict[str, list[str]], table: PieceTable, limit: int | None)
     for corpus in corpora("train"):
         for number, document in enumerate(gold.read(corpus.lines)):
             if limit is None or number < limit:
-                found.append(example(document, labels, table, corpus.policy, corpus.share))
+                for layout in _layouts(document):
+                    share = corpus.share / len(_layouts(document))
+                    found.append(example(layout, labels, table, corpus.policy, share))
     return found
+
+
+def _start(resume: str | None, folder: Path) -> tuple[Joint, dict[str, list[str]]]:
+    if resume is None:
+        labels = label_sets()
+        model = Joint(labels)
+        load_pretrained(model.encoder, folder)
+        return model, labels
+    saved = torch.load(WORK / f"{resume}.pt", weights_only=True)
+    model = Joint(saved["labels"])
+    model.load_state_dict(saved["model"])
+    return model, saved["labels"]
 
 
 def run(options: argparse.Namespace) -> None:
@@ -105,10 +131,8 @@ def run(options: argparse.Namespace) -> None:
     rng = random.Random(options.seed)
     folder = pretrained_folder()
     table = PieceTable.from_file(folder / "tokenizer.json")
-    labels = label_sets()
+    model, labels = _start(options.resume, folder)
     items = examples(labels, table, options.limit)
-    model = Joint(labels)
-    load_pretrained(model.encoder, folder)
     optimise = optimizer(model, options.rate)
     total = int(len(epoch(items, options.pieces, random.Random(0))) * options.epochs)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -149,6 +173,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--pieces", type=int, default=1700, help="pieces in a batch, padding included")
     parser.add_argument("--limit", type=int, help="documents of each corpus, to try things out")
+    parser.add_argument("--resume", help="go on from this checkpoint, with a new warm-up and decay")
     parser.add_argument("--out", default="joint")
     run(parser.parse_args())
 

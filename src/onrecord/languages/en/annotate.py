@@ -48,7 +48,7 @@ class Annotator:
 
     def annotate(self, prepared: Prepared, reading: Reading, links: Sequence[Link]) -> Doc:
         doc = self._syntax(prepared, reading)
-        self._names(doc, prepared, reading.names)
+        self._names(doc, prepared, reading)
         for key, role in ROLES.items():
             spans = [q for q in reading.quotes if q.label == role]
             at = [_tokens(prepared, q) for q in spans]
@@ -96,11 +96,14 @@ class Annotator:
             found.append(known)
         return found
 
-    def _names(self, doc: Doc, prepared: Prepared, names: Sequence[Words]) -> None:
+    def _names(self, doc: Doc, prepared: Prepared, reading: Reading) -> None:
         entities = []
-        for name in names:
+        for name in reading.names:
             start, end = _tokens(prepared, name)
-            label = self._places.kind(prepared.words[name.start : name.end]) if name.label == "PLACE" else name.label
+            label = name.label
+            if label == "PLACE":
+                words, vectors = prepared.words[name.start : name.end], reading.vectors
+                label = self._places.kind(words, vectors[name.start], vectors[name.end - 1])
             entity = Span(doc, start, end, label=label)
             entity._.confidence = self._calibration.chance("names", name.score)
             entities.append(entity)

@@ -27,7 +27,7 @@ class English:
             self._tagger.network.labels,
             Lemmatizer(folder / "lemmas.tsv.gz"),
             Calibration(folder / "calibration.json"),
-            PlaceKinds.load(),
+            PlaceKinds.from_file(folder / "places.npz"),
         )
 
     def read(self, text: str) -> Doc:

@@ -22,6 +22,8 @@ class Prepared:
     spaces: list[bool]
     pieces: Pieces
     ranges: list[tuple[int, int]]
+    broken: list[int]
+    """Words at which a window starts inside a sentence, because no better place to cut was near."""
 
     def windows(self) -> list[Window]:
         return [window(self.pieces, start, end) for start, end in self.ranges]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import spacy
+from numpy.typing import NDArray
 
 from onrecord.languages.en.lists import load_lists
 from onrecord.languages.en.names import merge
@@ -14,7 +15,7 @@ from onrecord.languages.en.reading import Prepared, Reading, joined
 from onrecord.languages.en.sentences import sentence_starts
 from onrecord.languages.en.spans import Stretch, Transitions, best_tags, posteriors, stretches
 from onrecord.languages.en.trees import heads_of
-from onrecord.languages.en.windows import PieceTable, break_strength, cut, to_pieces
+from onrecord.languages.en.windows import SENTENCE_BREAK, PieceTable, break_strength, cut, to_pieces
 
 #: Pieces a window may hold: what the encoder was trained on; it could hold 510.
 WINDOW_PIECES = 250
@@ -32,6 +33,7 @@ class Tagger:
         learned, labels = np.load(folder / "transitions.npz"), self.network.labels
         self._names = Transitions.from_arrays(labels["names"], learned, "names")
         self.quotes = Transitions.from_arrays(labels["quotes"], learned, "quotes")
+        self._parataxis = labels["parse"].index("parataxis")
         self._lists = load_lists()
 
     def readings(self, texts: Iterable[str]) -> Iterator[tuple[Prepared, Reading | None]]:
@@ -63,8 +65,10 @@ class Tagger:
             spaces.append(bool(token.whitespace_))
             paragraphs.append(paragraph)
         pieces = to_pieces(words, paragraphs, self._pieces)
-        ranges = cut(pieces, break_strength(words, pieces), WINDOW_PIECES)
-        return Prepared(doc, np.array(tokens, dtype=np.int64), words, spaces, pieces, ranges)
+        strength = break_strength(words, pieces)
+        ranges = cut(pieces, strength, WINDOW_PIECES)
+        broken = [start for start, _ in ranges[1:] if strength[start] < SENTENCE_BREAK]
+        return Prepared(doc, np.array(tokens, dtype=np.int64), words, spaces, pieces, ranges, broken)
 
     def _read_group(self, group: Sequence[Prepared]) -> Iterator[tuple[Prepared, Reading | None]]:
         scores = iter(self.network.run([view for prepared in group for view in prepared.windows()]))
@@ -86,28 +90,44 @@ class Tagger:
             yield stretches(path, chance, transitions.tags)
 
     def _decode(self, prepared: Prepared, scores: list[Scores], names: list[Stretch], quotes: list[Stretch]) -> Reading:
-        chance = joined([s.starts for s in scores]).copy()
-        # A window cut inside a sentence starts a new one: no arc can cross.
-        chance[[start for start, _ in prepared.ranges]] = 1.0
-        pieces = prepared.pieces
-        starts = sentence_starts(prepared.words, pieces.paragraphs, pieces.word_quotes, chance)
-        number = np.cumsum(starts)
-        heads, relations = [], []
-        for (start, end), own in zip(prepared.ranges, scores, strict=True):
-            chosen = heads_of(own.arcs, number[start:end] - number[start])
-            relations.append(self.network.relations(own.dependents, own.heads[chosen]))
-            heads.append(np.where(chosen == 0, -1, chosen - 1 + start))
+        starts = self._starts(prepared, scores)
+        heads, relations = self._parse(prepared, scores, starts)
         return Reading(
             upos=joined([s.upos for s in scores]),
             xpos=joined([s.xpos for s in scores]),
-            heads=joined(heads),
-            relations=joined(relations),
+            heads=heads,
+            relations=relations,
             starts=starts,
             names=merge(names, prepared.words, prepared.spaces, self._lists),
             quotes=quotes,
             quote_scores=joined([s.quotes for s in scores]),
             vectors=joined([s.vectors for s in scores]),
         )
+
+    @staticmethod
+    def _starts(prepared: Prepared, scores: list[Scores]) -> NDArray[np.bool_]:
+        """The tagger is not asked about the first word of a window: why it was cut there says it already."""
+        chance = joined([s.starts for s in scores]).copy()
+        chance[[start for start, _ in prepared.ranges]] = 1.0
+        chance[prepared.broken] = 0.0
+        return sentence_starts(prepared.words, prepared.pieces.paragraphs, prepared.pieces.word_quotes, chance)
+
+    def _parse(
+        self, prepared: Prepared, scores: list[Scores], starts: NDArray[np.bool_]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        number = np.cumsum(starts)
+        parts = []
+        for (start, end), own in zip(prepared.ranges, scores, strict=True):
+            chosen = heads_of(own.arcs, number[start:end] - number[start])
+            relation = self.network.relations(own.dependents, own.heads[chosen])
+            parts.append((np.where(chosen == 0, -1, chosen - 1 + start), relation))
+        heads, relations = joined([h for h, _ in parts]), joined([r for _, r in parts])
+        for start in prepared.broken:
+            # No arc crosses windows: the root of a sentence's later part hangs on the root of its first.
+            inside = np.flatnonzero(number == number[start])
+            roots = inside[heads[inside] < 0]
+            heads[roots[1:]], relations[roots[1:]] = roots[0], self._parataxis
+        return heads, relations
 
 
 def _after_another(found: list[list[Stretch]], ranges: list[tuple[int, int]]) -> list[Stretch]:

@@ -14,6 +14,7 @@ FILES = (
     "relations.npz",
     "transitions.npz",
     "linker.npz",
+    "places.npz",
     "calibration.json",
     "lemmas.tsv.gz",
     "tokenizer.json",

@@ -12,6 +12,8 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
+from onrecord.gazetteer import Borders
+
 DEMO = Path(__file__).parents[2] / "demo"
 DOSSIERS = ("eleven-days", "the-strait")
 REAL_OUTLETS = re.compile(
@@ -215,6 +217,17 @@ def test_every_invented_town_and_plant_lies_in_its_country_and_province() -> Non
             at = float(row["lon"]), float(row["lat"])
             for area in (row["country"], row["admin1"]):
                 assert any(_inside(*at, ring) for ring in _rings(areas[area])), (row["name"], area)
+
+
+def test_borders_lie_over_the_worlds_as_countries_and_their_provinces() -> None:
+    borders = Borders(json.loads((DEMO / "the-strait" / "borders.geojson").read_text(encoding="utf-8")))
+    assert [f["properties"]["name"] for f in borders.countries()["features"][:4]] == sorted(
+        (row["name"] for row in _places() if row["kind"] == "country"),
+        key=["Orvane", "Maravel", "Sorrend", "Dunmarrow"].index,
+    )
+    for code in ("XA", "XB", "XC", "XD"):
+        provinces = {f["properties"]["name"] for f in borders.admin1(code)["features"]}
+        assert provinces == {row["name"] for row in _places() if row["kind"] == "admin1" and row["country"] == code}
 
 
 def test_borders_are_closed_rings_in_the_open_ocean() -> None:

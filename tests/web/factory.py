@@ -292,8 +292,8 @@ def war() -> Publication:
         *_repeated_strikes(),
         about=About(
             title="The Ellery Sound",
-            description="Four months of a quarrel between two countries that do not exist, as four invented outlets told "
-            "it: strikes on depots, three towns that changed hands, and a convoy in search of members.",
+            description="Four months of a quarrel between two countries that do not exist, as four invented "
+            "outlets told it: strikes on depots, three towns that changed hands, and a convoy in search of members.",
             synthetic=True,
             publisher="Onrecord tests",
             made_at="2031-07-02T00:00:00Z",

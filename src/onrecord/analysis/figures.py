@@ -14,6 +14,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     figure: Figure
     as_of: When | None
     by: Entry | None
+    whole: Entry | None
+    """The figure that this one is a part of."""
     outlet: str | None
 
 
@@ -46,6 +48,7 @@ def _line(entry: Entry, figure: Figure, lookup: Lookup) -> Line:
         figure=figure,
         as_of=as_of or published(article),
         by=lookup.quote(entry.article, figure.quote),
+        whole=lookup.numbered(entry.article, "figures", figure.part_of),
         outlet=article.publisher,
     )
 

@@ -45,6 +45,14 @@ class Lookup:
         """The quote that an article's findings call `local`, if it is published."""
         return self._quotes.get((article, local)) if local else None
 
+    @cached_property
+    def _numbered(self) -> dict[tuple[str, str, int], Entry]:
+        return {(e.article, e.kind, e.index): e for e in self.publication.entries}
+
+    def numbered(self, article: str, kind: str, index: int | None) -> Entry | None:
+        """The entry that other findings of its article know by its index, if it is published."""
+        return None if index is None else self._numbered.get((article, kind, index))
+
     def original(self, article: str) -> str:
         """The first article that ran this story; itself where it is not a copy."""
         seen = {article}

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from onrecord.export.acled import acled
 from onrecord.export.annotations import annotations
 from onrecord.export.csv_tables import csv_tables
+from onrecord.export.datasette import datasette
 from onrecord.export.ged import ged
 from onrecord.export.geojson import geojson
 from onrecord.export.json_lines import json_lines
@@ -27,6 +28,9 @@ FORMATS: dict[str, Format] = {
     "acled": Format("Events in the column layout of ACLED; not ACLED data", acled),
     "ged": Format("Events with deaths in the column layout of UCDP GED; not UCDP data", ged),
     "plover": Format("Events in the shape of PLOVER JSON, one a line", plover),
+    "datasette": Format(
+        "How Datasette shows the SQLite file: datasette publication.sqlite -m metadata.json", datasette
+    ),
     "annotations": Format("Every finding as a W3C Web Annotation, one a line", annotations),
 }
 

@@ -20,7 +20,7 @@
   const longest = (labels) => Math.min(260, 16 + 6.6 * d3.max(labels, (label) => label.length));
   const clip = (label, width) => (label.length * 6.6 > width ? label.slice(0, Math.floor(width / 6.6) - 1) + "…" : label);
   // Fewer ticks than periods where there is no room; each tick is a period that exists.
-  const ticks = (periods, width) => periods.filter((_, n) => n % Math.max(1, Math.ceil((periods.length * 46) / width)) === 0);
+  const ticks = (periods, width) => periods.filter((_, n) => n % Math.max(1, Math.ceil((periods.length * 62) / width)) === 0);
 
   // Counts are whole: an axis of two events has no tick at one and a half.
   const whole = (most) => (most <= 6 ? d3.range(0, most + 1) : d3.ticks(0, most, 5));
@@ -60,7 +60,7 @@
       return Plot.plot(base(width, {
         height: 150, x: { type: "utc", label: null }, y: { label: "reports", grid: true, ticks: whole(d3.max(rows, (row) => row.reports)), tickFormat: "d" },
         marks: [
-          Plot.rectY(rows, { x1: "x1", x2: "x2", y: "reports", fill: "var(--c0)", inset: 0.5, ...link((r) => `${r.day}: ${r.reports} reports`) }),
+          Plot.rectY(rows, { x1: "x1", x2: "x2", y: "reports", fill: "var(--c0)", inset: rows.length > 150 ? 0 : 0.5, ...link((r) => `${r.day}: ${r.reports} reports`) }),
           Plot.ruleY([0]),
         ],
       }));

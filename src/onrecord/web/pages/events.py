@@ -215,7 +215,8 @@ def _trend(name: str, found: Trend, site: Site) -> dict[str, str]:
         "verdict": verdicts[found.verdict],
         "halves": halves,
         "ratio": ratio,
-        "reports": f"Reports in the two halves: {reports[0]} and {reports[1]}; more reporting alone finds more events.",
+        "reports": f"Reports in the two halves: {reports[0]:,} and {reports[1]:,}; "
+        "more reporting alone finds more events.",
         "left_out": f"{count(found.left_out, 'event')} without a date within one half left out."
         if found.left_out
         else "",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from onrecord.analysis import Count, Line, attributed, ledger
+from onrecord.model import Figure
 from onrecord.web.charts import Board, Chart, Column, empty_board, put
 from onrecord.web.frame import Page, Site, leaves
 from onrecord.web.sentences import sentence
@@ -48,7 +49,7 @@ def _rows(found: Count, site: Site) -> list[dict[str, Any]]:
             "figure": figure(line.figure),
             "low": line.figure.low,
             "high": line.figure.high if line.figure.high is not None else line.figure.low,
-            "part": line.figure.part_of is not None,
+            "part": _part(line),
             "as_of": days(line.as_of),
             "iso": line.as_of.text() if line.as_of else "",
             "own_date": bool(line.as_of and not line.as_of.by_publication),
@@ -59,6 +60,13 @@ def _rows(found: Count, site: Site) -> list[dict[str, Any]]:
         }
         for line in found.lines
     ]
+
+
+def _part(line: Line) -> str | None:
+    if line.whole and isinstance(line.whole.finding, Figure):
+        whole = line.whole.finding
+        return f"part of {figure(whole)}" + (f" {whole.what}" if whole.what else "")
+    return "part of a figure that is not shown" if line.figure.part_of is not None else None
 
 
 def _chart(n: int, found: Count, site: Site, board: Board) -> Chart:

@@ -12,7 +12,7 @@ from onrecord.extract.events.arguments import subject_of
 from onrecord.extract.events.aspect import aspect_of
 from onrecord.extract.events.assertions import Case, assertions_of, later_words
 from onrecord.extract.events.circumstances import date_of
-from onrecord.extract.events.lexicon import Match, Sense
+from onrecord.extract.events.lexicon import Match, Sense, inflections
 from onrecord.extract.events.parties import is_armed, is_listed, is_political, word_set
 from onrecord.extract.events.phrases import Phrases, children, joined, named, preposition
 from onrecord.extract.events.status import status_of
@@ -26,6 +26,17 @@ _CHANGES: dict[str, Change] = {
     "lose": "loses",
     "hold": "holds",
     "contest": "contested",
+}
+_IRREGULAR = {
+    "retake": ["retakes", "retook", "retaken", "retaking"],
+    "win": ["wins", "won", "winning"],
+    "lose": ["loses", "lost", "losing"],
+    "fall": ["falls", "fell", "fallen", "falling"],
+    "drive": ["drives", "drove", "driven", "driving"],
+    "regain": ["regains", "regained", "regaining"],
+    "control": ["controls", "controlled", "controlling"],
+    "repel": ["repels", "repelled", "repelling"],
+    "sweep": ["sweeps", "swept", "sweeping"],
 }
 _VOTES = re.compile(
     r"\b(?:election|elections|vote|votes|polls|ballot|seat|seats|party|match|league|title|cup)\b", re.IGNORECASE
@@ -105,6 +116,17 @@ def _verbs(language: str = "en") -> dict[str, list[tuple[str, tuple[str, ...]]]]
     return found
 
 
+@cache
+def _bases(language: str = "en") -> dict[str, str]:
+    """Form → first word of an entry, so that a lemma gone wrong loses no verb."""
+    irregular = load_words(language, "events")["irregular"] | _IRREGULAR
+    return {form: base for base in _verbs(language) for form in inflections(base, irregular)}
+
+
+def _base(verb: Token) -> str:
+    return _bases().get(verb.lower_, verb.lemma_.casefold())
+
+
 def _facts(sentence: Sentence, draft: Draft) -> Iterator[Fact]:
     own = {
         i: p
@@ -125,7 +147,7 @@ def _facts(sentence: Sentence, draft: Draft) -> Iterator[Fact]:
 
 
 def _of_verb(verb: Token, draft: Draft, own: dict[int, object]) -> Iterator[Fact]:
-    for kind, rest in _verbs().get(verb.lemma_.casefold(), ()):
+    for kind, rest in _verbs().get(_base(verb), ()):
         fact = _VERB_RULES[kind](verb, rest, draft, own)
         if fact is not None:
             yield fact
@@ -146,7 +168,7 @@ def _takes(verb: Token, rest: tuple[str, ...], draft: Draft, own: dict[int, obje
         objects = subjects if passive else [t for o in children(verb, "obj") for t in joined(o)]
     places = _places(objects, draft, own)
     holders = by if passive and not rest else by or subjects
-    if verb.lemma_ == "enter" and not re.search(r"unopposed|flag|fled|without a fight", verb.sent.text):
+    if _base(verb) == "enter" and not re.search(r"unopposed|flag|fled|without a fight", verb.sent.text):
         return None
     if not places:
         return None
@@ -187,7 +209,7 @@ def _loses(verb: Token, rest: tuple[str, ...], draft: Draft, own: dict[int, obje
         return None
     leavers = subjects
     by = [b for b in _by(verb) if _may_hold(b)]
-    driven = verb.lemma_ in ("drive", "push", "expel", "eject", "oust", "dislodge", "force")
+    driven = _base(verb) in ("drive", "push", "expel", "eject", "oust", "dislodge", "force")
     if driven and passive and by:
         return Fact(verb, "gains", by[0], next(iter(leavers), None), places)
     if driven and not passive:
@@ -196,12 +218,12 @@ def _loses(verb: Token, rest: tuple[str, ...], draft: Draft, own: dict[int, obje
         return Fact(verb, "gains", doer, thrown[0], places) if thrown and doer is not None else None
     if (
         not passive
-        and verb.lemma_ in ("leave", "flee", "evacuate", "lose")
+        and _base(verb) in ("leave", "flee", "evacuate", "lose")
         and not any(is_armed(s) or s.ent_type_ in ("GPE", "NORP", "ORG") for s in leavers)
     ):
         return None
     receiver = next((o for o in children(verb, "obl") if preposition(o) == "to" and _may_hold(o)), None)
-    if verb.lemma_ in ("hand", "cede", "surrender", "give") and receiver is not None:
+    if _base(verb) in ("hand", "cede", "surrender", "give") and receiver is not None:
         return Fact(verb, "gains", receiver, next(iter(leavers), None), places)
     leaver = next((s for s in leavers if _may_hold(s)), None)
     return Fact(verb, "loses", leaver, None, places) if leaver is not None else None
@@ -213,7 +235,7 @@ def _holds(verb: Token, rest: tuple[str, ...], draft: Draft, own: dict[int, obje
     subjects, passive = subject_of(verb)
     by = _by(verb)
     objects = subjects if passive else [t for o in children(verb, "obj") for t in joined(o)]
-    if verb.lemma_ in ("repel", "repulse", "beat"):
+    if _base(verb) in ("repel", "repulse", "beat"):
         objects = [
             t
             for o in objects
@@ -228,7 +250,7 @@ def _holds(verb: Token, rest: tuple[str, ...], draft: Draft, own: dict[int, obje
     holder = next((h for h in (by if passive else subjects) if _may_hold(h)), None)
     if not places or holder is None:
         return None
-    if verb.lemma_ in ("keep", "rule", "govern", "administer", "dominate", "defend", "retain") and not (
+    if _base(verb) in ("keep", "rule", "govern", "administer", "dominate", "defend", "retain") and not (
         is_armed(holder) or is_political(holder)
     ):
         return None
@@ -246,7 +268,7 @@ def _contests(verb: Token, rest: tuple[str, ...], draft: Draft, own: dict[int, o
     )
     places = _places(objects, draft, own)
     holder = next((h for h in (_by(verb) if passive else subjects) if _may_hold(h)), None)
-    if verb.lemma_ == "storm" or not places or holder is None and not passive:
+    if _base(verb) == "storm" or not places or holder is None and not passive:
         return None
     return Fact(verb, "contested", holder, None, places)
 

@@ -30,6 +30,7 @@ class Arguments(NamedTuple):
     target: tuple[Token, ...] = ()
     instrument: tuple[Token, ...] = ()
     passive: bool = False
+    moved: tuple[Token, ...] = ()
 
 
 def arguments_of(match: Match, head: Token) -> Arguments:
@@ -117,7 +118,7 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
     if frame == "move":
         against = ("against", "in") if match.sense.type == "MOBILIZE" else ("against",)
         target = [t for o in obliques if preposition(o) in against and is_political(o) for t in joined(o)]
-        return Arguments(tuple(actor), tuple(target), (), passive)
+        return Arguments(tuple(actor), tuple(target), (), passive, tuple(subjects if passive else objects))
     if frame == "fall":
         taker = [t for o in obliques if preposition(o) == "to" for t in joined(o)]
         return Arguments(tuple(taker), tuple(subjects), (), passive)
@@ -150,6 +151,8 @@ def subject_of(verb: Token, depth: int = 0) -> tuple[list[Token], bool]:
         if child.dep_ in _SUBJECTS:
             return joined(child), _is_passive(verb)
     passive = _is_passive(verb)
+    if not passive and verb.dep_ == "conj" and verb.tag_ == "VBN" and _is_passive(verb.head):
+        passive = not any(c.dep_ == "aux" for c in verb.children)
     if depth > 3:
         return [], passive
     if verb.dep_ in ("conj", "parataxis") and verb.head.pos_ in ("VERB", "AUX"):

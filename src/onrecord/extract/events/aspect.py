@@ -167,10 +167,12 @@ def _is_hypothetical(head: Token, before: str) -> bool:
                 return True
             if child.dep_ == "aux" and low in modals and number < 2 and child.i < head.i + 3:
                 return True
-            if number == 0 and child.dep_ == "aux" and low == "had" and child.is_sent_start:
-                return True
             if number == 0 and child.dep_ == "aux" and low in ("could", "would", "might"):
                 return True
+    if head.sent[0].lower_ == "had" and "," in head.sent.text[head.idx - head.sent.start_char :]:
+        return True
+    if head.dep_ in ("nsubj", "nsubj:pass") and any(c.dep_ == "aux" and c.lower_ in modals for c in head.head.children):
+        return True
     if re.search(r"\b(?:if|unless|whether|lest)\b(?!.*\b(?:had|was|were)\b.*,)", before) and head.dep_ not in ("ROOT",):
         return True
     if any(_lemma(g) in _words("hypothetical", "governors") and g.i < head.i and _is_ahead(head) for g in chain[1:3]):

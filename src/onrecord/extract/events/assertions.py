@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
+from onrecord.extract.events.lexicon import inflections
 from onrecord.extract.events.parties import bases, is_group, is_listed
 from onrecord.extract.events.phrases import children, named, preposition
 from onrecord.languages.words import load_words
@@ -96,12 +97,31 @@ def _from_quotes(head: Token, case: Case, quotes: Sequence[Quote]) -> Iterator[A
         if not any(content.covers(at) for content in quote.content):
             continue
         act = _QUOTE_ACTS.get(quote.act)
-        if act is None:
+        if act is None or not _tells(quote, head.doc.text):
             continue
         name = quote.speaker.name or (quote.source[0].of(head.doc.text) if quote.source else None)
         speaker = _token_at(head.doc, quote.source[0]) if quote.source else None
         basis = quote.cue or quote.source or quote.content[:1]
         yield Assertion(by=name, side=side_of(speaker, case), act=act, basis=tuple(basis), quote=quote.id)
+
+
+def _tells(quote: Quote, text: str) -> bool:
+    """A cue that reports; planning, vowing and threatening are no words about what happened."""
+    if not quote.cue or quote.act not in ("say", "warn"):
+        return True
+    words = re.findall(r"[\w-]+", " ".join(span.of(text) for span in quote.cue).casefold())
+    return any(w in _telling_forms() for w in words) or "according" in words or not any(w.isalpha() for w in words)
+
+
+@cache
+def _telling_forms(language: str = "en") -> frozenset[str]:
+    irregular = load_words(language, "events")["irregular"] | {
+        "say": ["says", "said", "saying"],
+        "tell": ["tells", "told"],
+        "write": ["writes", "wrote", "written"],
+        "quote": ["quoted"],
+    }
+    return frozenset(form for verb in _verbs(language) for form in inflections(verb, irregular))
 
 
 def _token_at(doc: Doc, span: Span) -> Token | None:

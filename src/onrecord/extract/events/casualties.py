@@ -100,11 +100,17 @@ def count_of(head: Token, figures: Sequence[Figure]) -> Count | None:
             and (figure.low is not None or figure.high is not None)
         ):
             if figure.start <= head.idx + len(head) and _governs(figure, head, doc[start].idx):
-                return Count(figure.low, figure.high if figure.high is not None else _closed(figure), index)
+                return Count(figure.low, _upper(figure, doc.text), index)
     return _by_words(head)
 
 
-def _closed(figure: Figure) -> float | None:
+def _upper(figure: Figure, text: str) -> float | None:
+    """The upper bound that is said; "several" and "dozens" say none."""
+    said = set(text[figure.start : figure.end].casefold().split())
+    if said & _VAGUE.keys() and not any(c.isdigit() for c in text[figure.start : figure.end]):
+        return None
+    if figure.high is not None:
+        return figure.high
     return figure.low if figure.relation in ("=", "~") else None
 
 
@@ -305,16 +311,22 @@ def _including(
 ) -> list[Casualties]:
     """ "Fourteen people, including three children": the three."""
     found = []
-    for token in head.sent:
-        if token.i <= head.i or token.head.i < head.sent.start:
+    behind = head.doc.text[head.idx : head.sent.end_char]
+    match = re.search(
+        rf"\b(?:including|among them|among whom were)\s+(?:at least\s+)?(?:{_NUMBER}|several|a|an)\b",
+        behind,
+        re.IGNORECASE,
+    )
+    for token in head.sent if match else ():
+        if token.idx < head.idx + match.end() - 1 or token.idx > head.idx + match.end() + 40:
             continue
-        case = preposition(token)
-        if case in ("including", "among") and token.pos_ in ("NOUN", "PROPN", "NUM") and is_people(token):
+        if token.pos_ in ("NOUN", "PROPN") and is_people(token) and token.dep_ not in ("compound", "amod"):
             count = count_of(token, figures)
             if count and count.low:
                 who = named(token)
                 found.append(Casualties(effect=effect, low=count.low, high=count.high, who=_who(head.doc.text[who.start : who.end]),
                                         side=side_of(token, actors, targets), figure=count.figure, subset=True))  # fmt: skip
+                break
     return found
 
 
@@ -330,7 +342,7 @@ def tolls(sentence: Sentence, figures: Sequence[Figure]) -> list[Casualties]:
             index = next((i for i, f in enumerate(figures) if f.start < end and start < f.end), None)
             figure = figures[index] if index is not None else None
             low = figure.low if figure else number if number is not None else float(_VAGUE.get(said, 0))
-            high = (figure.high if figure.high is not None else _closed(figure)) if figure else number
+            high = _upper(figure, sentence.doc.text) if figure else number
             if (not low and not high) or _is_year(number):
                 continue
             found.append(Casualties(effect=effect, low=low, high=high, who=None, figure=index))

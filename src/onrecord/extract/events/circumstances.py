@@ -44,6 +44,8 @@ _AT = frozenset(
 _MOVING = frozenset({"to", "into", "towards", "toward"})
 #: Farther than this many characters a place of the same sentence is somebody else's.
 _REACH = 220
+#: Characters at the start of a report in which its own date stands.
+_HEAD = 400
 
 
 def place_of(head: Token, places: Sequence[PlaceMention], actors: Sequence[Token]) -> int | None:
@@ -149,6 +151,7 @@ def date_of(head: Token, times: Sequence[Time], published: Published | None) -> 
         and t.type in ("DATE", "TIME")
         and (t.earliest or t.value[:4].isdigit())
     ]
+    own = [t for t in own if not _is_dateline(t, head.doc.text, published)]
     if not own:
         return None
     best = min(own, key=lambda time: _time_cost(head, time))
@@ -160,6 +163,29 @@ def date_of(head: Token, times: Sequence[Time], published: Published | None) -> 
         latest=best.latest,
         precision="day" if best.precision == "minute" else best.precision,
         span=best.span,
+    )
+
+
+def _is_dateline(time: Time, text: str, published: Published | None) -> bool:
+    """The day a report is dated with, at its head: "KABUL, Afghanistan (Nov. 20, 2011)"."""
+    if time.start > _HEAD or published is None or not published.value.startswith(time.value[:10]):
+        return False
+    said = text[time.start : time.end]
+    return any(c.isdigit() for c in said) and not text[max(0, time.start - 4) : time.start].endswith("on ")
+
+
+def _dates_the_telling(time: Token, head: Token) -> bool:
+    """ "The army denied today that …": the day of the words, not of the deed."""
+    verb = next((a for a in time.ancestors if a.pos_ == "VERB"), None)
+    if verb is None or verb == head or verb not in list(head.ancestors):
+        return False
+    at = head
+    while at.head != at and at.head != verb:
+        at = at.head
+    return (
+        at.dep_ == "ccomp"
+        or at.dep_ == "xcomp"
+        and verb.lemma_ in ("threaten", "vow", "promise", "order", "plan", "warn")
     )
 
 
@@ -178,6 +204,8 @@ def _time_cost(head: Token, time: Time) -> float:
         cost -= 80
     if _other_clause(root, head):
         cost += 90
+    if _dates_the_telling(root, head):
+        cost += 500
     if time.precision not in ("day", "minute"):
         cost += 60
     return cost

@@ -127,6 +127,13 @@ _AMBIGUOUS = frozenset(
 )
 
 
+_TOLD = re.compile(
+    r"\b(?:in|of) (?:the|his|her|a|this|their) (?:[\w-]+ ){0,2}(?:film|movie|novel|play|series|episode|opera|book|story|game|comic|manga|song|drama|trilogy|poem|musical|sequel|video game)\b"
+    r"|\b(?:the|a) (?:[\w-]+ ){0,2}(?:film|movie|novel|play|episode|opera|story|poem|song) (?:tells|follows|depicts|features|portrays|centers|is about|concerns|in which|where)\b",
+    re.IGNORECASE,
+)
+
+
 class Company(NamedTuple):
     """Counts over one sentence."""
 
@@ -152,14 +159,18 @@ def company_of(sentence: Sentence) -> Company:
 
 
 def _world(sentence: Sentence) -> list[int]:
-    lists = [_world_words(name) for name in _WORLDS]
-    words = {token.lower_ for token in sentence}
-    return [len(words & listed) for listed in lists]
+    words, text = {token.lower_ for token in sentence}, sentence.text.casefold()
+    return [
+        len(words & single) + sum(phrase in text for phrase in phrases)
+        for single, phrases in map(_world_words, _WORLDS)
+    ]
 
 
 @cache
-def _world_words(name: str) -> frozenset[str]:
-    return word_set("restraint", name)
+def _world_words(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Single words, and phrases of several."""
+    listed = word_set("restraint", name)
+    return frozenset(w for w in listed if " " not in w), tuple(w for w in listed if " " in w)
 
 
 @cache
@@ -182,6 +193,10 @@ class Setting:
         """The company of a token's sentence."""
         return self._own[token.sent.start]
 
+    def is_fiction(self, token: Token) -> bool:
+        """If the sentence tells a story: "In the film …", "the novel follows …"."""
+        return bool(_TOLD.search(token.sent.text[:160]))
+
     def is_idiom(self, token: Token) -> bool:
         """If the word stands in a fixed phrase of another meaning."""
         return any(start <= token.idx < end for start, end in self._idiom_spans)
@@ -190,7 +205,7 @@ class Setting:
 def is_literal(match: Match, head: Token, found: Arguments, setting: Setting) -> bool:
     """Whether the word means the act here; the tests are those named in `events.yaml`."""
     own = setting.of(head)
-    if setting.is_idiom(head) or _acts_of_nature(found):
+    if setting.is_idiom(head) or _acts_of_nature(head, found) or setting.is_fiction(head):
         return False
     warlike = own.armed >= 1 or setting.warlike >= 0.34
     if own.other >= 2 and own.armed + own.harm < own.other:
@@ -205,9 +220,12 @@ def is_literal(match: Match, head: Token, found: Arguments, setting: Setting) ->
     return _TESTS[test](match, head, found, own, warlike)
 
 
-def _acts_of_nature(found: Arguments) -> bool:
+def _acts_of_nature(head: Token, found: Arguments) -> bool:
+    subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubj:pass")]
     listed = word_set("restraint", "not_actors")
-    return any(not listed.isdisjoint(phrases_at(t)) and not t.ent_type_ for t in (*found.actor, *found.instrument))
+    return any(
+        not listed.isdisjoint(phrases_at(t)) and not t.ent_type_ for t in (*found.actor, *found.instrument, *subjects)
+    )
 
 
 def _weak_holds(match: Match, head: Token, found: Arguments, own: Company, warlike: bool) -> bool:
@@ -275,6 +293,40 @@ def _ground(match: Match, head: Token, found: Arguments, own: Company, warlike: 
     ):
         return bool(takers) and (own.armed >= 1 or warlike or any(t.ent_type_ in ("GPE", "NORP") for t in found.actor))
     return bool(takers) or own.armed >= 1
+
+
+def _falling(match: Match, head: Token, found: Arguments, own: Company, warlike: bool) -> bool:
+    """What falls or lands is the means: "a rocket fell on their barracks"."""
+    thrown = word_set("means", "projectiles")
+    return any(not thrown.isdisjoint(phrases_at(t)) or (means_of(t) and not is_armed(t)) for t in found.instrument)
+
+
+def _thrown(match: Match, head: Token, found: Arguments, own: Company, warlike: bool) -> bool:
+    """Missiles are fired; campaigns and people are not."""
+    thrown = word_set("means", "projectiles")
+    return any(not thrown.isdisjoint(phrases_at(t)) for t in found.instrument)
+
+
+def _armed_object(match: Match, head: Token, found: Arguments, own: Company, warlike: bool) -> bool:
+    return any(is_armed(t) or t.pos_ == "PRON" and own.armed >= 1 for t in found.target)
+
+
+def _armed_actor(match: Match, head: Token, found: Arguments, own: Company, warlike: bool) -> bool:
+    return any(is_armed(t) for t in found.actor)
+
+
+def is_particular(head: Token, part: str, found: Arguments, located: bool, dated: bool, counted: bool) -> bool:
+    """An act of somebody somewhere, not violence in general: "attacks" alone is none."""
+    parties = len(found.actor) > 0, len(found.target) > 0
+    told = sum((*parties, located, dated, counted, bool(found.instrument)))
+    if part == "verb":
+        return any(parties) or counted or bool(found.instrument)
+    plural = head.tag_ in ("NNS", "NNPS") and not any(c.dep_ == "nummod" for c in head.children)
+    if plural:
+        if parties[0] and head.dep_ == "obj" and head.head.tag_ in ("VBD", "VBN"):
+            return True
+        return any(parties) and (located or dated or counted)
+    return told >= 1
 
 
 def _harm(match: Match, head: Token, found: Arguments, own: Company, warlike: bool) -> bool:
@@ -347,11 +399,11 @@ def _weapon_object(match: Match, head: Token, found: Arguments, own: Company, wa
 
 
 def _forces_object(match: Match, head: Token, found: Arguments, own: Company, warlike: bool) -> bool:
-    moved = [t for t in (*found.target, *found.actor) if is_armed(t) or t.ent_type_ == "VEHICLE"]
+    moved = [t for t in (*found.moved, *found.actor) if is_armed(t) or t.ent_type_ == "VEHICLE"]
     if match.sense.part == "noun":
         return bool(moved or found.target) and own.armed >= 1
     return (
-        bool([t for t in found.target if is_armed(t) or t.ent_type_ == "VEHICLE" or means_of(t)])
+        bool([t for t in found.moved if is_armed(t) or t.ent_type_ == "VEHICLE" or means_of(t)])
         and (not found.actor or any(is_political(t) or t.ent_type_ or t.pos_ == "PRON" for t in found.actor))
     ) or (
         match.head < len(head.doc)
@@ -363,5 +415,6 @@ def _forces_object(match: Match, head: Token, found: Arguments, own: Company, wa
 _TESTS = {
     "sure": _sure, "armed": _armed, "device": _device, "people": _people, "harm": _harm, "actor": _actor,
     "political": _political, "political-or-people": _political_or_people, "crowd": _crowd,
-    "weapon-object": _weapon_object, "ground": _ground, "forces-object": _forces_object,
+    "weapon-object": _weapon_object, "ground": _ground, "thrown": _thrown, "falling": _falling,
+    "armed-object": _armed_object, "armed-actor": _armed_actor, "forces-object": _forces_object,
 }  # fmt: skip

@@ -10,10 +10,10 @@ from onrecord.extract.events.aspect import aspect_of
 from onrecord.extract.events.assertions import Case, assertions_of, later_words
 from onrecord.extract.events.casualties import EFFECTS, harmed, is_additional, tolls
 from onrecord.extract.events.circumstances import date_of, place_of
-from onrecord.extract.events.company import Setting, is_literal
+from onrecord.extract.events.company import Setting, is_literal, is_particular
 from onrecord.extract.events.kinds import kind_of
 from onrecord.extract.events.lexicon import Lexicon, Match, load_lexicon
-from onrecord.extract.events.merging import Group, Mention, casualties_of, merge
+from onrecord.extract.events.merging import Group, Mention, casualties_of, is_echo, merge, stands_alone
 from onrecord.extract.events.parties import is_people
 from onrecord.extract.events.phrases import Phrases, named
 from onrecord.extract.events.status import status_of
@@ -30,7 +30,7 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
     setting, phrases = Setting(doc), Phrases(draft)
     mentions = list(_mentions(draft, load_lexicon(draft.document.language), setting, phrases))
     names = [place.name for place in draft.findings.places]
-    groups = merge(mentions, names)
+    groups = [g for g in merge(mentions, names) if stands_alone(g)]
     sentences = list(doc.sents)
     return tuple(
         _event(number, group, draft, phrases, sentences)
@@ -63,7 +63,9 @@ def _in_sentence(
             head = draft.doc[match.head]
             found = _resolved(arguments_of(match, head), phrases, earlier)
             if is_literal(match, head, found, setting):
-                yield _mention(match, head, found, number, draft)
+                mention = _mention(match, head, found, number, draft)
+                if mention is not None:
+                    yield mention
                 behind = match.end
                 break
 
@@ -75,7 +77,7 @@ def _resolved(found: Arguments, phrases: Phrases, earlier: Sequence[Token]) -> A
     return found._replace(actor=named_ones(found.actor), target=named_ones(found.target))
 
 
-def _mention(match: Match, head: Token, found: Arguments, number: int, draft: Draft) -> Mention:
+def _mention(match: Match, head: Token, found: Arguments, number: int, draft: Draft) -> Mention | None:
     doc, findings = draft.doc, draft.findings
     trigger = Span(doc[match.start].idx, doc[match.end - 1].idx + len(doc[match.end - 1]))
     date = date_of(head, findings.times, draft.document.published)
@@ -83,11 +85,16 @@ def _mention(match: Match, head: Token, found: Arguments, number: int, draft: Dr
         doc, head
     )
     case = Case(found.actor, found.target)
+    place = place_of(head, findings.places, found.actor)
+    casualties = tuple(_harm(match, head, found, draft))
+    whole = is_particular(head, match.sense.part, found, place is not None, date is not None, bool(casualties))
+    if not whole and not is_echo(head, match.sense.part):
+        return None
     return Mention(
         head=head, trigger=trigger, part=match.sense.part, name=match.sense.name, kind=kind_of(match, head, found),
         actors=found.actor, targets=found.target, instruments=found.instrument,
-        place=place_of(head, findings.places, found.actor), date=date,
-        casualties=tuple(_harm(match, head, found, draft)),
+        place=place, date=date,
+        casualties=casualties,
         aspect=aspect_of(match, head, date, draft.document.published, quoted),
         assertions=tuple(assertions_of(head, case, findings.quotes)), sentence=number, passive=found.passive,
         additional=any(is_additional(t) for t in found.target) or any(c.lower_ == "also" for c in head.children),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
 from spacy.tokens import Token
 
 from onrecord.extract.events.casualties import gathered
@@ -12,6 +13,8 @@ from onrecord.model import COUNTED, Aspect, Assertion, Casualties, EventDate, Sp
 
 #: Sentences apart beyond which a bare "the attack" is not taken for the one before.
 _FAR = 12
+#: Sentences apart within which the same party's next arrest belongs to the same event.
+_NEAR = 6
 _GENERIC_NOUNS = frozenset(
     {
         "attack",
@@ -135,11 +138,24 @@ def _same(group: Group, mention: Mention, places: Sequence[str]) -> bool:
         return False
     if _echo(mention):
         return True
+    if _goes_on_with(group, mention, distance):
+        return True
     told = bool(set(_heads(mention.targets)) & set(_heads(group.tokens("targets")))) or bool(
         mention.place is not None and mention.place == group.place
     )
     same_act = mention.kind == first.kind or mention.name == first.name
     return same_act and told and (distance <= 3 or mention.date is not None)
+
+
+def _goes_on_with(group: Group, mention: Mention, distance: int) -> bool:
+    """The same party arrests or kills some more at the same place and day: one event with more people."""
+    if mention.name not in ("arrest", "killing", "abduction") or mention.name != group.first.name or distance > _NEAR:
+        return False
+    if not (mention.kind.mode == group.first.kind.mode and mention.casualties and group.first.casualties):
+        return False
+    return (not mention.actors or _shares(mention.actors, group.tokens("actors"))) and not (
+        mention.place is not None and group.place is None
+    )
 
 
 def _same_sentence(group: Group, mention: Mention) -> bool:
@@ -162,11 +178,22 @@ def _same_sentence(group: Group, mention: Mention) -> bool:
 
 
 def _echo(mention: Mention) -> bool:
+    return is_echo(mention.head, mention.part)
+
+
+def is_echo(head: Token, part: str) -> bool:
     """ "The attack", "Sunday's strike": a definite noun that brings nobody new."""
-    if mention.part != "noun" or mention.head.tag_ == "NNS":
+    if part != "noun" or head.tag_ == "NNS":
         return False
-    definite = any(c.lower_ in ("the", "this", "that") for c in mention.head.lefts)
-    return definite and not bases(mention.head).isdisjoint(_GENERIC_NOUNS)
+    definite = any(c.lower_ in ("the", "this", "that") for c in head.lefts)
+    return definite and not bases(head).isdisjoint(_GENERIC_NOUNS)
+
+
+def stands_alone(group: Group) -> bool:
+    """Something beside the word itself is known: a party, a place, a day, a means or a count."""
+    return any(
+        m.actors or m.targets or m.place is not None or m.date or m.casualties or m.instruments for m in group.mentions
+    )
 
 
 def _kinds_agree(group: Group, mention: Mention) -> bool:
@@ -230,24 +257,48 @@ def _parties_agree(one: Sequence[Token], other: Sequence[Token]) -> bool:
 
 
 def casualties_of(group: Group) -> tuple[Casualties, ...]:
-    """The items of all mentions; what is said to come on top is added up into a total."""
+    """The items of all mentions; what different mentions count of different people is added up into a total."""
     items = list(gathered([c for m in group.mentions for c in m.casualties]))
-    added = [c for m in group.mentions if m.additional for c in m.casualties if not c.subset]
-    for effect in {c.effect for c in added}:
-        own = [c for c in items if c.effect == effect and not c.subset and c.low]
-        if len(own) > 1 and len({c.side for c in own}) == 1:
-            total = sum(c.low or 0 for c in own)
-            closed = all(c.high is not None for c in own)
-            items = [c for c in items if c not in own] + [_part(c) for c in own]
-            items.append(
-                Casualties(
-                    effect=effect, low=total, high=sum(c.high or 0 for c in own) if closed else None, side=own[0].side
-                )
-            )
+    for effect in ("killed", "injured", "captured"):
+        total = _total(effect, group, items)
+        if total is not None:
+            items = [_part(c) if c.effect == effect and c.side == total.side else c for c in items] + [total]
     return tuple(items)
 
 
-def _part(item: Casualties) -> Casualties:
+def _total(effect: str, group: Group, items: Sequence[Casualties]) -> Casualties | None:
+    """The sum over kinds of people, if two mentions speak of two kinds or one says "additional"."""
+    whole = [c for c in items if c.effect == effect and not c.subset and c.low]
+    if len(whole) < 2 or len({c.side for c in whole}) > 1 or any(c.who is None for c in whole):
+        return None
+    told = {id(m): {_noun(c) for c in m.casualties if c.effect == effect} for m in group.mentions}
+    apart = [nouns for nouns in told.values() if nouns]
+    more = any(m.additional for m in group.mentions)
+    leads = any(_noun(c) in _LEADERS and c.low == 1 for c in whole)
+    if not more and not leads and (len(apart) < 2 or set.intersection(*apart)):
+        return None
+    best: dict[str, Casualties] = {}
+    for c in whole:
+        key = _noun(c) + ("+" if more and _noun(c) in best else "")
+        if key not in best or (best[key].low or 0) < (c.low or 0):
+            best[key] = c
+    if len(best) < 2:
+        return None
+    closed = all(c.high is not None for c in best.values())
     return Casualties(
-        effect=item.effect, low=item.low, high=item.high, who=item.who, side=item.side, figure=item.figure, subset=True
-    )
+        effect=whole[0].effect, low=sum(c.low or 0 for c in best.values()),
+        high=sum(c.high or 0 for c in best.values()) if closed else None, side=whole[0].side,
+    )  # fmt: skip
+
+
+_LEADERS = frozenset({"leader", "commander", "facilitator", "governor", "chief"})
+
+
+def _noun(item: Casualties) -> str:
+    """The head word of who is counted, without a plural ending."""
+    words = (item.who or "").casefold().split(" of ")[0].split()
+    return words[-1].removesuffix("s") if words else ""
+
+
+def _part(item: Casualties) -> Casualties:
+    return msgspec.structs.replace(item, subset=True)

@@ -121,7 +121,7 @@ def preposition(token: Token) -> str:
 
 def content_head(head: Token) -> Token:
     """In "a group of gunmen", "dozens of rebels", "members of the militia" the phrase behind "of"."""
-    if head.lower_ in (
+    if head.pos_ == "NUM" or head.lower_ in (
         "group",
         "groups",
         "number",

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG  # type: ignore[import-not-found]
-from spacy.symbols import IDS  # type: ignore[import-not-found]
+from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
+from spacy.symbols import IDS
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.vocab import Vocab
 

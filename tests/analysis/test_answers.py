@@ -21,7 +21,7 @@ from onrecord.analysis import (
     times,
     voices,
 )
-from onrecord.model import PROTECTED, Publication, Speaker
+from onrecord.model import PROTECTED, EventDate, Publication, Speaker
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +78,14 @@ def test_a_repeated_report_keeps_the_phase_fresh() -> None:
     town = _town(("Torrin", "gains", "2031-03-10", "stated"), ("Torrin", "holds", "2031-04-10", "stated"))
     assert len(town.phases) == 1
     assert town.phases[0].confirmed_until == date(2031, 4, 10)
+
+
+def test_in_august_written_on_the_fifteenth_ends_on_the_fifteenth() -> None:
+    report = Report("a", "Torrin held Sunder in August.", "One", "2031-08-15")
+    month = EventDate(value="2031-08", earliest="2031-08-01", latest="2031-08-31", precision="month")
+    report.control("Torrin", "Torrin", "holds", report.place("Sunder"), "", date=month)
+    (town,) = control(Lookup(publication(report)))
+    assert town.phases[0].start == date(2031, 8, 15)
 
 
 def test_unnamed_sources_of_two_reports_are_never_one_voice() -> None:

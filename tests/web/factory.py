@@ -162,7 +162,7 @@ class Report:
             actor=actor,
             change=change,
             evidence=self.sentence(self.at(words)),  # type: ignore[arg-type]
-            date=EventDate(value=day, earliest=day, latest=day, precision="day"),
+            date=more.pop("date", EventDate(value=day, earliest=day, latest=day, precision="day")),
             **more,
         )
         self.add("control", found, place)

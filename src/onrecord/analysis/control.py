@@ -8,7 +8,7 @@ import msgspec
 
 from onrecord.analysis.lookup import Lookup
 from onrecord.analysis.places import key_of
-from onrecord.analysis.when import When, when
+from onrecord.analysis.when import When, published, when
 from onrecord.model import Control, Entry, PlaceMention
 
 #: Days without a report after which a state is marked stale.
@@ -63,13 +63,20 @@ def control(lookup: Lookup) -> tuple[Town, ...]:
 def _town(key: str, entries: list[Entry], lookup: Lookup) -> Town:
     reports, undated = [], []
     for entry in entries:
-        at = when(entry, lookup.articles[entry.article])
+        at = _told_by(when(entry, lookup.articles[entry.article]), published(lookup.articles[entry.article]))
         if at and isinstance(entry.finding, Control):
             reports.append(_Report(entry=entry, control=entry.finding, when=at))
         else:
             undated.append(entry)
     place = next(e.place for e in entries if e.place)
     return Town(key=key, place=place, phases=_phases(reports), undated=tuple(undated))
+
+
+def _told_by(at: When | None, report: When | None) -> When | None:
+    """What a report tells had happened when it appeared: "in August", written on the 15th, ends on the 15th."""
+    if at and report and at.earliest <= report.latest < at.latest:
+        return msgspec.structs.replace(at, latest=report.latest)
+    return at
 
 
 def _phases(reports: list[_Report]) -> tuple[Phase, ...]:

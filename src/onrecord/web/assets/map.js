@@ -15,7 +15,7 @@
 
   // The middle nine tenths of what is named decide the first view; one far-off place does not.
   function frame(data, own) {
-    const points = (data.rows || data.towns).filter((point) => point.lat !== null && point.lon !== null);
+    const points = (data.rows || data.towns.filter((town) => town.kind !== "country")).filter((point) => point.lat !== null && point.lon !== null);
     const near = points.filter((point) => !point.area);
     const chosen = near.length ? near : points;
     const weighted = chosen.flatMap((point) => Array(Math.min(20, point.mentions || 1)).fill(point));
@@ -36,6 +36,12 @@
     };
   }
 
+  // A province is a surface, a country is too much of one: neither is a dot on a map of towns.
+  const wide = (town) => town.kind === "country" || town.kind === "continent" || town.kind === "admin1";
+  const shapeOf = (town, provinces) => town.kind === "admin1" && provinces.find(
+    (shape) => shape.properties.name === town.name && shape.properties.code.slice(0, 2) === town.country,
+  );
+
   function tool(text, act) {
     const button = onrecord.element("button", "", text);
     button.type = "button";
@@ -43,15 +49,31 @@
     return button;
   }
 
-  // Names in order of weight, each only where it covers no other.
+  // Names in order of weight, to the right of their point, left, above or below, each only where it covers nothing.
   function label(layer, points, transform, limit) {
-    const taken = [];
+    const spot = (point) => [transform.applyX(point.x), transform.applyY(point.y)];
+    const taken = points.slice(0, 200).map((point) => {
+      const [x, y] = spot(point);
+      return { point, box: [x - point.r, y - point.r, x + point.r, y + point.r] };
+    });
+    const free = (box, point) => !taken.some((other) => other.point !== point && box[0] < other.box[2] && other.box[0] < box[2] && box[1] < other.box[3] && other.box[1] < box[3]);
+    let named = 0;
     layer.selectAll("text.name").each(function (point) {
-      const [x, y] = [transform.applyX(point.x) + point.r + 4, transform.applyY(point.y) + 4];
-      const box = [x - 2, y - 12, x + 7 * point.name.length, y + 4];
-      const free = taken.length < limit && !taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
-      if (free) taken.push(box);
-      d3.select(this).attr("x", x).attr("y", y).attr("display", free ? null : "none");
+      const [x, y] = spot(point);
+      const long = 6.4 * point.name.length;
+      const sides = [
+        { anchor: "start", at: [x + point.r + 4, y + 4], box: [x + point.r + 2, y - 9, x + point.r + long, y + 5] },
+        { anchor: "end", at: [x - point.r - 4, y + 4], box: [x - point.r - long, y - 9, x - point.r - 2, y + 5] },
+        { anchor: "middle", at: [x, y - point.r - 5], box: [x - long / 2, y - point.r - 17, x + long / 2, y - point.r - 2] },
+        { anchor: "middle", at: [x, y + point.r + 14], box: [x - long / 2, y + point.r + 2, x + long / 2, y + point.r + 17] },
+      ];
+      const side = named < limit ? sides.find(({ box }) => free(box, point)) : null;
+      if (side) {
+        named += 1;
+        taken.push({ point: null, box: side.box });
+        d3.select(this).attr("x", side.at[0]).attr("y", side.at[1]).attr("text-anchor", side.anchor);
+      }
+      d3.select(this).attr("display", side ? null : "none");
     });
   }
 
@@ -60,8 +82,10 @@
     const own = keyed(base.own).map(rewind);
     const width = Math.max(300, box.clientWidth);
     const height = Math.round(Math.min(620, Math.max(340, width * 0.62)));
-    const all = (data.rows || data.towns).filter((point) => point.lat !== null && point.lon !== null);
-    if (!all.length) {
+    const provinces = [...keyed(base.provinces), ...own.filter((shape) => shape.properties.level === 1)];
+    const areas = (data.towns || []).filter((town) => (town.shape = shapeOf(town, provinces)));
+    const all = (data.rows || data.towns).filter((point) => point.lat !== null && point.lon !== null && !(data.towns && wide(point)));
+    if (!all.length && !areas.length) {
       box.append(onrecord.element("p", "honest", "None of the places has coordinates that may be shown."));
       return;
     }
@@ -77,6 +101,9 @@
     ground.selectAll("path.country").data(keyed(base.countries)).join("path").attr("class", "country").attr("d", path);
     ground.selectAll("path.province").data(keyed(base.provinces)).join("path").attr("class", "province").attr("d", path);
     ground.selectAll("path.own").data(own).join("path").attr("class", (shape) => (shape.properties.level === 1 ? "province own" : "country own")).attr("d", path);
+    const surfaces = ground.selectAll("a").data(areas).join("a").attr("href", (town) => town.href);
+    for (const name of ["area", "area hatch"]) surfaces.append("path").attr("class", name).attr("d", (town) => path(town.shape));
+    surfaces.append("title");
     const lands = svg.append("g");
     lands.selectAll("text").data(own.filter((shape) => !shape.properties.level && shape.properties.name)).join("text")
       .attr("class", "land").attr("text-anchor", "middle").text((shape) => shape.properties.name.toUpperCase());
@@ -124,7 +151,7 @@
       onrecord.keep({ at: null });
     });
 
-    if (kind === "control-map") days(tools, data, all, links, titles);
+    if (kind === "control-map") days(tools, data, links, surfaces);
     else titles.text((point) => `${point.name}: ${point.mentions} mentions`);
     links.attr("aria-label", function () { return this.querySelector("title").textContent; });
     tools.append(nearer, farther, whole);
@@ -137,7 +164,7 @@
     place();
   };
 
-  function days(tools, data, towns, links, titles) {
+  function days(tools, data, links, surfaces) {
     const one = 864e5;
     const first = Date.parse(data.first);
     const last = Math.round((Date.parse(data.last) - first) / one);
@@ -161,6 +188,15 @@
         mark.select("circle").attr("class", "town").attr("fill", colour(phase)).attr("fill-opacity", stale ? 0.35 : 1)
           .attr("stroke", "var(--ink)").attr("stroke-width", stale ? 2 : 1).attr("stroke-dasharray", stale ? "3 2" : null);
         if (phase.state === "contested") mark.append("circle").attr("class", "hatch").attr("r", town.r).attr("fill", "url(#hatch)");
+        mark.select("title").text(`${town.name}, ${shown.textContent}: ${phase.words}${stale ? ", stale" : ""}`);
+        mark.attr("aria-label", mark.select("title").text());
+      });
+      surfaces.each(function (town) {
+        const phase = state(town);
+        const stale = phase.last && Date.parse(day) - Date.parse(phase.last) > data.stale * one;
+        const mark = d3.select(this);
+        mark.select("path").attr("fill", colour(phase)).attr("fill-opacity", phase.state === "unknown" ? 0.25 : stale ? 0.2 : 0.45).attr("stroke-dasharray", stale ? "3 2" : null);
+        mark.select(".hatch").attr("fill", phase.state === "contested" ? "url(#hatch)" : "none").attr("fill-opacity", 0.5);
         mark.select("title").text(`${town.name}, ${shown.textContent}: ${phase.words}${stale ? ", stale" : ""}`);
         mark.attr("aria-label", mark.select("title").text());
       });

@@ -37,7 +37,7 @@ _NAMES = {
 }  # fmt: skip
 
 
-def day_view(site: Site, number: int) -> dict[str, Any]:
+def day_view(site: Site, number: int, opened: int = OPEN) -> dict[str, Any]:
     """The day of that number in the chronology, as the template shows it."""
     day = site.chronology.days[number]
     items = sorted(day.items, key=lambda item: _ORDER[item.kind])
@@ -50,8 +50,8 @@ def day_view(site: Site, number: int) -> dict[str, Any]:
         "exact": day.when.exact,
         "precision": day.when.precision,
         "length": (day.when.latest - day.when.earliest).days + 1,
-        "told": told[:OPEN],
-        "more": told[OPEN:],
+        "told": told[:opened],
+        "more": told[opened:],
         "reports": [_report(item) for item in items if item.article],
     }
 

@@ -24,7 +24,7 @@ def control_pages(site: Site) -> Iterator[Page]:
     reports = [at.latest for article in site.publication.articles if (at := published(article)) and at.exact]
     charts: tuple[Chart, ...] = ()
     if starts:
-        first, last = min(starts) - timedelta(days=1), max([*starts, *reports])
+        first, last = min(starts) - timedelta(days=1), max(reports or starts)
         data = {
             "towns": [v["data"] for v in views],
             "first": first.isoformat(),
@@ -88,6 +88,7 @@ def _view(n: int, town: Town, site: Site, board: Board) -> dict[str, Any]:
             "lat": town.place.lat,
             "lon": town.place.lon,
             "kind": town.place.kind,
+            "country": town.place.country,
             "href": href,
             "phases": [_phase(p) for p in town.phases],
         },
@@ -120,7 +121,8 @@ def _map(views: list[dict[str, Any]], data: dict[str, Any]) -> Chart:
         title="Who controls what, by day",
         note="A town is held by whoever reports say took or holds it; a claim without confirmation, and fighting, "
         f"make it contested (hatched). Before the first report it is unknown (grey); {STALE_AFTER} days after the "
-        "last one it is marked stale (dashed). Towns are points: nothing is said of the land between them.",
+        "last one it is marked stale (dashed). Towns are points: nothing is said of the land between them. A province is shaded where a report "
+        "names the province itself; countries stand only in the table.",
         alt=f"A map of {count(len(views), 'town')} from {_date(data['first'])} to {_date(data['last'])} with a slider "
         "for the day; the table beneath says the same.",
         columns=_COLUMNS,

@@ -11,8 +11,8 @@ from onrecord.web.pages.chronology import day_view
 from onrecord.web.pages.reports import SIZE, in_order
 from onrecord.web.wording import count, day, period
 
-#: Days of the chronology that the front page shows.
-LATEST = 5
+#: Days of the chronology that the front page shows, and what stands open of each.
+LATEST, OPEN = 5, 3
 
 
 def front_pages(site: Site) -> Iterator[Page]:
@@ -29,7 +29,7 @@ def front_pages(site: Site) -> Iterator[Page]:
         "first": day(first) if first else None,
         "last": day(last) if last else None,
         "outlets": _outlets(site),
-        "latest": [day_view(site, n) for n in reversed(told[-LATEST:])],
+        "latest": [day_view(site, n, OPEN) for n in reversed(told[-LATEST:])],
         "reviewed": sum(entry.review == "accepted" for entry in publication.entries),
         "charts": [chart] if chart else [],
     }

@@ -11,7 +11,8 @@ from onrecord.model import Anonymity, Span
 _CLAUSE = re.compile(r"[,;]\s")
 #: A name given in place of the real one: "known only as the Teacher", "by the call sign “Tulip,”".
 _GIVEN = re.compile(
-    r"known (?:only )?(?:as|by|under)(?: (?:his|her|the|their) (?:call[- ]?sign|nickname|nom de guerre|alias|code ?name))?"
+    r"known (?:only )?(?:as|by|under)"
+    r"(?: (?:his|her|the|their) (?:call[- ]?sign|nickname|nom de guerre|alias|code ?name))?"
     r"(?: the)?\s+[“\"‘]?(?P<name>[A-Z][\w’-]*(?: [A-Z][\w’-]*)*)"
 )
 _REFERS = re.compile(r"^(?:[“\"]|)(?:the|he|she|they|neither|none|both|all|his|her|their|one)\b", re.IGNORECASE)

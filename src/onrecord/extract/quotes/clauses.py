@@ -4,15 +4,20 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from onrecord.extract.quotes.cues import clause_free, verb_start
+from onrecord.extract.quotes.cues import agent_of, clause_free, verb_start
 from onrecord.extract.quotes.page import Page
 from onrecord.extract.quotes.sayings import Saying
 from onrecord.extract.quotes.verbs import Speech, Verb
 from onrecord.model import Span
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
-_INFINITIVES = frozenset("claim threaten promise pledge vow decline refuse order instruct urge demand ask".split())
-_WITHIN = frozenset("say tell warn claim confirm deny promise admit insist demand threaten announce allege".split())
+_INFINITIVES = frozenset(
+    {"claim", "threaten", "promise", "pledge", "vow", "decline", "refuse", "order", "instruct", "urge", "demand", "ask"}
+)
+_WITHIN = frozenset(
+    {"say", "tell", "warn", "claim", "confirm", "deny", "promise", "admit", "insist", "demand", "threaten", "announce",
+     "allege"}
+)  # fmt: skip
 _UNDONE = frozenset({"would", "will", "could", "should", "might", "may", "must", "to", "’d", "'d", "’ll", "'ll"})
 #: Precision of this layer on the development set: whole clauses, and bare objects.
 _CLAUSE, _OBJECT, _NESTED = 0.55, 0.4, 0.5
@@ -23,10 +28,10 @@ def clauses(page: Page, sayings: Sequence[Saying], verbs: Speech) -> list[Saying
     found = list(sayings)
     if not page.parsed:
         return found
-    for token in page.doc:
+    for token in page.words:
         if token.lower_ not in verbs.verbs or not token.tag_.startswith("VB"):
             continue
-        verb = verbs.verb(token.lower_, page.doc[token.i + 1].lower_ if token.i + 1 < len(page.doc) else "")
+        verb = verbs.verb(token.lower_, page.words[token.i + 1].lower_ if token.i + 1 < len(page.words) else "")
         if verb is None or verb.lemma not in verbs.strong:
             continue
         span = Span(token.idx, token.idx + len(token))
@@ -57,6 +62,8 @@ def _fitted(page: Page, saying: Saying, verb: Verb, found: Sequence[Saying]) -> 
 
 def _saying(page: Page, token: Token, verb: Verb, verbs: Speech) -> Saying | None:
     subject = next((c for c in token.children if c.dep_ in _SUBJECTS), None)
+    if token.dep_ == "acl" and token.tag_ == "VBN":
+        return _claimed_noun(page, token, verb, verbs)
     passive = any(c.dep_ == "aux:pass" for c in token.children)
     content, sure = _content(page, token, verb, passive, subject, verbs)
     if content is None:
@@ -70,14 +77,24 @@ def _saying(page: Page, token: Token, verb: Verb, verbs: Speech) -> Saying | Non
     return Saying((content,), source, (cue,), sure, "clause", agent)
 
 
+def _claimed_noun(page: Page, token: Token, verb: Verb, verbs: Speech) -> Saying | None:
+    """ "the sinking, claimed by the militia"."""
+    agent = agent_of(page, token) if verb.lemma in verbs.objects else None
+    noun = [t.i for t in token.head.subtree if t.i < token.i and not t.is_punct and not t.is_space]
+    if agent is None or not noun or agent.start < token.idx:
+        return None
+    content = Span(page.words[min(noun)].idx, page.words[max(noun)].idx + len(page.words[max(noun)]))
+    return Saying((content,), agent, (Span(token.idx, token.idx + len(token)),), _OBJECT, "clause")
+
+
 def _impersonal(subject: Token | None, passive: bool) -> bool:
     return (subject is not None and passive) or (subject is not None and subject.lower_ == "it")
 
 
 def _cue(page: Page, token: Token, verb: Verb, verbs: Speech) -> Span:
     last = token.i + 1 if verb.particle else token.i
-    first = page.doc[verb_start(page, token.i, verbs)]
-    return Span(first.idx, page.doc[last].idx + len(page.doc[last]))
+    first = page.words[verb_start(page, token.i, verbs)]
+    return Span(first.idx, page.words[last].idx + len(page.words[last]))
 
 
 def _content(
@@ -86,7 +103,7 @@ def _content(
     children = list(token.children)
     if passive and verb.lemma != "tell":
         if verb.lemma in verbs.objects and subject is not None and subject.lower_ != "it":
-            agent = any(c.dep_ == "obl:agent" or _by(c) for c in children)
+            agent = agent_of(page, token) is not None
             withheld = verb.act == "confirm" and any(c.lower_ in verbs.negations for c in children)
             return (clause_free(page, subject), _OBJECT) if agent or withheld else (None, 0.0)
         clause = next((c for c in children if c.dep_ in ("ccomp", "csubj", "csubj:pass")), None)
@@ -98,37 +115,28 @@ def _content(
         if child.dep_ == "xcomp" and verb.lemma in _INFINITIVES and child.i > token.i:
             first = next((c for c in children if c.dep_ in ("obj", "iobj") and c.i > token.i), child)
             start = min([t.i for t in first.subtree if t.i > token.i] + [t.i for t in child.subtree if t.i > token.i])
-            return Span(page.doc[start].idx, _clause(page, token, child).end), _CLAUSE
+            return Span(page.words[start].idx, _clause(page, token, child).end), _CLAUSE
     for child in children:
         if child.dep_ == "obj" and verb.lemma in verbs.objects and child.i > token.i:
             return clause_free(page, child), _OBJECT
     return None, 0.0
 
 
-def _by(child: Token) -> bool:
-    return child.dep_ == "obl" and any(c.dep_ == "case" and c.lower_ == "by" for c in child.children)
-
-
 def _clause(page: Page, verb: Token, clause: Token) -> Span:
     """The subtree of a clause on its own side of the verb, without marks at its ends."""
     members = [t.i for t in clause.subtree if (t.i > verb.i) == (clause.i > verb.i) and not t.is_space]
     first, last = min(members), max(members)
-    while first < last and page.doc[first].text in ",:;–—.":
+    while first < last and page.words[first].text in ",:;–—.":
         first += 1
-    while last > first and page.doc[last].text in ",:;–—.":
+    while last > first and page.words[last].text in ",:;–—.":
         last -= 1
-    return Span(page.doc[first].idx, page.doc[last].idx + len(page.doc[last]))
+    return Span(page.words[first].idx, page.words[last].idx + len(page.words[last]))
 
 
 def _source(page: Page, token: Token, subject: Token | None, passive: bool) -> tuple[Span | None, Span | None]:
     """The source, or for a verb that shares another's subject that subject as the agent."""
     if passive:
-        by = next((c for c in token.children if c.dep_ == "obl:agent" or _by(c)), None)
-        if by is None:
-            return None, None
-        span = clause_free(page, by)
-        start = next((t.idx for t in page.tokens(span) if t.lower_ != "by"), span.start)
-        return Span(start, span.end), None
+        return agent_of(page, token), None
     if subject is not None and subject.lower_ not in ("it", "that", "which", "what", "there"):
         return clause_free(page, subject), None
     if subject is not None:

@@ -11,6 +11,7 @@ from onrecord.model import Span
 
 _STOPS = frozenset(",;:.!?–—“”\"«»()")
 _LOWER_NOUN_PHRASE = 7
+_NEAR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,13 @@ def cues(page: Page, span: Span, verbs: Speech) -> Iterator[Cue]:
 def _phrase(page: Page, token: Token, verbs: Speech) -> Cue | None:
     for words in verbs.phrases:
         last = token.i + len(words) - 1
-        if last < len(page.doc) and all(page.doc[token.i + k].lower_ == w for k, w in enumerate(words)):
+        if last < len(page.words) and all(page.words[token.i + k].lower_ == w for k, w in enumerate(words)):
             return Cue(token.i, last, _chars(page, token.i, last), None)
     return None
 
 
 def _verb(page: Page, token: Token, verbs: Speech) -> Cue | None:
-    following = page.doc[token.i + 1].lower_ if token.i + 1 < len(page.doc) else ""
+    following = page.words[token.i + 1].lower_ if token.i + 1 < len(page.words) else ""
     verb = verbs.verb(token.lower_, following)
     if verb is None or (page.parsed and not token.tag_.startswith("VB")):
         return None
@@ -56,48 +57,69 @@ def verb_start(page: Page, at: int, verbs: Speech) -> int:
     """First token of the verb group: auxiliaries, negation, and adverbs only between those and the verb."""
     first = position = at
     while position > 0:
-        lower = page.doc[position - 1].lower_
-        if lower in verbs.auxiliaries or lower in verbs.negations or lower in verbs.failures:
-            position -= 1
-            first = position
-        elif lower in verbs.adverbs or lower.endswith("ly") or (lower in ("nor", "or") and _joined(page, position - 1, verbs)) or (position - 1 > 0 and verbs.verb(lower) and page.doc[position].lower_ in ("nor",)):
+        before = page.words[position - 1].lower_
+        if before in verbs.auxiliaries or before in verbs.negations or before in verbs.failures:
+            first = position = position - 1
+        elif before in verbs.adverbs or before.endswith("ly") or _is_paired(page, position - 1, verbs):
             position -= 1
         else:
             break
     return first
 
 
-def _joined(page: Page, at: int, verbs: Speech) -> bool:
-    return at > 0 and verbs.verb(page.doc[at - 1].lower_) is not None
+def _is_paired(page: Page, at: int, verbs: Speech) -> bool:
+    """ "neither confirmed nor" before "denied"."""
+    word, following = page.words[at].lower_, page.words[at + 1].lower_
+    if word == "nor":
+        return at > 0 and verbs.verb(page.words[at - 1].lower_) is not None
+    return following == "nor" and verbs.verb(word) is not None
 
 
 def _chars(page: Page, first: int, last: int) -> Span:
-    return Span(page.doc[first].idx, page.doc[last].idx + len(page.doc[last]))
+    return Span(page.words[first].idx, page.words[last].idx + len(page.words[last]))
 
 
 def source_beside(page: Page, cue: Cue, bounds: Span) -> Span | None:
-    """The cue's source: what the tagger marked next to it, else its subject, else a name or noun phrase in place."""
-    if (tagged := _tagged(page, cue, bounds)) is not None:
-        return tagged
-    if page.parsed and (subject := _subject(page, cue, bounds)) is not None:
-        return subject
-    return _before(page, cue, bounds) or _after(page, cue, bounds)
+    """The cue's source: its subject, as wide as the tagger marks it, else what stands next to it."""
+    subject = _subject(page, cue, bounds) if page.parsed else None
+    tagged = _tagged(page, cue, bounds)
+    if subject is not None:
+        return next((s for s in tagged if s.overlaps(subject)), subject)
+    return tagged[0] if tagged else _before(page, cue, bounds) or _after(page, cue, bounds)
 
 
-def _tagged(page: Page, cue: Cue, bounds: Span) -> Span | None:
+def _tagged(page: Page, cue: Cue, bounds: Span) -> list[Span]:
+    """Sources the tagger marked close to the cue, nearest first."""
     found = [Span(s.start_char, s.end_char) for s in page.doc.spans.get("quote_source", ())]
-    near = [s for s in found if bounds.covers(s) and page.marked(s.start) is None]
-    near = [s for s in near if s.end <= cue.span.start or s.start >= cue.span.end]
-    close = [s for s in near if _gap(cue.span, s) < 60]
-    return min(close, key=lambda s: _gap(cue.span, s)) if close else None
+    near = [s for s in found if bounds.covers(s) and page.marked(s.start) is None and not s.overlaps(cue.span)]
+    return sorted((s for s in near if _gap(cue.span, s) < _NEAR), key=lambda s: _gap(cue.span, s))
 
 
 def _gap(one: Span, other: Span) -> int:
     return other.start - one.end if other.start >= one.end else one.start - other.end
 
 
+def agent_of(page: Page, verb: Token) -> Span | None:
+    """By whom a passive verb is done."""
+    for child in verb.children:
+        by = next((c for c in child.children if c.dep_ == "case" and c.lower_ == "by"), None)
+        if child.dep_ in ("obl:agent", "obl") and by is not None and by.i < child.i:
+            span = clause_free(page, child)
+            start = page.words[by.i + 1].idx
+            return Span(start, span.end) if start < span.end else None
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """With "be", or a participle without any auxiliary."""
+    auxiliaries = [c for c in verb.children if c.dep_.startswith("aux")]
+    return any(c.dep_ == "aux:pass" for c in auxiliaries) or (verb.tag_ == "VBN" and not auxiliaries)
+
+
 def _subject(page: Page, cue: Cue, bounds: Span) -> Span | None:
-    verb = page.doc[cue.last if cue.verb is None or cue.verb.particle is None else cue.last - 1]
+    verb = page.words[cue.last if cue.verb is None or cue.verb.particle is None else cue.last - 1]
+    if cue.verb and is_passive(verb):
+        return agent_of(page, verb)
     wanted = ("nsubj", "nsubj:pass") if cue.verb else ("obl", "nmod", "obj", "pobj")
     for child in verb.children:
         if child.dep_ in wanted and not child.is_space:
@@ -111,11 +133,11 @@ def clause_free(page: Page, head: Token) -> Span:
     """The subtree of a noun, without what the parser hung on it across a mark of quotation or a line's end."""
     left, right = head.i, head.i
     members = {t.i for t in head.subtree}
-    while left - 1 in members and page.doc[left - 1].text not in "“”\"«»\n:":
+    while left - 1 in members and page.words[left - 1].text not in "“”\"«»\n:":
         left -= 1
-    while right + 1 in members and not page.doc[right + 1].is_space and page.doc[right + 1].text not in "“”\"«»:.":
+    while right + 1 in members and not page.words[right + 1].is_space and page.words[right + 1].text not in "“”\"«»:.":
         right += 1
-    while right > head.i and page.doc[right].text in _STOPS:
+    while right > head.i and page.words[right].text in _STOPS:
         right -= 1
     return _chars(page, left, right)
 
@@ -123,7 +145,7 @@ def clause_free(page: Page, head: Token) -> Span:
 def _before(page: Page, cue: Cue, bounds: Span) -> Span | None:
     """ "Mirela Dobrin said", "the defence secretary has said": back to a stop, or to the phrase's determiner."""
     last = cue.first - 1
-    while last >= 0 and page.doc[last].lower_.endswith("ly"):
+    while last >= 0 and page.words[last].lower_.endswith("ly"):
         last -= 1
     return _run(page, last, bounds, -1)
 
@@ -135,17 +157,19 @@ def _after(page: Page, cue: Cue, bounds: Span) -> Span | None:
 
 def _run(page: Page, at: int, bounds: Span, step: int) -> Span | None:
     found: list[int] = []
-    while 0 <= at < len(page.doc) and bounds.start <= page.doc[at].idx < bounds.end and len(found) < _LOWER_NOUN_PHRASE:
-        token = page.doc[at]
+    while 0 <= at < len(page.words) and len(found) < _LOWER_NOUN_PHRASE:
+        token = page.words[at]
+        if not bounds.start <= token.idx < bounds.end:
+            break
         if token.is_space or token.text in _STOPS or (step > 0 and found and not _is_name(token)):
             break
         found.append(at)
         if step < 0 and token.lower_ in ("the", "a", "an", "one"):
             break
         at += step
-    named = [i for i in found if _is_name(page.doc[i])]
-    determined = found and page.doc[min(found)].lower_ in ("the", "a", "an", "one", "he", "she", "they")
-    if not found or not (named or determined) or page.doc[max(found)].lower_ in ("the", "a", "an"):
+    named = [i for i in found if _is_name(page.words[i])]
+    determined = found and page.words[min(found)].lower_ in ("the", "a", "an", "one", "he", "she", "they")
+    if not found or not (named or determined) or page.words[max(found)].lower_ in ("the", "a", "an"):
         return None
     return _chars(page, min(found), max(found))
 

@@ -34,21 +34,13 @@ def find_quotes(draft: Draft) -> tuple[Quote, ...]:
     sayings = list(repaired(page, sayings, verbs, lexicon(language)))
     sayings = spoken(page, sayings, verbs)
     sayings = clauses(page, sayings, verbs)
-    sayings = [s for s in sayings if _belongs(page, s)]
+    sayings = [s for s in sayings if page.is_words(Span(s.start, s.end))]
     # 2. who that is, and how it was said
     return _quotes(page, sorted(sayings, key=_order), language)
 
 
 def _order(saying: Saying) -> tuple[int, int]:
     return saying.start, -saying.end
-
-
-def _belongs(page: Page, saying: Saying) -> bool:
-    """In the report, or in a pull quote, which is kept as a copy of what it repeats."""
-    span = Span(saying.start, saying.end)
-    if not page.document.parts or page.document.is_report(span):
-        return True
-    return any(p.kind == "pull_quote" and p.start <= span.start < p.end for p in page.document.parts)
 
 
 def _quotes(page: Page, sayings: Sequence[Saying], language: str) -> tuple[Quote, ...]:
@@ -92,8 +84,7 @@ def _speakers(page: Page, sayings: Sequence[Saying], people: People, language: s
         before = last[1] if last is not None and carried else None
         resolved = resolve(page, saying, people, words, before)
         found[n] = protected(resolved.speaker)
-        unnamed = resolved.speaker.anonymity not in ("named", "impersonal", "none")
-        if saying.source is not None and unnamed and resolved.head:
+        if saying.source is not None and resolved.head and resolved.speaker.anonymity not in ("impersonal", "none"):
             people.add(saying.source.start, resolved.speaker, resolved.head, resolved.plural)
         if saying.source is not None and outer_of(n, sayings) is None:
             last = (saying.end, found[n])

@@ -57,7 +57,7 @@ def _to_marks(page: Page, span: Span) -> Span:
     for q in page.quoted:
         if q.start >= end:
             break
-        if q.depth or q.end <= start or not q.closed:
+        if q.depth or q.end <= start:
             continue
         inside = min(q.end, end) - max(q.start, start)
         if inside < _MOST * (q.end - q.start):

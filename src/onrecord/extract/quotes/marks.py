@@ -7,8 +7,8 @@ from onrecord.model import Span
 
 #: Opening mark → the marks that may close it, after the habits of several languages.
 PAIRS = {
-    "“": "”\"", "„": "“”‟\"", "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", '"': '"”“', "”": "”", "‘": "’'", "‚": "‘’", "'": "'’",
-    "「": "」", "『": "』",
+    "“": "”\"", "„": "“”‟\"", "‟": "”", "«": "»", "»": "«", "‹": "›", "›": "‹", '"': '"”“', "”": "”",
+    "‘": "’'", "‚": "‘’", "'": "'’", "「": "」", "『": "』",
 }  # fmt: skip
 SINGLE = frozenset("‘‚’'‹›")
 MARKS = frozenset("".join(PAIRS) + "".join(PAIRS.values()))

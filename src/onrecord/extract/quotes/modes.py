@@ -7,6 +7,7 @@ from onrecord.extract.quotes.page import Page
 from onrecord.extract.quotes.sayings import Saying
 
 _SCARE_WORDS = 2
+_ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "these", "so-called"})
 
 
 def mode_of(page: Page, saying: Saying) -> Literal["direct", "indirect", "mixed"]:
@@ -14,11 +15,11 @@ def mode_of(page: Page, saying: Saying) -> Literal["direct", "indirect", "mixed"
     total = sum(c.end - c.start for c in saying.content)
     inside = 0
     for content in saying.content:
-        for q in page.quoted:
-            if q.start >= content.end or q.end <= content.start or is_term(page, q, content.start):
-                continue
-            if not any(o.start < q.start and q.end <= o.end and o.start >= content.start for o in page.quoted):
-                inside += min(q.end, content.end) - max(q.start, content.start)
+        reached = content.start
+        for q in page.marks_within(content):
+            if not is_term(page, q, content.start):
+                inside += max(0, min(q.end, content.end) - max(q.start, reached))
+                reached = max(reached, q.end)
     if inside >= 0.9 * total:
         return "direct"
     return "mixed" if inside else "indirect"
@@ -32,6 +33,6 @@ def is_term(page: Page, q: Quoted, start: int) -> bool:
     before = page.text[max(0, q.start - 24) : q.start].split()
     if not before:
         return False
-    article = before[-1].lower() in ("the", "a", "an", "its", "his", "her", "their", "this", "these", "so-called")
-    named = before[-1][:1].isupper() and before[-1].lower() not in ("the", "a") and inner[:1] != [] and inner[0][:1].isupper()
-    return article or named
+    if before[-1].lower() in _ARTICLES:
+        return True
+    return before[-1][:1].isupper() and bool(inner) and inner[0][:1].isupper()

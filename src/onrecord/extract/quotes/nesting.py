@@ -11,11 +11,13 @@ _COPY_WORDS = 4
 
 
 def outer_of(number: int, sayings: Sequence[Saying]) -> int | None:
-    """The smallest other content that holds this saying's content and cue."""
+    """The smallest other content that holds this saying's content and cue; sayings are in text order."""
     own = sayings[number]
     best: int | None = None
     for other, saying in enumerate(sayings):
-        if other == number or not _holds(saying, own):
+        if saying.start > own.start:
+            break
+        if other == number or saying.end < own.end or not _holds(saying, own):
             continue
         if best is None or saying.end - saying.start < sayings[best].end - sayings[best].start:
             best = other

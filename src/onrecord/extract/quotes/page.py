@@ -7,7 +7,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Token
 
 from onrecord.extract.quotes.marks import Quoted, quoted
-from onrecord.extract.quotes.paragraphs import paragraphs
+from onrecord.extract.quotes.paragraphs import paragraphs, sentences
 from onrecord.model import Document, Entity, Span
 
 
@@ -19,9 +19,14 @@ class Page:
         self.text = document.text
         self.paragraphs = paragraphs(self.text)
         self.quoted = quoted(self.text, self.paragraphs)
-        self.sentences = tuple(Span(s.start_char, s.end_char) for s in doc.sents)
-        self._tokens = [t.idx for t in doc]
+        cut = doc.has_annotation("SENT_START")
+        by_rule = () if cut else sentences(self.text, self.paragraphs)
+        self.sentences = tuple(Span(s.start_char, s.end_char) for s in doc.sents) if cut else by_rule
+        self.words = list(doc)
+        self._tokens = [t.idx for t in self.words]
         self._openings = [q.start for q in self.quoted]
+        self._outer = [q for q in self.quoted if not q.depth]
+        self._outer_starts = [q.start for q in self._outer]
 
     @cached_property
     def parsed(self) -> bool:
@@ -47,7 +52,7 @@ class Page:
     def tokens(self, span: Span) -> list[Token]:
         """Tokens that lie inside, without white space."""
         first, last = bisect_left(self._tokens, span.start), bisect_left(self._tokens, span.end)
-        return [t for t in self.doc[first:last] if not t.is_space]
+        return [t for t in self.words[first:last] if not t.is_space]
 
     def paragraph(self, char: int) -> int:
         """Number of the paragraph a character stands in or after."""
@@ -71,12 +76,28 @@ class Page:
 
     def marked(self, char: int) -> Quoted | None:
         """The outermost stretch in marks that covers the character."""
-        for q in self.quoted[: bisect_right(self._openings, char)][::-1]:
-            if q.depth == 0:
-                return q if q.start <= char < q.end else None
-        return None
+        at = bisect_right(self._outer_starts, char) - 1
+        return self._outer[at] if at >= 0 and char < self._outer[at].end else None
+
+    def marks_within(self, span: Span) -> Iterator[Quoted]:
+        """Stretches in marks that share a character with the span, outer before inner."""
+        first = bisect_left(self._openings, span.start)
+        outer = self.marked(span.start)
+        if outer is not None and outer.start < span.start:
+            yield outer
+        for q in self.quoted[first:]:
+            if q.start >= span.end:
+                break
+            yield q
+
+    def is_words(self, span: Span) -> bool:
+        """In the report, or in a pull quote, which is kept as a copy of what it repeats."""
+        document = self.document
+        if not document.parts or document.is_report(span):
+            return True
+        return any(p.kind == "pull_quote" and p.start <= span.start < p.end for p in document.parts)
 
     def names(self, span: Span) -> Iterator[Entity]:
         """Entities that begin inside."""
-        for e in self.entities[bisect_left(self._entity_starts, span.start) : bisect_left(self._entity_starts, span.end)]:
-            yield e
+        first, last = (bisect_left(self._entity_starts, at) for at in span)
+        yield from self.entities[first:last]

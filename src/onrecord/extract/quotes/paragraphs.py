@@ -1,9 +1,10 @@
-"""Where paragraphs begin and end."""
+"""Where paragraphs begin and end, and sentences where no reader has cut them."""
 
 import re
 
 from onrecord.model import Span
 
+_STOP = re.compile(r"(?<![A-Z][a-z]|[ (][A-Z])[.!?][”\"’»)]*\s+(?=[“\"‘«„(]?[A-Z])")
 _BREAK = re.compile(r"\s*\n\s*")
 
 
@@ -17,6 +18,17 @@ def paragraphs(text: str) -> tuple[Span, ...]:
         start = gap.end()
     end = len(text.rstrip())
     return (*found, Span(start, end)) if start < end else tuple(found)
+
+
+def sentences(text: str, paragraphs: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Rough: a stop before a capital; initials and short titles end no sentence."""
+    found = []
+    for start, end in paragraphs:
+        for stop in _STOP.finditer(text, start, end):
+            found.append(Span(start, stop.start() + len(stop.group().rstrip())))
+            start = stop.end()
+        found.append(Span(start, end))
+    return tuple(found)
 
 
 def _wrapped(text: str, gap: re.Match[str]) -> bool:

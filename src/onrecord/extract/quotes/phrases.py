@@ -9,14 +9,23 @@ from onrecord.extract.quotes.lexicon import Lexicon
 from onrecord.model import Span
 
 PREPOSITIONS = frozenset(
-    ["of", "for", "at", "in", "from", "with", "to", "by", "near", "on", "inside", "outside", "close", "behind", "under", "over", "among", "within", "aboard", "across", "around"]
+    {
+        "of", "for", "at", "in", "from", "with", "to", "by", "near", "on", "inside", "outside", "close", "behind",
+        "under", "over", "among", "within", "aboard", "across", "around",
+    }
 )
-_ENDS = frozenset(["who", "which", "whose", "that", "whom", "and", "or", "but", ",", ";", ":", "–", "—", "(", "[", ".", "?", "!"])
+_ENDS = frozenset(
+    {"who", "which", "whose", "that", "whom", "and", "or", "but", ",", ";", ":", "–", "—", "(", "[", ".", "?", "!"}
+)
 _DETERMINERS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "one", "two", "three", "four", "five", "six", "several", "some", "many", "most", "both", "another", "other", "all", "each", "every", "no", "any", "few", "dozens", "hundreds", "other", "second", "first", "third"]
-)
+    {
+        "the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "one",
+        "two", "three", "four", "five", "six", "several", "some", "many", "most", "both", "another", "other", "all",
+        "each", "every", "no", "any", "few", "dozens", "hundreds", "second", "first", "third",
+    }
+)  # fmt: skip
 _INSTITUTIONAL = frozenset({"of", "for", "at", "in", "from", "with", "to", "on"})
-_DROPPED = frozenset({"then", "recently", "newly", "now", "own", "unnamed", "late", "long-time", "longtime", "also", "-"})
+_DROPPED = frozenset({"then", "recently", "newly", "now", "own", "unnamed", "late", "longtime", "also", "-"})
 
 
 class Phrase(NamedTuple):
@@ -40,7 +49,7 @@ def phrase(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
     head = chunk[-1]
     owner_end = max((i + 1 for i, t in enumerate(chunk[:-1]) if t.lower_ in ("'s", "’s", "'", "’")), default=0)
     inner = [t for t in chunk[owner_end:] if t.lower_ not in _DETERMINERS]
-    former = any(t.lower_.rstrip("-") in words.former for t in inner)
+    former = any(t.lower_.rstrip("-") in words.former for t in inner if t is not tokens[0] or t.lower_ != "then")
     kept = [t for t in inner if t.lower_.rstrip("-") not in words.former and t.lower_ not in _DROPPED]
     while len(kept) > 1 and (kept[0].like_num or kept[0].is_punct):
         kept = kept[1:]

@@ -46,12 +46,13 @@ class People:
 
     def nominals(self, describe: Callable[[Span], tuple[Speaker, str, bool] | None]) -> None:
         """Unnamed persons that are a sentence's subject: a pronoun may mean them before they are quoted."""
-        for token in self._page.doc:
+        for token in self._page.words:
             if token.dep_ not in ("nsubj", "nsubj:pass") or not self._words.is_person(token.lower_):
                 continue
-            found = describe(clause_free(self._page, token))
+            span = clause_free(self._page, token)
+            found = describe(span)
             if found is not None and found[0].anonymity in ("role_only", "pseudonym", "anonymous"):
-                self.add(token.idx, *found)
+                self.add(span.start, *found)
 
     def add(self, start: int, speaker: Speaker, head: str, plural: bool) -> None:
         """An unnamed source, from now on somebody a pronoun may mean."""
@@ -108,6 +109,19 @@ class People:
         subjects = [r for r in self._before(at) if r.subject]
         near = [r for r in subjects if self._page.paragraph(at) - self._page.paragraph(r.start) <= 2]
         return near[-1].speaker if near else None
+
+    def unnamed(self, head: str, at: int) -> Speaker | None:
+        """An unnamed person of this role whom the text brought in before: "the diplomat" after "a senior diplomat"."""
+        for referent in reversed(self._before(at)):
+            role = referent.speaker.role or ""
+            hidden = referent.speaker.anonymity in ("role_only", "anonymous", "pseudonym")
+            if hidden and role.lower().split()[-1:] == [head] and not self._is_definite(referent.start):
+                return referent.speaker
+        return None
+
+    def _is_definite(self, start: int) -> bool:
+        words = self._page.text[start : start + 40].lower().split()
+        return words[:1] == ["the"] or any(w.endswith(("’s", "'s", "s’")) for w in words[:3])
 
     def titled(self, head: str, role: str, at: int) -> Speaker | None:
         """The one person whose office the nominal repeats: "the defence secretary"."""

@@ -5,27 +5,81 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.extract.quotes.anonymity import withheld
-from onrecord.extract.quotes.cues import cues, source_beside
+from onrecord.extract.quotes.cues import agent_of, cues, is_passive, source_beside
 from onrecord.extract.quotes.lexicon import Lexicon
 from onrecord.extract.quotes.page import Page
 from onrecord.extract.quotes.sayings import Saying
 from onrecord.extract.quotes.verbs import Speech
 from onrecord.model import Span
 
+#: How far behind the closing mark another's cue may stand.
+_OWN_CUE = 60
 _ADJUNCT = re.compile(
     r"\s(?:in|at|on|during|by|last|this|earlier|late|early|to)\s|\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\b"
 )
-_PLAIN_SAYING = frozenset("said says say told tells wrote writes added announced confirmed admitted warned claimed posted stated".split())
+_PLAIN_SAYING = frozenset(
+    {"said", "says", "say", "told", "tells", "wrote", "writes", "added", "announced", "confirmed", "admitted", "warned",
+     "claimed", "posted", "stated"}
+)  # fmt: skip
 
 
 def repaired(page: Page, sayings: Sequence[Saying], verbs: Speech, words: Lexicon) -> Iterator[Saying]:
     """Each saying put right; one that runs over a paragraph of other text comes as several."""
     for saying in sayings:
-        saying = _with_short_cue(page, saying)
+        if _withholds(page, saying, words):
+            continue
+        saying = _with_whole_cue(page, _with_short_cue(page, saying), verbs)
+        saying = _without_other_speakers(page, saying, verbs)
         saying = _with_source_from_content(page, saying)
         saying = _with_source(page, saying, verbs)
         saying = _without_reason(page, saying, words)
         yield from _by_opening(page, saying)
+
+
+def _withholds(page: Page, saying: Saying, words: Lexicon) -> bool:
+    """ "asked not to be named" withholds a name; nobody is quoted with it."""
+    if len(saying.cue) != 1 or len(saying.content) != 1:
+        return False
+    start, end = saying.cue[0].start, saying.content[0].end
+    match = words.withheld.search(page.text, start, end) if start < end else None
+    return match is not None and match.start() < saying.cue[0].end
+
+
+def _with_whole_cue(page: Page, saying: Saying, verbs: Speech) -> Saying:
+    """ "refused | to confirm that …" declines to confirm; "confirmed reports | that …" confirms the reports."""
+    if len(saying.cue) != 1 or len(saying.content) != 1:
+        return saying
+    cue, content = saying.cue[0], saying.content[0]
+    parts = page.tokens(content)[:3]
+    before = page.tokens(cue)
+    if not before or not 0 <= content.start - cue.end <= 1:
+        return saying
+    declines = (verb := verbs.verb(before[-1].lower_)) is not None and verb.act == "decline"
+    if declines and len(parts) == 3 and parts[0].lower_ == "to" and verbs.verb(parts[1].lower_):
+        whole = Span(cue.start, parts[1].idx + len(parts[1]))
+        return replace(saying, cue=(whole,), content=(Span(parts[2].idx, content.end),))
+    if len(before) > 1 and before[-1].tag_ in ("NN", "NNS") and parts and parts[0].lower_ == "that":
+        noun = before[-1]
+        if verbs.verb(before[-2].lower_):
+            shorter = Span(cue.start, before[-2].idx + len(before[-2]))
+            return replace(saying, cue=(shorter,), content=(Span(noun.idx, content.end),))
+    return saying
+
+
+def _without_other_speakers(page: Page, saying: Saying, verbs: Speech) -> Saying:
+    """Marks that are followed by a speaker and a cue of their own are another's words."""
+    if len(saying.content) < 2 or len(saying.cue) != 1:
+        return saying
+    kept = []
+    for content in saying.content:
+        q = page.marked(content.start)
+        rest = page.sentence(content.end - 1).end
+        frame = Span(content.end, min(rest, content.end + _OWN_CUE))
+        own = q is not None and q.closed and q.end == content.end and content.start > saying.cue[0].end
+        other = next(iter(cues(page, frame, verbs)), None) if own else None
+        if other is None or other.verb is None or not source_beside(page, other, frame):
+            kept.append(content)
+    return replace(saying, content=tuple(kept)) if kept else saying
 
 
 def _with_short_cue(page: Page, saying: Saying) -> Saying:
@@ -49,13 +103,13 @@ def _with_source_from_content(page: Page, saying: Saying) -> Saying:
 
 
 def _with_source(page: Page, saying: Saying, verbs: Speech) -> Saying:
-    """An active verb has a subject."""
+    """An active verb has a subject, a passive one may name its agent."""
     if saying.source is not None or len(saying.cue) != 1 or not page.parsed:
         return saying
     sentence = page.sentence(saying.cue[0].start)
     for cue in cues(page, saying.cue[0], verbs):
-        passive = cue.verb is not None and any(t.dep_ == "aux:pass" for t in page.doc[cue.last].children)
-        source = None if passive else source_beside(page, cue, sentence)
+        verb = page.words[cue.last]
+        source = agent_of(page, verb) if is_passive(verb) else source_beside(page, cue, sentence)
         if source is not None and not saying.touches(source) and source.of(page.text).lower() not in ("it", "there"):
             return replace(saying, source=source)
     return saying
@@ -67,9 +121,8 @@ def _without_reason(page: Page, saying: Saying, words: Lexicon) -> Saying:
     if source is None or not words.withheld.search(page.text, source.start, source.end):
         return saying
     reason = withheld(page, saying, source, words)
-    if reason is None or not source.start + 2 < reason.start < source.end or page.text[reason.start - 2] != ",":
-        return saying
-    return replace(saying, source=Span(source.start, reason.start - 2))
+    comma = page.text.rfind(",", source.start, reason.start) if reason is not None and reason.end >= source.end else -1
+    return replace(saying, source=Span(source.start, comma)) if comma > source.start else saying
 
 
 def _by_opening(page: Page, saying: Saying) -> Iterator[Saying]:

@@ -12,7 +12,12 @@ from onrecord.extract.quotes.phrases import PREPOSITIONS, phrase
 from onrecord.model import Entity, RoleStatus, Span
 
 _COPULAS = frozenset({"is", "was", "remains", "became", "remained"})
-_HOLDS = frozenset(["runs", "leads", "heads", "commands", "chairs", "manages", "owns", "directs", "oversees", "mends", "teaches", "sells", "drives", "edits", "represents"])
+_HOLDS = frozenset(
+    {
+        "runs", "leads", "heads", "commands", "chairs", "manages", "owns", "directs", "oversees", "mends", "teaches",
+        "sells", "drives", "edits", "represents",
+    }
+)  # fmt: skip
 _BACK = 9
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "VB", "MD", "PRP", "WP"})
 _JOINTS = PREPOSITIONS | {"and", "or", "that", "but"}
@@ -118,9 +123,9 @@ def _after(after: Sequence[Token], words: Lexicon) -> Office | None:
         rest = rest[2:]
     if rest[0].lower_ == "who":
         return _relative(rest, words)
-    if rest[0].lower_ in _OPENERS or rest[0].lower_.rstrip("-") in words.former or rest[0].lower_ in words.roles or rest[0].tag_ in ("NN", "JJ", "NNP"):
-        return _office(_until_comma(rest), words)
-    return None
+    first = rest[0]
+    opens = first.lower_ in _OPENERS or first.lower_.rstrip("-") in words.former or first.lower_ in words.roles
+    return _office(_until_comma(rest), words) if opens or first.tag_ in ("NN", "JJ", "NNP") else None
 
 
 def _relative(rest: Sequence[Token], words: Lexicon) -> Office | None:

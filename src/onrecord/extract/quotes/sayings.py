@@ -1,6 +1,7 @@
 """An attribution between its finding and its writing down."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from onrecord.model import Span
@@ -8,7 +9,7 @@ from onrecord.model import Span
 Basis = Literal["model", "marks", "clause", "continuation"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Saying:
     """Source, cue and content in the text; `basis` says what found it, `agent` a speaker that stands elsewhere."""
 
@@ -19,11 +20,11 @@ class Saying:
     basis: Basis = "model"
     agent: Span | None = None
 
-    @property
+    @cached_property
     def start(self) -> int:
         return min(s.start for s in self.content)
 
-    @property
+    @cached_property
     def end(self) -> int:
         return max(s.end for s in self.content)
 

@@ -115,6 +115,8 @@ def _nominal(
     if kind == "role_only" and (name := given_name(page, read.chunk)) is not None:
         alias = structs.replace(_unnamed(read, "pseudonym", None), name=name)
         return Resolved(alias, read.head, False)
+    if kind == "role_only" and read.definite and (hidden := people.unnamed(read.head, source.start)) is not None:
+        return Resolved(structs.replace(hidden, resolution="coreference"), read.head, False)
     if kind == "role_only":
         known = people.titled(read.head, read.role, source.start) if read.definite else None
         known = known or (people.by_institution(read.head, read.role) if read.definite else None)
@@ -145,7 +147,7 @@ def _institution(page: Page, source: Span, read: Phrase, inside: Entity | None, 
     name, entity, resolution = _plain(page.text[read.chunk.start : read.chunk.end]), None, "explicit"
     if inside is not None and inside.end >= read.chunk.end:
         entity = inside.entity
-        if inside.name.lower() != name.lower() and len(inside.name) > len(name):
+        if len(inside.name) > len(name) and inside.name[:1].isupper() and inside.name.lower().endswith(name.lower()):
             name = inside.name
     elif read.definite and len(name.split()) == 1:
         tail = " " + name.lower()

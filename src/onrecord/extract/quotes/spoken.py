@@ -12,7 +12,8 @@ from onrecord.extract.quotes.sayings import Saying
 from onrecord.extract.quotes.verbs import Speech
 from onrecord.model import Span
 
-_DASH_NAME = re.compile(r"\s*(?P<dash>[–—―-])\s*(?P<name>[A-Z][^\n.!?“”\"]{2,80}?)\s*$")
+_DASH_NAME = re.compile(r"\s*(?P<dash>[–—―-])\s*(?P<name>[A-Z](?:[^\n.!?“”\"]|(?<=[A-Z])\. ){2,80}?)\.?\s*$")
+_HEADLINE = re.compile(r"(?P<source>[A-Z][^:\n]{2,40}?)\s?(?P<cue>:)\s(?P<content>[^:\n]{8,140}[^:\n.])$")
 _FROM = re.compile(r"^(?P<cue>From)\s+(?P<source>[A-Z][^:\n]{2,80}):$")
 _WORD = re.compile(r"\w+")
 #: Fewer words in marks than this are speech only beside a cue.
@@ -26,15 +27,34 @@ def spoken(page: Page, sayings: Sequence[Saying], verbs: Speech) -> list[Saying]
     """All sayings, with those added or extended that marks show."""
     found = list(sayings)
     for q in page.quoted:
-        if q.depth or any(s.touches(q.span) for s in found) or not _is_report(page, q.span):
+        if q.depth or not page.is_words(q.span):
             continue
-        if _is_speech(page, q):
+        if signed := _signed(page, q):
+            # What a signature closes is one person's, whatever else was read inside.
+            found = [s for s in found if not all(q.span.covers(c) for c in s.content)]
+            found.append(signed)
+        elif not any(s.touches(q.span) for s in found) and _is_speech(page, q):
             _place(page, q, found, verbs)
+    if (headline := _headline(page)) is not None and not any(s.touches(headline.content[0]) for s in found):
+        found.append(headline)
     return sorted(found, key=lambda s: (s.start, s.end))
 
 
-def _is_report(page: Page, span: Span) -> bool:
-    return page.document.is_report(span)
+def _headline(page: Page) -> Saying | None:
+    """ "Kovarsky: No deal without the valley", where the text below names Kovarsky."""
+    match = _HEADLINE.match(page.paragraphs[0].of(page.text)) if len(page.paragraphs) > 1 else None
+    if match is None:
+        return None
+    first = page.paragraphs[0].start
+    source, cue, content = (Span(first + match.start(g), first + match.end(g)) for g in ("source", "cue", "content"))
+    named = [e for e in page.names(source) if e.type in ("PERSON", "ORG")]
+    again = any(e.entity == named[0].entity and e.start > content.end for e in page.entities) if named else False
+    return Saying((content,), source, (cue,), _CARRIED, "marks") if again else None
+
+
+def _signed(page: Page, q: Quoted) -> Saying | None:
+    paragraph = page.paragraph_span(q.start)
+    return _headed(page, q, paragraph) or _dashed(page, q, paragraph)
 
 
 def _is_speech(page: Page, q: Quoted) -> bool:
@@ -52,10 +72,6 @@ def _is_speech(page: Page, q: Quoted) -> bool:
 def _place(page: Page, q: Quoted, found: list[Saying], verbs: Speech) -> None:
     paragraph = page.paragraph_span(q.start)
     content = _content(page, q)
-    for read in (_headed, _dashed):
-        if saying := read(page, q, paragraph):
-            found.append(saying)
-            return
     cue = _nearest_cue(page, q, paragraph, verbs)
     if cue is not None:
         taken = next((i for i, s in enumerate(found) if any(c.overlaps(cue.span) for c in s.cue)), None)
@@ -103,8 +119,11 @@ def _headed(page: Page, q: Quoted, paragraph: Span) -> Saying | None:
 
 
 def _dashed(page: Page, q: Quoted, paragraph: Span) -> Saying | None:
-    """ "…” – Ines Calvero"."""
-    match = _DASH_NAME.match(page.text[q.end : paragraph.end])
+    """ "…” – Ines Calvero", behind the words or on a line of its own beneath them."""
+    end = paragraph.end
+    if q.end == end and page.paragraph(q.start) + 1 < len(page.paragraphs):
+        end = page.paragraphs[page.paragraph(q.start) + 1].end
+    match = _DASH_NAME.match(page.text[q.end : end]) if q.closed and _starts(paragraph, q) else None
     if match is None:
         return None
     source, cue = (Span(q.end + match.start(g), q.end + match.end(g)) for g in ("name", "dash"))
@@ -140,7 +159,8 @@ def _speaker_goes_on(page: Page, q: Quoted, paragraph: Span, found: Sequence[Say
     if not _starts(paragraph, q) or number == 0:
         return None
     above = page.paragraphs[number - 1]
-    inside = [i for i, s in enumerate(found) if above.covers(Span(s.end - 1, s.end)) or any(above.covers(c) for c in s.cue)]
+    ends = [Span(s.end - 1, s.end) for s in found]
+    inside = [i for i, s in enumerate(found) if any(above.covers(part) for part in (ends[i], *s.cue))]
     if not inside:
         return None
     last_quoted = page.marked(above.end - 1)

@@ -47,7 +47,8 @@ def venues(language: str) -> Venues:
         told=tuple((medium, frozenset(words)) for medium, words in lists["told"].items()),
         outlets=frozenset(lists["outlets"]),
         platform=re.compile(
-            rf"\b(?:[Oo]n|[Vv]ia|through|over|[Ii]n a post on|to)\s+(?P<span>(?:(?:its|his|her|their|the|a)\s+)?(?:official\s+)?"
+            r"\b(?:[Oo]n|[Vv]ia|through|over|[Ii]n a post on|to)\s+"
+            r"(?P<span>(?:(?:its|his|her|their|the|a)\s+)?(?:official\s+)?"
             rf"(?P<name>{platforms})(?![\w-])(?: (?:channel|account|page|feed))?)"
         ),
         nouns=re.compile(
@@ -135,7 +136,7 @@ def _told(text: str, frame: Span, known: Venues) -> Venue | None:
 def _with_place(text: str, span: Span, end: int) -> Span:
     """ "the court in Kalinsk": the place belongs to the occasion."""
     match = _PLACE.match(text, span.end, end)
-    return Span(span.start, match.end()) if match else span
+    return Span(span.start, match.start() + len(_trimmed(match.group()))) if match else span
 
 
 def _is_outlet(words: list[str], known: Venues) -> bool:

@@ -1,24 +1,46 @@
 """The command line: what it prints, how it ends, what it refuses."""
 
+import io
 import json
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import NamedTuple
+from unittest.mock import patch
 
 import pytest
+
+from onrecord.cli import main
 
 REPORT = """Depot burns near Ostrel
 
 By Tova Lind
 
-OSTREL, 14 May 2024 - A fuel depot near Ostrel burned on Monday night. At least nine people were hurt, the fire service said.
+OSTREL, 14 May 2024 - A fuel depot near Ostrel burned on Monday night. At least nine people were hurt, the fire
+service said.
 
 "We had no warning," said Maro Jent, who runs the depot.
 """
 
 
-def onrecord(*words: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    return subprocess.run([sys.executable, "-m", "onrecord.cli", *map(str, words)], input=stdin, capture_output=True)
+class Done(NamedTuple):
+    """A command that has ended."""
+
+    returncode: int
+    stdout: bytes
+    stderr: bytes
+
+
+def onrecord(*words: str | Path, stdin: bytes = b"") -> Done:
+    """Run a command in this process: loading a language costs seconds."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    given = io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8")
+    called = patch.multiple(sys, argv=["onrecord", *map(str, words)], stdin=given)
+    with called, redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as end:
+        main()
+    code = end.value.code
+    return Done(code if isinstance(code, int) else 0, out.buffer.getvalue(), err.buffer.getvalue())
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +54,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_extract_echoes_ids_and_streams_json_lines_through_a_pipe() -> None:
+def test_extract_echoes_ids_and_streams_json_lines() -> None:
     given = [{"id": f"a{n}", "text": f"Nine people left Kyiv on {n} May 2024."} for n in (1, 2, 3)]
     done = onrecord("extract", "-", stdin=b"".join(json.dumps(line).encode() + b"\n" for line in given))
     lines = [json.loads(line) for line in done.stdout.splitlines()]
@@ -57,10 +79,12 @@ def test_a_bad_line_costs_only_itself_and_shows_in_the_exit_code() -> None:
     assert done.returncode == 1 and b"line 2" in done.stderr
 
 
-def test_two_workers_write_what_one_writes() -> None:
+def test_two_workers_in_a_pipe_write_what_one_writes() -> None:
     stdin = b"".join(json.dumps({"id": str(n), "text": f"About {n} drones fell."}).encode() + b"\n" for n in range(40))
-    one, two = onrecord("extract", "-", stdin=stdin), onrecord("extract", "-", "--jobs", "2", stdin=stdin)
-    assert one.stdout == two.stdout and one.stdout.count(b"\n") == 40
+    command = [sys.executable, "-m", "onrecord.cli", "extract", "-", "--jobs", "2"]
+    piped = subprocess.run(command, input=stdin, capture_output=True, check=True)
+    assert piped.stdout == onrecord("extract", "-", stdin=stdin).stdout and piped.stdout.count(b"\n") == 40
+    assert piped.stderr == b""
 
 
 def test_the_ledger_balances_and_programs_can_read_it(built: Path) -> None:
@@ -94,6 +118,18 @@ def test_an_error_names_the_thing_and_the_reason_in_one_line(words: list[str], c
     done = onrecord(*words, stdin=b'{"id": "a", "text": "One."}')
     assert done.returncode == code
     assert told in done.stderr.decode() and done.stderr.count(b"\n") <= 2 and b"Traceback" not in done.stderr
+
+
+def test_a_command_that_reads_nothing_loads_no_language(built: Path) -> None:
+    code = "import sys; from onrecord.cli import main; sys.argv = {}; from atexit import register; "
+    code += "register(lambda: print('spacy' in sys.modules)); main()"
+    command = [sys.executable, "-c", code.format(["onrecord", "status", "-d", str(built)])]
+    assert subprocess.run(command, capture_output=True, check=True, text=True).stdout.splitlines()[-1] == "False"
+
+
+def test_what_was_added_before_under_other_names_says_the_way_out(built: Path) -> None:
+    told = onrecord("add", "-d", built, built.parent / "report.txt", "--published", "2024-05-15").stdout.decode()
+    assert "0 kept, 1 already there" in told and "first" in told
 
 
 def test_doctor_finds_everything_in_place() -> None:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO
 
@@ -19,8 +20,6 @@ from rich.table import Table
 
 from onrecord import __version__
 from onrecord.cli.bars import Bars
-from onrecord.cli.doctor import examine
-from onrecord.cli.lines import lines
 from onrecord.dossier import Dossier
 from onrecord.export import FORMATS
 from onrecord.export import export as export_files
@@ -95,6 +94,8 @@ def add(
         added = opened.add(what, published=published, publisher=publisher, fetch=fetch)
     known = added.duplicate + added.known
     out.print(f"{added.stored} kept, {known} already there, {added.unreadable} unreadable")
+    if known and (published or publisher):
+        out.print("What was there keeps the date and publisher it first came with; to give others, start a new dossier.")
     raise typer.Exit(EXIT_QUARANTINED if added.unreadable else 0)
 
 
@@ -144,7 +145,8 @@ def extract(
     with ExitStack() as stack, Bars(err) as bars:
         stream = stack.enter_context(_opened(source))
         target = stack.enter_context(output.open("wb")) if output else sys.stdout.buffer
-        for line in bars.counted(lines(stream, source, published, jobs), "extract"):
+        lines = _reading("lines").lines(stream, source, published, jobs)
+        for line in bars.counted(lines, "extract"):
             if isinstance(line, UnreadableError):
                 failed += 1
                 err.print(f"onrecord: {line}")
@@ -233,7 +235,7 @@ def publish(
 @app.command()
 def doctor() -> None:
     """Check what Onrecord needs on this machine, and say what to do about what is missing."""
-    checks = tuple(examine())
+    checks = tuple(_reading("doctor").examine())
     for check in checks:
         out.print(f"{'ok  ' if check.good else 'FAIL'}  {check.name}: {check.note}")
     raise typer.Exit(0 if all(check.good for check in checks) else EXIT_CODES[MissingError])
@@ -243,6 +245,11 @@ def doctor() -> None:
 def version() -> None:
     """Print the version."""
     out.print(__version__)
+
+
+def _reading(module: str) -> Any:
+    """A module that loads the language pipeline: seconds that only commands which read should take."""
+    return import_module(f"onrecord.cli.{module}")
 
 
 def _json(value: Any) -> None:

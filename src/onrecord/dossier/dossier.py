@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cached_property, partial
+from importlib import import_module
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -12,15 +13,12 @@ from onrecord.archive import Fetched, Fetcher, Item, collect, feed_links, keep
 from onrecord.dossier.lock import locked
 from onrecord.dossier.overlay import Overlay, area_of, read_borders, read_overlay
 from onrecord.dossier.settings import FILE, Settings, read_settings, write_settings
-from onrecord.extract import EXTRACTORS
 from onrecord.gazetteer import Gazetteer
-from onrecord.languages.en.weights import find_weights
 from onrecord.model import (
     About,
     Balance,
     Capture,
     Document,
-    Findings,
     InputError,
     Judgement,
     Publication,
@@ -28,20 +26,14 @@ from onrecord.model import (
     Record,
     Rights,
     StepResult,
-    UnreadableError,
-    content_id,
 )  # fmt: skip
-from onrecord.pipeline import ENGINES, Limits, Report, Steps, Watch, build, findings_of, take_in, unwatched
-from onrecord.pipeline.extracting import extracting
+from onrecord.pipeline import ENGINES, Limits, Report, Steps, Watch, build, take_in, unwatched
 from onrecord.pipeline.knowledge import Knowledge
-from onrecord.pipeline.reading import reading
 from onrecord.release import publish
-from onrecord.resolve import copies
 from onrecord.store import Hit, Status, Store, read_publication, utc_now, write_publication
 from onrecord.web import Download, write_site
 
 CAPTURES, DATABASE, PUBLICATION, SITE = "captures", "onrecord.sqlite", "publication.sqlite", "site"
-_RESOLVER = "wire@1"
 _READABLE = "Everything published, as a SQLite database that opens in Datasette"
 
 
@@ -216,15 +208,9 @@ class Dossier:
 
     def usual_steps(self) -> Steps:
         """The readers, extractors and weights that are installed, with what the dossier knows."""
-        knowledge = self._knowledge()
-        return Steps(
-            read=partial(reading, self.folder / CAPTURES, knowledge),
-            extract=partial(extracting, knowledge),
-            version=_version(knowledge),
-            resolve=copies,
-            resolver=_RESOLVER,
-            extractors=_extractors(),
-        )
+        # Loaded when something is read: whoever only looks should not wait for a language pipeline.
+        usual: Callable[[Path, Knowledge], Steps] = import_module("onrecord.dossier.usual").usual_steps
+        return usual(self.folder / CAPTURES, self._knowledge())
 
     @cached_property
     def _overlay(self) -> Overlay:
@@ -239,25 +225,6 @@ class Dossier:
     def _knowledge(self) -> Knowledge:
         anchors = tuple((words, day.isoformat()) for words, day in self.settings.anchors.items())
         return Knowledge(self._overlay.places, dict(self._overlay.demonyms), self.settings.questions, anchors)
-
-
-def extract(
-    documents: Iterable[Document], engine: str = "processes", jobs: int = 2
-) -> Iterator[tuple[Document, Findings | UnreadableError]]:
-    """Findings of documents that belong to no dossier, in their order, in constant memory."""
-    if engine not in ENGINES:
-        raise InputError(f"engine {engine!r}", "is not known", f"one of {', '.join(ENGINES)}")
-    return findings_of(documents, partial(extracting, Knowledge()), ENGINES[engine], Limits(jobs=jobs))
-
-
-def _extractors() -> dict[str, str]:
-    return {extractor.gives: f"{extractor.gives}@{extractor.version}" for extractor in EXTRACTORS}
-
-
-def _version(knowledge: Knowledge) -> str:
-    """Changes with anything that may change a finding: extractors, weights, own places, topics, anchors."""
-    weights = find_weights().version
-    return f"{weights}+{content_id('extract', _extractors(), knowledge).removeprefix('extract-')[:8]}"
 
 
 def _keepers(

@@ -95,7 +95,7 @@ def add(
     known = added.duplicate + added.known
     out.print(f"{added.stored} kept, {known} already there, {added.unreadable} unreadable")
     if known and (published or publisher):
-        out.print("What was there keeps the date and publisher it first came with; to give others, start a new dossier.")
+        out.print("What was there keeps the date and publisher it first came with; a new dossier can give others.")
     raise typer.Exit(EXIT_QUARANTINED if added.unreadable else 0)
 
 

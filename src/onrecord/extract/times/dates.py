@@ -10,9 +10,39 @@ from onrecord.extract.times.meaning import Match, Meaning, day_or_none, group, t
 from onrecord.languages.numbers import parse_number
 
 #: Days; on WikiWars (train) a year-less date this much earlier is the next year's more often than a step back.
-FORWARD = 300
+FORWARD = 250
 #: Month from which "winter" is the next one.
 AFTER_WINTER = 6
+_NOT_PLURAL = frozenset({"was", "is", "has", "as", "its", "this", "his"})
+_AFTER_YEAR = frozenset(
+    [
+        "was",
+        "is",
+        "has",
+        "as",
+        "the",
+        "in",
+        "on",
+        "at",
+        "by",
+        "when",
+        "after",
+        "before",
+        "and",
+        "or",
+        "but",
+        "it",
+        "he",
+        "she",
+        "they",
+        "a",
+        "an",
+        "to",
+        "were",
+        "had",
+        "with",
+    ]
+)
 _CALLED = re.compile(r"\s[A-Z]\w+")
 
 
@@ -131,29 +161,24 @@ _NOT_YEAR = frozenset({"no.", "resolution", "flight", "route", "about", "some", 
 
 
 def year(match: Match, _: Frame) -> Meaning | None:
-    """1939."""
+    """1939; not a count ("1500 shells", "and 2000 sheep"), a number of something, nor a name."""
     text = match.string
-    lead = re.search(r"(\w+\.?)\s$", text[max(0, match.start() - 12) : match.start()])
-    if lead and lead[1].casefold() in (
-        "no.",
-        "resolution",
-        "flight",
-        "route",
-        "about",
-        "some",
-        "than",
-        "nearly",
-        "number",
-    ):
+    before = re.search(r"(\w+\.?)\s$", text[max(0, match.start() - 14) : match.start()])
+    lead = before[1].casefold() if before else ""
+    if lead in _NOT_YEAR:
         return None
-    counted = re.match(r"\s[a-z]+s\b", text[match.end() : match.end() + 20])
-    if (
-        counted
-        and counted[0].strip() not in ("was", "is", "has", "as", "its", "this", "his")
-        and not (lead and (lead[1].casefold() in words()["month_leads"]))
-    ):
+    follows = re.match(r"\s([a-z]+)\b", text[match.end() : match.end() + 20])
+    noun = follows[1] if follows else ""
+    plural = noun.endswith("s") and noun not in _NOT_PLURAL
+    joined = lead in ("and", "or", "to") and not _years_together(text, match.start())
+    if (plural and lead not in words()["month_leads"]) or (joined and noun and noun not in _AFTER_YEAR):
         return None
     return Meaning("DATE", match["year"], thirds(match), sure=0.95)
+
+
+def _years_together(text: str, start: int) -> bool:
+    """ "1914 and 1918": the years stand together."""
+    return re.search(r"\b\d{4}\s\w+\s$", text[max(0, start - 12) : start]) is not None
 
 
 def spoken_year(match: Match, _: Frame) -> Meaning | None:

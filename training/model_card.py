@@ -34,7 +34,7 @@ WEAK = """
 ## Known weaknesses
 
 * Organisations against places: the corpora disagree about universities, hospitals, clubs; seats of power that act.
-* Quotations: all training text is news on one election in the United States; vague indirect speech ("explored", "agreed")
+* Quotations: all training text is news on one election in the United States; vague indirect speech ("explored")
   is where two people agree on three of four.
 * GPE, LOC and FAC are told apart by the words of a name, not by context.
 * Weapons and vehicles are known from lists and a few hundred sentences of our own.

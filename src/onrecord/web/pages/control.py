@@ -121,8 +121,8 @@ def _map(views: list[dict[str, Any]], data: dict[str, Any]) -> Chart:
         title="Who controls what, by day",
         note="A town is held by whoever reports say took or holds it; a claim without confirmation, and fighting, "
         f"make it contested (hatched). Before the first report it is unknown (grey); {STALE_AFTER} days after the "
-        "last one it is marked stale (dashed). Towns are points: nothing is said of the land between them. A province is shaded where a report "
-        "names the province itself; countries stand only in the table.",
+        "last one it is marked stale (dashed). Towns are points: nothing is said of the land between them. A province "
+        "is shaded where a report names the province itself; countries stand only in the table.",
         alt=f"A map of {count(len(views), 'town')} from {_date(data['first'])} to {_date(data['last'])} with a slider "
         "for the day; the table beneath says the same.",
         columns=_COLUMNS,

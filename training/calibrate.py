@@ -9,7 +9,7 @@ import numpy as np
 
 from onrecord.languages.en.attributions import Attributor, Link
 from onrecord.languages.en.links import Linker
-from onrecord.languages.en.reading import Prepared
+from onrecord.languages.en.reading import Prepared, layout
 from onrecord.languages.en.spans import Stretch
 from onrecord.languages.en.tagger import Tagger
 from training import gold
@@ -77,7 +77,7 @@ def link_answers(tagger: Tagger, attributor: Attributor) -> tuple[list[float], l
     for row, (prepared, reading) in zip(rows, tagger.readings(r["text"] for r in rows), strict=True):
         if reading is None:
             continue
-        links = attributor.links(reading.quotes, reading.vectors, prepared.pieces.paragraphs)
+        links = attributor.links(reading.quotes, reading.vectors, layout(prepared, reading))
         golds = [q for q in row["gold"]["quotes"] if q["content"]]
         found = matches(row["text"], golds, [as_quote(prepared, link) for link in links])
         true = {j for _, j, met in found if met}

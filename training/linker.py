@@ -17,11 +17,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from onrecord.languages.en.links import GAP_BUCKETS, PARAGRAPH_BUCKETS, RANKS, pair_features
-from onrecord.languages.en.reading import Reading
+from onrecord.languages.en.links import GAP_BUCKETS, PARAGRAPH_BUCKETS, RANKS, TIES, Layout, pair_features
+from onrecord.languages.en.reading import Reading, layout
 from onrecord.languages.en.spans import Stretch, best_tags, posteriors, stretches
 from onrecord.languages.en.tagger import Tagger
-from onrecord.languages.en.windows import Ints
 from training.corpora import PACKAGE, corpora, location
 from training.manifest import write_manifest
 from training.model import WORD_WIDTH
@@ -53,14 +52,16 @@ class Link(nn.Module):
         self.bilinear, self.offered_bias = nn.Parameter(torch.zeros(WIDTH, WIDTH)), nn.Parameter(torch.zeros(WIDTH))
         self.distance = nn.Parameter(torch.zeros(GAP_BUCKETS * PARAGRAPH_BUCKETS))
         self.rank, self.weights = nn.Parameter(torch.zeros(RANKS)), nn.Parameter(torch.zeros(2))
-        self.none = nn.Linear(WIDTH, 1)
+        self.tie, self.none = nn.Parameter(torch.zeros(len(TIES))), nn.Linear(WIDTH, 1)
 
-    def forward(self, vectors: Tensor, asking: list[Stretch], offered: list[Stretch], paragraphs: Ints) -> Tensor:
+    def forward(self, vectors: Tensor, asking: list[Stretch], offered: list[Stretch], layout: Layout) -> Tensor:
         left, right = self.drop(self.asking(vectors, asking)), self.drop(self.offered(vectors, offered))
-        bucket, rank, nearest = (torch.from_numpy(a) for a in pair_features(asking, offered, paragraphs))
+        pairs = pair_features(asking, offered, layout)
+        distance, rank, tie = (torch.from_numpy(a) for a in (pairs.distance, pairs.rank, pairs.tie))
         certain = torch.tensor([s.score for s in offered]).log()
-        scores = (left @ self.bilinear + self.offered_bias) @ right.T + self.distance[bucket] + self.rank[rank]
-        scores = scores + self.weights[0] * certain[None] + self.weights[1] * nearest
+        scores = (left @ self.bilinear + self.offered_bias) @ right.T + self.distance[distance] + self.rank[rank]
+        scores = scores + self.tie[tie] + self.weights[0] * certain[None]
+        scores = scores + self.weights[1] * torch.from_numpy(pairs.nearest)
         return torch.cat([self.none(left), scores], 1)
 
 
@@ -69,7 +70,7 @@ class Case:
     """One document with one set of candidates; targets are (asking, column), column 0 "none"."""
 
     vectors: Tensor
-    paragraphs: Ints
+    layout: Layout
     sources: list[Stretch]
     cues: list[Stretch]
     contents: list[Stretch]
@@ -93,7 +94,7 @@ def _overlapping(found: list[Stretch], ranges: list[tuple[int, int]]) -> list[in
     return [i for i, s in enumerate(found) if any(s.start < b and a < s.end for a, b in ranges)]
 
 
-def _case(paragraphs: Ints, vectors: Tensor, gold: list[Ranges], found: list[Stretch]) -> Case:
+def _case(where: Layout, vectors: Tensor, gold: list[Ranges], found: list[Stretch]) -> Case:
     roles = {role: [s for s in found if s.label == role.upper()] for role in ("source", "cue", "content")}
     to_source, to_cue = [], []
     for quote in gold:
@@ -104,7 +105,7 @@ def _case(paragraphs: Ints, vectors: Tensor, gold: list[Ranges], found: list[Str
         if not quote["source"] or sources:
             to_source.append((cues[0], sources[0] + 1 if sources else 0))
         to_cue += [(c, cues[0] + 1) for c in _overlapping(roles["content"], quote["content"])]
-    return Case(vectors, paragraphs, roles["source"], roles["cue"], roles["content"], to_source, to_cue)
+    return Case(vectors, where, roles["source"], roles["cue"], roles["content"], to_source, to_cue)
 
 
 def _candidates(tagger: Tagger, reading: Reading, gold: list[Ranges]) -> list[list[Stretch]]:
@@ -126,7 +127,7 @@ def cases(tagger: Tagger, rows: list[dict[str, Any]]) -> list[Case]:
             continue
         vectors, gold = torch.from_numpy(reading.vectors.astype(np.float16)), _gold(row)
         for candidates in _candidates(tagger, reading, gold):
-            case = _case(prepared.pieces.paragraphs, vectors, gold, candidates)
+            case = _case(layout(prepared, reading), vectors, gold, candidates)
             if case.sources and case.cues and case.contents:
                 found.append(case)
     return found
@@ -152,7 +153,7 @@ def train(every: list[Case], epochs: int, rng: random.Random) -> dict[str, Link]
                 if not targets:
                     continue
                 asking, offered = (case.cues, case.sources) if kind == "source" else (case.contents, case.cues)
-                loss, hits = _loss(links[kind](vectors, asking, offered, case.paragraphs), targets)
+                loss, hits = _loss(links[kind](vectors, asking, offered, case.layout), targets)
                 parts.append(loss)
                 right[index], asked[index] = right[index] + hits, asked[index] + len(targets)
             if parts:

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from onrecord.languages.en.names import PLACE_KINDS, PlaceWords
+from onrecord.languages.en.place_kinds import PLACE_KINDS, PlaceWords
 from onrecord.languages.en.reading import Prepared
 from onrecord.languages.en.tagger import Tagger
 from onrecord.languages.en.windows import Ints

@@ -5,7 +5,8 @@ import pytest
 
 from onrecord.languages.en.lemmas import Lemmatizer
 from onrecord.languages.en.lists import load_lists
-from onrecord.languages.en.names import PlaceWords, merge
+from onrecord.languages.en.names import NameRules, Names
+from onrecord.languages.en.place_kinds import PlaceWords
 from onrecord.languages.en.spans import Stretch
 
 
@@ -55,8 +56,30 @@ def test_lists_know_groups_weapons_vehicles_and_peoples() -> None:
 
 def test_a_listed_name_takes_the_place_of_a_part_of_it() -> None:
     words = ["the", "Rapid", "Support", "Forces", "said"]
-    merged = merge([Stretch(1, 3, "ORG", 0.5)], words, [True] * 5, load_lists())
-    assert [(s.start, s.end, s.label) for s in merged] == [(1, 4, "ORG")]
+    assert named([Stretch(1, 3, "ORG", 0.5)], words) == [(1, 4, "ORG")]
+
+
+def named(tagged: list[Stretch], words: list[str]) -> list[tuple[int, int, str]]:
+    found = Names(load_lists(), NameRules.load()).of(tagged, words, [True] * len(words))
+    return [(s.start, s.end, s.label) for s in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "tagged", "names"),
+    [
+        ("Mwami Dav Orlo spoke", [(0, 3, "PERSON")], [(1, 3, "PERSON")]),
+        ("in Kunduz province", [(1, 3, "PLACE")], [(1, 2, "PLACE")]),
+        ("the frigate Dorvan left Sel", [(2, 3, "PLACE"), (4, 5, "PLACE")], [(2, 3, "VEHICLE"), (4, 5, "PLACE")]),
+        ("The Sel Dawn , a car carrier", [(1, 3, "ORG")], [(1, 3, "VEHICLE")]),
+        ("She met a Leopard in Milan", [(5, 6, "PLACE")], [(5, 6, "PLACE")]),
+        ("A Leopard tank and a T-72", [], [(1, 2, "VEHICLE"), (5, 6, "VEHICLE")]),
+        ("Taliban fighters", [(0, 1, "NORP")], [(0, 1, "ORG")]),
+    ],
+)
+def test_the_words_beside_a_name_say_what_it_is(
+    text: str, tagged: list[tuple[int, int, str]], names: list[tuple[int, int, str]]
+) -> None:
+    assert named([Stretch(a, b, kind, 0.9) for a, b, kind in tagged], text.split()) == names
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from onrecord.languages.attribution import Attribution, Stretch
 from onrecord.languages.en.attributions import Link
 from onrecord.languages.en.calibration import Calibration
 from onrecord.languages.en.lemmas import Lemmatizer
-from onrecord.languages.en.names import PlaceKinds
+from onrecord.languages.en.place_kinds import PlaceKinds
 from onrecord.languages.en.reading import Prepared, Reading
 from onrecord.languages.en.spans import Stretch as Words
 from onrecord.languages.en.windows import Ints

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from onrecord.languages.en.links import FARTHEST, Linker, word_gap
+from onrecord.languages.en.links import FARTHEST, Layout, Linker, word_gap
 from onrecord.languages.en.network import Floats
 from onrecord.languages.en.spans import Stretch
-from onrecord.languages.en.windows import Ints
 
 
 @dataclass(slots=True)
@@ -25,13 +24,13 @@ class Attributor:
     def __init__(self, to_source: Linker, to_cue: Linker) -> None:
         self._to_source, self._to_cue = to_source, to_cue
 
-    def links(self, quotes: Sequence[Stretch], vectors: Floats, paragraphs: Ints) -> list[Link]:
+    def links(self, quotes: Sequence[Stretch], vectors: Floats, layout: Layout) -> list[Link]:
         """One link a cue that has content, one for every content without a cue, in text order."""
         sources, cues, contents = ([q for q in quotes if q.label == role] for role in ("SOURCE", "CUE", "CONTENT"))
         found = [Link(cue=[cue]) for cue in cues]
         certainty = [1.0] * len(cues)
         if cues and sources:
-            chances = self._to_source.chances(vectors, cues, sources, paragraphs)
+            chances = self._to_source.chances(vectors, cues, sources, layout)
             for link, row in zip(found, chances, strict=True):
                 best = int(row.argmax())
                 link.score = float(row[best])
@@ -39,7 +38,7 @@ class Attributor:
                     link.source = [sources[best - 1]]
         orphans = list(contents)
         if cues and contents:
-            chances = self._to_cue.chances(vectors, contents, cues, paragraphs)[:, 1:]
+            chances = self._to_cue.chances(vectors, contents, cues, layout)[:, 1:]
             chances = chances / chances.sum(1, keepdims=True)
             orphans = []
             for content, row in zip(contents, chances, strict=True):

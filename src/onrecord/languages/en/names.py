@@ -1,81 +1,98 @@
-"""From tagged stretches and word lists to the entities of a document."""
+"""From tagged stretches, word lists and the words beside a name to the names of a document."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
-
-import numpy as np
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.languages.en.lists import Lists, load_words
-from onrecord.languages.en.network import Floats
 from onrecord.languages.en.spans import Stretch
 
-#: A name only a list knows: measured on the train half of the own names, lists are right this often.
+#: A name only a list knows: on the train half of the own names lists are right about this often.
 LISTED_SCORE = 0.9
-
-
-PLACE_KINDS = ("GPE", "LOC", "FAC")
+ARMS = ("WEAPON", "VEHICLE")
+_NEAR, _LISTED_NEAR = 4, 6
 
 
 @dataclass(frozen=True, slots=True)
-class PlaceWords:
-    """Words that say what kind of place a name is."""
+class NameRules:
+    """`name_rules.yaml`; nouns in singular and plural."""
 
-    facility: frozenset[str]
-    natural: frozenset[str]
-    regions: frozenset[str]
-    not_facility_first: frozenset[str]
-
-    @classmethod
-    def load(cls) -> "PlaceWords":
-        kinds = load_words("place_kinds")
-        return cls(**{name: frozenset(words) for name, words in kinds.items()})
-
-    def kind(self, words: Sequence[str]) -> str | None:
-        """GPE, LOC or FAC of a place name, None where no word of it says."""
-        lowered = [word.lower() for word in words]
-        if " ".join(lowered) in self.regions or lowered[-1] in self.natural:
-            return "LOC"
-        if lowered[-1] in self.facility and len(lowered) > 1:
-            return "FAC"
-        if len(lowered) > 1 and lowered[0] in self.natural:
-            return "LOC"
-        if len(lowered) > 2 and lowered[1] == "of" and lowered[0] in self.facility | self.natural:
-            return "FAC" if lowered[0] in self.facility else "LOC"
-        if len(lowered) > 1 and lowered[0] in self.facility - self.not_facility_first:
-            return "FAC"
-        return None
-
-
-class PlaceKinds:
-    """GPE, LOC or FAC: by the words of the name where they say it, else by what the encoder makes of name and context.
-
-    `weight` is 3×2d and `bias` 3, over the vectors of the first and the last word.
-    """
-
-    def __init__(self, words: PlaceWords, weight: Floats, bias: Floats) -> None:
-        self._words, self._weight, self._bias = words, weight, bias
+    titles: frozenset[str]
+    ships: frozenset[str]
+    arms: frozenset[str]
+    ambiguous: frozenset[tuple[str, ...]]
 
     @classmethod
-    def from_file(cls, path: Path) -> "PlaceKinds":
-        learned = np.load(path)
-        return cls(PlaceWords.load(), learned["weight"], learned["bias"])
-
-    def kind(self, words: Sequence[str], first: Floats, last: Floats) -> str:
-        told = self._words.kind(words)
-        if told is not None:
-            return told
-        scores = self._weight @ np.concatenate([first, last]) + self._bias
-        return PLACE_KINDS[int(scores.argmax())]
+    def load(cls) -> "NameRules":
+        rules = load_words("name_rules")
+        nouns = {key: _with_plurals(rules[f"{key}_nouns"]) for key in ("ship", "weapon", "vehicle")}
+        ambiguous = frozenset(tuple(name.split()) for name in rules["ambiguous"])
+        return cls(frozenset(rules["titles"]), nouns["ship"], nouns["weapon"] | nouns["vehicle"], ambiguous)
 
 
-def merge(tagged: Sequence[Stretch], words: Sequence[str], spaces: Sequence[bool], lists: Lists) -> list[Stretch]:
-    """The tagger's names and those only the lists know; a listed name takes the place of a part of it."""
-    listed = [Stretch(a, b, kind, LISTED_SCORE) for a, b, kind in lists.find(words, spaces)]
+def _with_plurals(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for word in words for form in (word, f"{word}s"))
+
+
+class Names:
+    """Joins what the tagger found with what the lists know."""
+
+    def __init__(self, lists: Lists, rules: NameRules) -> None:
+        self._lists, self._rules = lists, rules
+
+    def of(self, tagged: Sequence[Stretch], words: Sequence[str], spaces: Sequence[bool]) -> list[Stretch]:
+        """In text order, none overlapping, none empty."""
+        trimmed = [name for name in (self._trimmed(name, words) for name in tagged) if name.end > name.start]
+        return self._ships(_merged(trimmed, self._listed(words, spaces)), words)
+
+    def _trimmed(self, name: Stretch, words: Sequence[str]) -> Stretch:
+        """Without titles, hash marks and the small kind word after a name (*Kunduz* province)."""
+        start, end = name.start, name.end
+        while start < end and (
+            words[start] in ("#", "@")
+            or (name.label == "PERSON" and (words[start].lower() in self._rules.titles or words[start].islower()))
+        ):
+            start += 1
+        while end - start > 1 and words[end - 1].islower() and words[end - 1].isalpha():
+            end -= 1
+        return replace(name, start=start, end=end)
+
+    def _listed(self, words: Sequence[str], spaces: Sequence[bool]) -> list[Stretch]:
+        found = [Stretch(a, b, kind, LISTED_SCORE) for a, b, kind in self._lists.find(words, spaces)]
+        doubtful = [name for name in found if tuple(words[name.start : name.end]) in self._rules.ambiguous]
+        certain = [name for name in found if name not in doubtful]
+        sure = [name for name in certain if name.label in ARMS]
+        return sorted(
+            [*certain, *(name for name in doubtful if self._in_company(name, sure, words))], key=lambda n: n.start
+        )
+
+    def _in_company(self, name: Stretch, sure: Sequence[Stretch], words: Sequence[str]) -> bool:
+        near = [*words[max(0, name.start - _NEAR) : name.start], *words[name.end : name.end + _NEAR]]
+        if any(word.lower() in self._rules.arms for word in near):
+            return True
+        return any(s.start - name.end < _LISTED_NEAR and name.start - s.end < _LISTED_NEAR for s in sure)
+
+    def _ships(self, names: list[Stretch], words: Sequence[str]) -> list[Stretch]:
+        """ "the frigate Dorvan", "the Dorvan, a car carrier": and the same name elsewhere in the text."""
+        known = {tuple(words[n.start : n.end]) for n in names if n.label != "NORP" and self._is_ship(n, words)}
+        if not known:
+            return names
+        return [replace(n, label="VEHICLE") if tuple(words[n.start : n.end]) in known else n for n in names]
+
+    def _is_ship(self, name: Stretch, words: Sequence[str]) -> bool:
+        before = words[name.start - 1] if name.start else ""
+        if before in self._rules.ships:
+            return True
+        after = words[name.end : name.end + 5]
+        if len(after) < 3 or after[0] != "," or after[1] not in ("a", "an", "the", "flagship"):
+            return False
+        return any(word in self._rules.ships for word in after[1:])
+
+
+def _merged(tagged: Sequence[Stretch], listed: Sequence[Stretch]) -> list[Stretch]:
+    """A listed name takes the place of a part of it, and of itself under another type where the list is decisive."""
     kept = []
     for name in tagged:
-        rivals = [other for other in listed if other.start < name.end and name.start < other.end]
-        if not any(_outdoes(other, name) for other in rivals):
+        if not any(_outdoes(other, name) for other in listed if other.start < name.end and name.start < other.end):
             kept.append(name)
     taken = {index for name in kept for index in range(name.start, name.end)}
     kept += [name for name in listed if taken.isdisjoint(range(name.start, name.end))]
@@ -83,5 +100,7 @@ def merge(tagged: Sequence[Stretch], words: Sequence[str], spaces: Sequence[bool
 
 
 def _outdoes(listed: Stretch, tagged: Stretch) -> bool:
-    contains = listed.start <= tagged.start and tagged.end <= listed.end
-    return contains and listed.end - listed.start > tagged.end - tagged.start
+    if not (listed.start <= tagged.start and tagged.end <= listed.end):
+        return False
+    longer = listed.end - listed.start > tagged.end - tagged.start
+    return longer or (listed.label != tagged.label and listed.label in (*ARMS, "ORG"))

@@ -9,7 +9,8 @@ from onrecord.languages.en.attributions import Attributor
 from onrecord.languages.en.calibration import Calibration
 from onrecord.languages.en.lemmas import Lemmatizer
 from onrecord.languages.en.links import Linker
-from onrecord.languages.en.names import PlaceKinds
+from onrecord.languages.en.place_kinds import PlaceKinds
+from onrecord.languages.en.reading import layout
 from onrecord.languages.en.tagger import Tagger
 from onrecord.languages.en.weights import Weights
 
@@ -39,5 +40,5 @@ class English:
             if reading is None:
                 yield self._annotator.without_words(prepared.doc)
                 continue
-            links = self._attributor.links(reading.quotes, reading.vectors, prepared.pieces.paragraphs)
+            links = self._attributor.links(reading.quotes, reading.vectors, layout(prepared, reading))
             yield self._annotator.annotate(prepared, reading, links)

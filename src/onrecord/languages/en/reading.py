@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
+from onrecord.languages.en.links import Layout
 from onrecord.languages.en.network import Floats
 from onrecord.languages.en.spans import Stretch
 from onrecord.languages.en.windows import Ints, Pieces, Window, window
@@ -42,6 +43,11 @@ class Reading:
     quotes: list[Stretch]
     quote_scores: Floats
     vectors: Floats
+
+
+def layout(prepared: Prepared, reading: Reading) -> Layout:
+    """What the linker asks of a reading beside the vectors."""
+    return Layout(prepared.pieces.paragraphs, np.cumsum(reading.starts), reading.heads)
 
 
 def joined(parts: list[NDArray[Any]]) -> NDArray[Any]:

@@ -9,7 +9,7 @@ import spacy
 from numpy.typing import NDArray
 
 from onrecord.languages.en.lists import load_lists
-from onrecord.languages.en.names import merge
+from onrecord.languages.en.names import NameRules, Names
 from onrecord.languages.en.network import Floats, Network, Scores
 from onrecord.languages.en.reading import Prepared, Reading, joined
 from onrecord.languages.en.sentences import sentence_starts
@@ -34,7 +34,7 @@ class Tagger:
         self._names = Transitions.from_arrays(labels["names"], learned, "names")
         self.quotes = Transitions.from_arrays(labels["quotes"], learned, "quotes")
         self._parataxis = labels["parse"].index("parataxis")
-        self._lists = load_lists()
+        self._house = Names(load_lists(), NameRules.load())
 
     def readings(self, texts: Iterable[str]) -> Iterator[tuple[Prepared, Reading | None]]:
         """In order; no reading of a text without words. Texts of about `GROUP_CHARACTERS` share their batches."""
@@ -98,7 +98,7 @@ class Tagger:
             heads=heads,
             relations=relations,
             starts=starts,
-            names=merge(names, prepared.words, prepared.spaces, self._lists),
+            names=self._house.of(names, prepared.words, prepared.spaces),
             quotes=quotes,
             quote_scores=joined([s.quotes for s in scores]),
             vectors=joined([s.vectors for s in scores]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from math import floor
 from pathlib import Path
 
@@ -61,12 +61,20 @@ def complaints(pinned: Floors, values: Mapping[str, float], digests: Mapping[str
 
 
 def repinned(
-    pinned: Floors, values: Mapping[str, float], digests: Mapping[str, str], day: str, reason: str = ""
+    pinned: Floors,
+    values: Mapping[str, float],
+    digests: Mapping[str, str],
+    day: str,
+    reason: str = "",
+    exact: Container[str] = (),
 ) -> Floors:
-    """Floors just below the values. Without a reason none is lowered: one that would have to be is a `ValueError`."""
+    """Floors just below the values, those of `exact` measures at them.
+
+    Without a reason none is lowered: one that would have to be is a `ValueError`.
+    """
     floors, lowered = dict(pinned.floors), list(pinned.lowered)
     for name, value in values.items():
-        before, new = floors.get(name), _below(value)
+        before, new = floors.get(name), value if name in exact else _below(value)
         if before is None or new > before:
             floors[name] = new
         elif value < before:

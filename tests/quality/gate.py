@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import os
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
@@ -19,11 +20,11 @@ from typing import Any
 from tests.quality import floors as pins
 from tests.quality.corpora import Corpus
 from tests.quality.measures import MEASURES, SYNTAX, Measure
-from tests.quality.readings import Pool
+from tests.quality.readings import Failure, Pool
 from tests.quality.scorers import Report, report
 from tests.quality.treebanks import syntax
 
-Scored = tuple[dict[str, float], list[str]]
+Scored = tuple[dict[str, float], list[Failure]]
 
 
 def chosen(measures: Iterable[Measure], pattern: str, *, own: bool) -> list[Measure]:
@@ -57,10 +58,18 @@ def table(values: Mapping[str, float], pinned: pins.Floors, digests: Mapping[str
     return "\n".join([f"  {'measure':48}{'value':>10}{'floor':>10}  gold", *rows])
 
 
-def verdict(pinned: pins.Floors, values: Mapping[str, float], digests: Mapping[str, str], failed: list[str]) -> int:
+def broken(failed: Iterable[Failure]) -> list[str]:
+    """The documents without findings, together by reason."""
+    together: dict[str, list[str]] = {}
+    for failure in failed:
+        together.setdefault(failure.reason, []).append(failure.document)
+    return [f"{len(ids)} documents without findings, {ids[0]} first: {reason}" for reason, ids in together.items()]
+
+
+def verdict(pinned: pins.Floors, values: Mapping[str, float], digests: Mapping[str, str], wrong: list[str]) -> int:
     """Prints the table and what is wrong; the exit status."""
     print(table(values, pinned, digests))
-    wrong = pins.complaints(pinned, values, digests) + [f"{document} (no findings)" for document in failed]
+    wrong = pins.complaints(pinned, values, digests) + wrong
     print("\n".join(wrong) or "Every measure stands at or above its floor.")
     return 1 if wrong else 0
 
@@ -84,20 +93,33 @@ def main(arguments: Sequence[str] | None = None) -> int:
     measures = chosen(MEASURES, asked.only, own=asked.own)
     digests = {m.corpus.name: m.corpus.digest() for m in measures}
     values, failed = scored(measures)
-    pinned = pins.load()
-    if asked.pin:
+    pinned, wrong = pins.load(), broken(failed)
+    if asked.pin and wrong:
+        wrong.append("nothing was pinned: these have to be read first")
+    elif asked.pin:
         try:
-            pinned = pins.repinned(pinned, values, digests, datetime.date.today().isoformat(), asked.lower)
+            pinned = pin(pinned, measures, values, digests, asked.lower)
         except ValueError as error:
-            print(error)
-            return 1
-        pins.save(pinned)
-    status = verdict(pinned, values, digests, failed)
-    absent = {m.corpus.name for m in MEASURES if not m.corpus.here}
-    if absent:
+            wrong.append(f"nothing was pinned: {error}")
+    status = verdict(pinned, values, digests, wrong)
+    if absent := {m.corpus.name for m in MEASURES if not m.corpus.here}:
         print(f"{len(absent)} sets of others are not here (set ONRECORD_CORPORA to score them too).")
-    print(f"{len(values)} measures in {time.monotonic() - began:.0f} s")
+    print(f"{len(values)} measures in {time.monotonic() - began:.0f} s, {os.times().children_user:.0f} s of processor")
     return status
+
+
+def pin(
+    pinned: pins.Floors,
+    measures: Sequence[Measure],
+    values: Mapping[str, float],
+    digests: Mapping[str, str],
+    reason: str,
+) -> pins.Floors:
+    """The floors as they are written down now."""
+    today, exact = datetime.date.today().isoformat(), {m.name for m in measures if m.exact}
+    pinned = pins.repinned(pinned, values, digests, today, reason, exact)
+    pins.save(pinned)
+    return pinned
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 from multiprocessing import get_context
+from pathlib import Path
+from traceback import extract_tb
 from typing import Any, NamedTuple
 
 import msgspec
@@ -23,11 +25,18 @@ from onrecord.model import Document, Topic
 PIECE = 60_000
 
 
+class Failure(NamedTuple):
+    """Why a document has no findings."""
+
+    document: str
+    reason: str
+
+
 class Answers(NamedTuple):
     """Findings by corpus, as lines of `onrecord extract`, and the documents that could not be read."""
 
     lines: dict[str, list[Line]]
-    failed: list[str]
+    failed: list[Failure]
 
 
 class Pool:
@@ -56,7 +65,7 @@ class Pool:
         for name, future in waiting:
             found, failed = future.result()
             answers.lines.setdefault(name, []).extend(msgspec.json.decode(line) for line in found)
-            answers.failed.extend(f"{name}: {reason}" for reason in failed)
+            answers.failed.extend(failed)
         return answers
 
 
@@ -66,21 +75,26 @@ def world() -> World:
     return World(load_language("en"), Gazetteer.open())
 
 
-def read_lines(lines: list[Line]) -> tuple[list[bytes], list[str]]:
-    """Findings as JSON, and why a document has none."""
+def read_lines(lines: list[Line]) -> tuple[list[bytes], list[Failure]]:
+    """Findings as JSON, and the documents that have none."""
     documents, failed = [], []
     for line, outcome in zip(lines, documents_from_lines(json.dumps(x).encode() for x in lines), strict=True):
         if isinstance(outcome, Document):
             documents.append((line, outcome))
         else:
-            failed.append(f"{line['id']}: {outcome}")
+            failed.append(Failure(str(line["id"]), outcome.reason))
     found = []
     for (line, document), doc in zip(documents, world().reader.read_many(d.text for _, d in documents), strict=True):
         try:
             found.append(msgspec.json.encode(read(document, doc, _knowing(line), EXTRACTORS)))
         except Exception as error:  # noqa: BLE001  a document that breaks an extractor is a row of the report
-            failed.append(f"{document.id}: {type(error).__name__}: {error}")
+            failed.append(Failure(document.id, f"{type(error).__name__}: {error}, {_where(error)}"))
     return found, failed
+
+
+def _where(error: Exception) -> str:
+    frame = extract_tb(error.__traceback__)[-1]
+    return f"{Path(frame.filename).name}:{frame.lineno}"
 
 
 def _knowing(line: Line) -> World:

@@ -38,6 +38,7 @@ def score(gold: Iterable[Line], predicted: Iterable[Line]) -> dict[str, Any]:
         "quotes": proportion(counts["paired"], counts["predicted_quotes"]),
         "accuracy": tally.report(),
         "confirmed": proportion(confirmed[1], confirmed[0]),
+        "sealed": proportion(counts["predicted_quotes"] - counts["leaks"], counts["predicted_quotes"]),
     }
 
 

@@ -8,6 +8,7 @@ from tests.quality import gate
 from tests.quality.corpora import Corpus
 from tests.quality.floors import Floors, complaints, repinned
 from tests.quality.measures import MEASURES, Measure
+from tests.quality.readings import Failure
 
 PINNED = Floors(digests={"own/times/dev": "aaaa"}, floors={"own/times/dev: value": 0.8})
 SAME = {"own/times/dev": "aaaa"}
@@ -39,6 +40,11 @@ def test_pinning_sets_new_floors_below_the_value_and_raises_those_outgrown() -> 
     assert new.floors == {"own/times/dev: value": 0.902, "own/times/dev: days": 0.49}
     assert new.digests == {"own/times/dev": "bbbb"} and new.lowered == []
     assert complaints(new, values, {"own/times/dev": "bbbb"}) == []
+
+
+def test_a_promise_has_its_floor_at_the_value_itself() -> None:
+    new = repinned(Floors(), {"own/quotes/dev: sealed": 1.0}, {}, DAY, exact={"own/quotes/dev: sealed"})
+    assert new.floors == {"own/quotes/dev: sealed": 1.0}
 
 
 def test_pinning_keeps_a_floor_that_is_just_met_and_those_not_measured() -> None:
@@ -76,7 +82,15 @@ def test_the_gate_exits_with_one_below_a_floor_and_with_zero_at_it(capsys: pytes
     assert gate.verdict(PINNED, {"own/times/dev: value": 0.7}, SAME, []) == 1
     assert "! own/times/dev: value" in capsys.readouterr().out
     assert gate.verdict(PINNED, {"own/times/dev: value": 0.9}, SAME, []) == 0
-    assert gate.verdict(PINNED, {"own/times/dev: value": 0.9}, SAME, ["doc-1: ValueError"]) == 1
+    assert gate.verdict(PINNED, {"own/times/dev: value": 0.9}, SAME, ["a document has no findings"]) == 1
+
+
+def test_documents_without_findings_are_told_together_by_reason() -> None:
+    failed = [Failure("a", "KeyError: 'x'"), Failure("b", "KeyError: 'x'"), Failure("c", "its text is empty")]
+    assert gate.broken(failed) == [
+        "2 documents without findings, a first: KeyError: 'x'",
+        "1 documents without findings, c first: its text is empty",
+    ]
 
 
 def test_lower_without_pin_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,6 +18,7 @@ _WITHIN = frozenset(
     {"say", "tell", "warn", "claim", "confirm", "deny", "promise", "admit", "insist", "demand", "threaten", "announce",
      "allege"}
 )  # fmt: skip
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
 _UNDONE = frozenset({"would", "will", "could", "should", "might", "may", "must", "to", "’d", "'d", "’ll", "'ll"})
 #: Precision of this layer on the development set: whole clauses, and bare objects.
 _CLAUSE, _OBJECT, _NESTED = 0.55, 0.4, 0.5
@@ -52,7 +53,7 @@ def _fitted(page: Page, saying: Saying, verb: Verb, found: Sequence[Saying]) -> 
         undone = any(t.lower_ in _UNDONE for t in page.tokens(cue))
         if not whole or undone or page.marked(cue.start) is not None or verb.lemma not in _WITHIN:
             return None
-        if saying.source is None and saying.agent is None:
+        if saying.source is None or page.tokens(saying.source)[-1].lower_ in _RELATIVES:
             return None
         return Saying(saying.content, saying.source, saying.cue, _NESTED, "clause", saying.agent)
     if any(s.touches(c) for s in found for c in saying.content) or page.marked(cue.start) is not None:

@@ -97,7 +97,9 @@ def _with_source_from_content(page: Page, saying: Saying) -> Saying:
         return saying
     cue = saying.cue[0]
     behind = next((c for c in saying.content if 0 <= c.start - cue.end <= 1), None)
-    if behind is None or page.marked(behind.start) or not any(c.end <= cue.start for c in saying.content):
+    words = [t.lower_ for t in page.tokens(cue)]
+    spoken = len(words) == 1 and words[0] in _PLAIN_SAYING or words == ["according", "to"]
+    if behind is None or not spoken or page.marked(behind.start) or not any(c.end <= cue.start for c in saying.content):
         return saying
     return replace(saying, source=behind, content=tuple(c for c in saying.content if c != behind))
 
@@ -150,10 +152,9 @@ def _goes_on(page: Page, saying: Saying, before: Span, after: Span) -> bool:
     at = saying.cue[0].start if saying.cue else saying.source.start if saying.source else None
     if at is not None and page.paragraph(at) == lower:
         return True
-    if lower - upper > 1 or after.start != page.paragraphs[lower].start:
+    if lower - upper > 1:
         return False
-    quoted = page.marked(before.end - 1)
-    return (quoted is not None and not quoted.closed) or page.paragraphs[upper].of(page.text).endswith(":")
+    return page.marked(before.end - 1) is not None or page.paragraphs[upper].of(page.text).endswith(":")
 
 
 def _beside_cue(page: Page, saying: Saying, run: Sequence[Span]) -> bool:

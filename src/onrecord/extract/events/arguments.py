@@ -19,6 +19,8 @@ from onrecord.extract.events.phrases import children, content_head, joined, prep
 _TO_TARGET = ("on", "at", "against", "upon", "into", "onto", "of", "towards", "toward")
 _NEAR = ("near", "outside", "inside", "in", "under", "beside", "beneath", "by")
 _SPOKEN_TO = ("to", "with", "on", "against", "from", "for", "of", "at", "between", "over", "upon")
+_PARTIES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "’s", "'s", "’re"})
 _SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
 _PASSIVE = ("nsubj:pass", "csubj:pass")
 
@@ -95,14 +97,16 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
     by = [t for o in obliques if preposition(o) == "by" for t in joined(o)]
     tools = [o for o in obliques if preposition(o) in ("with", "using", "by", "in", "from") and means_of(o)]
     tools += [t for c in children(verb, "advcl", "xcomp") if c.lower_ == "using" for t in children(c, "obj")]
+    if frame == "oblige":
+        return _obligation(verb)
     if frame == "explode":
         return _explosion(verb, subjects, objects, obliques, tools, passive, by)
     if frame == "die":
         return Arguments(
             target=tuple(subjects), instrument=tuple(tools), passive=True, actor=tuple(t for t in by if is_armed(t))
         )
-    if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        subjects, passive = joined(verb.head), True
+    if verb.dep_ == "acl" and verb.tag_ == "VBN" and frame != "protest":
+        subjects, passive = joined(verb.head), _is_passive(verb)
     actor = [t for t in by if not means_of(t) or is_armed(t)] if passive else subjects
     target = subjects if passive else objects
     if frame == "fight":
@@ -137,7 +141,7 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
             [] if frame == "protest" else target
         )
         if frame == "protest":
-            target = [t for t in target if is_political(t) or t.ent_type_] or first_political(verb, actor)
+            target = [t for t in target if is_political(t) or t.ent_type_] or first_political(verb, actor, local=False)
     if not actor and passive and not by:
         actor = []
     return Arguments(tuple(actor), tuple(target), tuple(tools), passive)
@@ -147,7 +151,7 @@ def subject_of(verb: Token, depth: int = 0) -> tuple[list[Token], bool]:
     """Subject heads of a verb, climbing to the clause that shares it; True if it is the subject of a passive."""
     for child in verb.children:
         if child.dep_ in _PASSIVE:
-            return joined(child), True
+            return joined(child), _is_passive(verb) or not (child.i < verb.i)
         if child.dep_ in _SUBJECTS:
             return joined(child), _is_passive(verb)
     passive = _is_passive(verb)
@@ -166,11 +170,13 @@ def subject_of(verb: Token, depth: int = 0) -> tuple[list[Token], bool]:
         if verb.dep_ == "xcomp" and controlled and verb.head.pos_ == "VERB":
             return controlled, passive
         return subject_of(verb.head, depth + 1)[0], passive
+    if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and not passive:
+        return joined(verb.head), False
     if verb.dep_ in ("acl", "acl:relcl") and verb.tag_ == "VBG":
         return joined(verb.head), passive
     if verb.dep_ == "acl" and verb.tag_ == "VB":
         return _owner_of(verb.head, depth), passive
-    return [], passive
+    return (_nearest_before(verb) if verb.tag_ in ("VBD", "VBZ", "VBP") else []), passive
 
 
 def _owner_of(noun: Token, depth: int) -> list[Token]:
@@ -182,9 +188,47 @@ def _owner_of(noun: Token, depth: int) -> list[Token]:
 
 
 def _is_passive(verb: Token) -> bool:
-    return any(c.dep_ == "aux:pass" for c in verb.children) or (
-        verb.tag_ == "VBN" and verb.dep_ in ("acl", "acl:relcl") and not any(c.dep_ == "aux" for c in verb.children)
+    """By the auxiliary, in the tree or right before the verb; a bare participle behind its noun is passive as well."""
+    if any(c.dep_ == "aux:pass" for c in verb.children):
+        return True
+    if verb.tag_ not in ("VBN", "VBD"):
+        return False
+    at = verb.i - 1
+    while at > verb.sent.start and (verb.doc[at].pos_ == "ADV" or verb.doc[at].lower_ in ("not", "n't")):
+        at -= 1
+    if at >= verb.sent.start and verb.doc[at].lower_ in _BE:
+        return True
+    if verb.dep_ not in ("acl", "acl:relcl") or any(c.dep_ in ("aux", "obj") for c in verb.children):
+        return False
+    return verb.tag_ == "VBN" and not (
+        verb.head.dep_ in ("ROOT", "nsubj") and verb.sent.root in (verb, verb.head) and _no_other_verb(verb)
     )
+
+
+def _no_other_verb(verb: Token) -> bool:
+    """A sentence whose only verb reads as a participle has it as its main verb."""
+    return not any(
+        t.pos_ in ("VERB", "AUX") and t != verb and t.dep_ in ("ROOT", "cop", "ccomp", "conj", "parataxis")
+        for t in verb.sent
+    ) and not any(c.lower_ == "by" for c in verb.doc[verb.i + 1 : verb.i + 4])
+
+
+def _nearest_before(verb: Token) -> list[Token]:
+    """Where the tree gives a finite verb no subject: the noun phrase before it that no preposition opens."""
+    for i in range(verb.i - 1, verb.sent.start - 1, -1):
+        token = verb.doc[i]
+        if token.pos_ in ("VERB", "SCONJ") or token.text in (";", ":", "—"):
+            return []
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ not in ("compound", "flat", "nmod:poss", "amod"):
+            if (
+                preposition(token)
+                or token.dep_ in ("obl", "obl:unmarked", "nmod", "obj", "appos")
+                and token.dep_ != "appos"
+                or _is_time(token)
+            ):
+                continue
+            return joined(token)
+    return []
 
 
 def _explosion(
@@ -204,6 +248,15 @@ def _explosion(
     return Arguments(tuple(doers), tuple(harmed or spots), (*devices, *tools), passive)
 
 
+def _obligation(modal: Token) -> Arguments:
+    """ "Russia said Sudan must return it": who says so asks it of the subject."""
+    verb = modal.head
+    asked, _ = subject_of(verb)
+    teller = verb.head if verb.dep_ in ("ccomp", "xcomp") and verb.head.pos_ == "VERB" else None
+    asking = subject_of(teller)[0] if teller is not None else []
+    return Arguments(tuple(asking), tuple(t for t in asked if t not in asking))
+
+
 def _fight(actor: list[Token], objects: list[Token], obliques: list[Token], tools: list[Token]) -> Arguments:
     other = [t for o in obliques if preposition(o) in ("with", "against") for t in joined(o) if not means_of(t)]
     target = other or [t for t in objects if is_people(t) or is_political(t)]
@@ -218,28 +271,51 @@ def _speech(
     addressed = [
         t for o in obliques if preposition(o) in _SPOKEN_TO for t in joined(o) if is_political(t) or t.ent_type_
     ]
-    found = direct or addressed
+    asked = [
+        t
+        for c in children(verb, "ccomp", "xcomp")
+        for s in children(c, "nsubj", "nsubj:pass")
+        for t in joined(s)
+        if is_political(t) or t.ent_type_
+    ]
+    found = direct or addressed or asked
     if not found:
         found = first_political(verb, actor)
     return Arguments(tuple(actor), tuple(found), (), passive)
 
 
-def first_political(verb: Token, actor: list[Token]) -> list[Token]:
-    """The nearest state, people or office to the right in the clause that is not the actor."""
-    taken = {t.i for a in actor for t in a.subtree} | {a.i for a in actor}
-    for token in sorted(verb.subtree, key=lambda t: t.i):
-        if token.i > verb.i and token.i not in taken and token.ent_type_ in ("GPE", "NORP", "ORG", "PERSON"):
-            head = token
-            while (
-                head.dep_ in ("compound", "amod", "nmod:poss", "flat", "det", "appos")
-                and head.head.i not in taken
-                and head.head.pos_ in ("NOUN", "PROPN")
-            ):
-                head = head.head
-            if head.ent_type_ or is_political(head) or is_people(head):
-                return joined(head)
-            return [token]
+def first_political(verb: Token, actor: list[Token], local: bool = True) -> list[Token]:
+    """The nearest state, people or office behind the trigger that neither acts nor reports; no bare "in X" unless `local`."""
+    taken = {t.i for a in actor for t in a.subtree if abs(t.i - a.i) < 12} | {a.i for a in actor}
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if (
+            token.i in taken
+            or _is_time(token)
+            or not (token.ent_type_ in _PARTIES or token.pos_ == "NOUN" and is_political(token))
+        ):
+            continue
+        head = token
+        while (
+            head.dep_ in ("compound", "amod", "nmod:poss", "flat", "det", "nmod:desc")
+            and head.head.i not in taken
+            and head.head.pos_ in ("NOUN", "PROPN")
+            and head.head != verb
+        ):
+            head = head.head
+        if _reports(head) or not local and preposition(head) in ("in", "at", "near", "outside", "throughout"):
+            continue
+        return joined(head) if head.ent_type_ or is_political(head) or is_people(head) else [token]
     return []
+
+
+def _reports(head: Token) -> bool:
+    """ "…, police said": the speaker of the sentence is nobody's target."""
+    return (
+        head.dep_ == "nsubj"
+        and head.head.lemma_ in ("say", "announce", "report", "add", "tell", "state", "declare")
+        or head.dep_ == "nmod"
+        and preposition(head) == "according"
+    )
 
 
 def _of_noun(noun: Token, frame: str, match: Match) -> Arguments:
@@ -260,8 +336,8 @@ def _of_noun(noun: Token, frame: str, match: Match) -> Arguments:
         elif role == "tool":
             tools += joined(child)
     actor += [t for t in _supported_subject(noun) if t not in actor] if not actor else []
-    if frame in ("speak", "give") and not target:
-        target = [t for c in noun.children for t in first_political(c, [noun, *actor]) if c.dep_ in ("nmod", "acl")][:1]
+    if frame in ("speak", "give", "protest") and not target:
+        target = first_political(noun, [noun, *actor], local=False)
     if frame == "fight" and not actor:
         actor, target = _between(noun)
     return Arguments(tuple(actor), tuple(target), tuple(tools))

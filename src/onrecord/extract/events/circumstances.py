@@ -42,6 +42,48 @@ _AT = frozenset(
     }
 )
 _MOVING = frozenset({"to", "into", "towards", "toward"})
+#: Verbs that speak of an act without being part of it.
+_REMARKS = frozenset(
+    {
+        "say",
+        "condemn",
+        "denounce",
+        "accuse",
+        "arrest",
+        "release",
+        "charge",
+        "investigate",
+        "report",
+        "announce",
+        "claim",
+        "deny",
+        "tell",
+        "blame",
+        "link",
+        "suspect",
+        "convict",
+        "sentence",
+        "try",
+        "meet",
+        "discuss",
+        "describe",
+        "call",
+        "know",
+        "believe",
+        "plan",
+        "fear",
+        "warn",
+        "threaten",
+        "criticize",
+        "commemorate",
+        "remember",
+        "mourn",
+        "protest",
+        "add",
+        "note",
+        "confirm",
+    }
+)
 #: Farther than this many characters a place of the same sentence is somebody else's.
 _REACH = 220
 #: Characters at the start of a report in which its own date stands.
@@ -74,6 +116,8 @@ def _distance(head: Token, place: PlaceMention, actors: Sequence[Token]) -> floa
     if case not in _AT and root.dep_ in ("compound", "amod", "nsubj"):
         return None
     if root.dep_ == "nmod:poss" and root.head != head and not is_listed(root.head, "targets"):
+        return None
+    if head.pos_ in ("NOUN", "PROPN") and not _belongs_to_noun(place.start, place.end, head):
         return None
     gap = abs(place.start - head.idx)
     if gap > _REACH:
@@ -115,29 +159,47 @@ def _other_clause(token: Token, head: Token) -> bool:
 
 
 def _most_precise(index: int, places: Sequence[PlaceMention], text: str) -> int:
-    """The first of a chain of place names: "Sabari district, Khost province"."""
-    best = index
-    while best > 0:
-        between = text[places[best - 1].end : places[best].start]
-        if len(between) <= 24 and between.strip(" ,") in (
-            "",
-            "district",
-            "in",
-            "of",
-            "town",
-            "area",
-            "near",
-            "city",
-            "village",
-            "in the",
-            "province",
-        ):
-            if between.strip(" ,").startswith("in") and places[best - 1].metonym:
-                break
-            best -= 1
-        else:
-            break
-    return best
+    """The first of a chain of place names that is on the map: "Sabari district, Khost province"."""
+    chain = [index]
+    while chain[0] > 0 and _adjoin(places[chain[0] - 1], places[chain[0]], text):
+        chain.insert(0, chain[0] - 1)
+    while chain[-1] + 1 < len(places) and _adjoin(places[chain[-1]], places[chain[-1] + 1], text):
+        chain.append(chain[-1] + 1)
+    known = [i for i in chain if places[i].place is not None or places[i].admin1 is not None]
+    return known[0] if known and places[known[0]].kind != "country" else chain[0]
+
+
+def _adjoin(one: PlaceMention, other: PlaceMention, text: str) -> bool:
+    between = text[one.end : other.start]
+    return len(between) <= _LINK and not one.metonym and between.strip(" ,").casefold() in _LINKS
+
+
+#: What may stand between the names of a chain, and how long it may be.
+_LINK = 24
+_LINKS = frozenset(
+    {
+        "",
+        "district",
+        "in",
+        "of",
+        "town",
+        "area",
+        "city",
+        "village",
+        "in the",
+        "province",
+        "department",
+        "jurisdiction",
+        "municipality",
+        "neighborhood",
+        "neighbourhood",
+        "state",
+        "region",
+        "district of",
+        "farm",
+        "county",
+    }
+)
 
 
 def date_of(head: Token, times: Sequence[Time], published: Published | None) -> EventDate | None:
@@ -152,6 +214,8 @@ def date_of(head: Token, times: Sequence[Time], published: Published | None) -> 
         and (t.earliest or t.value[:4].isdigit())
     ]
     own = [t for t in own if not _is_dateline(t, head.doc.text, published)]
+    if head.pos_ in ("NOUN", "PROPN"):
+        own = [t for t in own if _belongs_to_noun(t.start, t.end, head)]
     if not own:
         return None
     best = min(own, key=lambda time: _time_cost(head, time))
@@ -172,6 +236,33 @@ def _is_dateline(time: Time, text: str, published: Published | None) -> bool:
         return False
     said = text[time.start : time.end]
     return any(c.isdigit() for c in said) and not text[max(0, time.start - 4) : time.start].endswith("on ")
+
+
+def _belongs_to_noun(start: int, end: int, noun: Token) -> bool:
+    """Hangs on the noun, or on a verb that only says that it took place or what it did."""
+    span = noun.doc.char_span(start, end, alignment_mode="expand")
+    if span is None or len(span) == 0:
+        return False
+    root = span.root
+    if _under(root, noun):
+        return True
+    verb = next((a for a in root.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    if verb is None or abs(root.i - noun.i) <= 3:
+        return True
+    own = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    return (
+        own is None
+        or verb == own
+        and verb.lemma_ not in _REMARKS
+        or own.dep_ in ("advcl", "acl:relcl", "acl")
+        and verb == own.head
+        and verb.lemma_ not in _REMARKS
+    )
+
+
+def unknown_day(published: Published | None) -> EventDate | None:
+    """No later than the report: all that is known where the text gives no day."""
+    return EventDate(latest=published.day) if published is not None and published.day else None
 
 
 def _dates_the_telling(time: Token, head: Token) -> bool:

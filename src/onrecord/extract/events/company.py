@@ -53,7 +53,7 @@ _HARM = frozenset(
         "funeral",
     ]
 )
-_WORLDS = ("sport", "markets", "weather", "illness", "fiction", "politics", "accident", "science")
+_WORLDS = ("sport", "markets", "weather", "illness", "fiction", "accident", "science", "politics")
 #: Words that also name soldiers' things in other trades; they count half.
 _AMBIGUOUS = frozenset(
     [
@@ -141,6 +141,7 @@ class Company(NamedTuple):
     harm: int
     political: int
     other: int
+    votes: int
 
 
 def company_of(sentence: Sentence) -> Company:
@@ -155,7 +156,8 @@ def company_of(sentence: Sentence) -> Company:
         political += token.ent_type_ in ("GPE", "NORP") or (
             token.pos_ in ("NOUN", "PROPN") and is_listed(token, "kin_of_state")
         )
-    return Company(armed, harm, political, sum(_world(sentence)))
+    *worlds, votes = _world(sentence)
+    return Company(armed, harm, political, sum(worlds), votes)
 
 
 def _world(sentence: Sentence) -> list[int]:
@@ -208,9 +210,9 @@ def is_literal(match: Match, head: Token, found: Arguments, setting: Setting) ->
     if setting.is_idiom(head) or _acts_of_nature(head, found) or setting.is_fiction(head):
         return False
     warlike = own.armed >= 1 or setting.warlike >= 0.34
-    if own.other >= 2 and own.armed + own.harm < own.other:
+    if not _of_this_world(match, own, setting):
         return False
-    if own.other and not own.armed and own.harm < 2 and setting.warlike < 0.5:
+    if match.sense.weak and not _weak_holds(match, head, found, own, warlike):
         return False
     test = match.sense.literal
     if match.sense.strong and test in ("armed", "device", "actor"):
@@ -218,6 +220,22 @@ def is_literal(match: Match, head: Token, found: Arguments, setting: Setting) ->
     if match.sense.weak and not _weak_holds(match, head, found, own, warlike):
         return False
     return _TESTS[test](match, head, found, own, warlike)
+
+
+def _of_this_world(match: Match, own: Company, setting: Setting) -> bool:
+    """Words of other worlds must be outweighed: by arms and harm for violence, by politics for words."""
+    if match.sense.type not in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"):
+        return own.other < 2 or own.other <= own.political + own.armed
+    strange = own.other + own.votes
+    if strange >= 2 and own.armed + own.harm < strange:
+        return False
+    return (
+        not strange
+        or own.armed > 0
+        or own.harm >= 2
+        or setting.warlike >= 0.5
+        or (match.sense.type == "PROTEST" and own.political > 0)
+    )
 
 
 def _acts_of_nature(head: Token, found: Arguments) -> bool:
@@ -344,9 +362,27 @@ def _actor(match: Match, head: Token, found: Arguments, own: Company, warlike: b
 
 
 def _political(match: Match, head: Token, found: Arguments, own: Company, warlike: bool) -> bool:
-    doers = [t for t in found.actor if is_political(t) or (t.ent_type_ in ("ORG", "PERSON") and own.political >= 1)]
-    others = [t for t in found.target if is_political(t) or t.ent_type_ in ("ORG", "PERSON")]
-    return bool(doers) and (bool(others) or own.political >= 2 or own.armed >= 1)
+    """Politics on both sides, or one side and more of it around; a person's name alone is none."""
+    sure = [t for t in found.actor if is_political(t) and t.ent_type_ != "PERSON" or _has_office(t)]
+    named = [t for t in found.actor if t.ent_type_ in ("ORG", "PERSON")]
+    others = [t for t in found.target if is_political(t) or _has_office(t)]
+    if sure:
+        return (
+            bool(others)
+            or own.political >= 2
+            or own.armed >= 1
+            or any(t.ent_type_ in ("ORG", "PERSON") for t in found.target)
+        )
+    return bool(named) and own.political >= 2 and (bool(others) or own.armed >= 1)
+
+
+def _has_office(token: Token) -> bool:
+    """ "President Boris Yeltsin": an office stands in the name's phrase."""
+    return any(
+        is_listed(c, "political") and c.pos_ in ("NOUN", "PROPN")
+        for c in token.lefts
+        if c.dep_ in ("compound", "nmod:desc", "amod", "flat", "appos", "nmod")
+    )
 
 
 def _political_or_people(match: Match, head: Token, found: Arguments, own: Company, warlike: bool) -> bool:

@@ -9,19 +9,24 @@ from onrecord.extract.events.arguments import Arguments, arguments_of
 from onrecord.extract.events.aspect import aspect_of
 from onrecord.extract.events.assertions import Case, assertions_of, later_words
 from onrecord.extract.events.casualties import EFFECTS, harmed, is_additional, tolls
-from onrecord.extract.events.circumstances import date_of, place_of
+from onrecord.extract.events.circumstances import date_of, place_of, unknown_day
 from onrecord.extract.events.company import Setting, is_literal, is_particular
-from onrecord.extract.events.kinds import kind_of
+from onrecord.extract.events.kinds import Kind, kind_of
 from onrecord.extract.events.lexicon import Lexicon, Match, load_lexicon
-from onrecord.extract.events.merging import Group, Mention, casualties_of, is_echo, merge, stands_alone
-from onrecord.extract.events.parties import is_people
+from onrecord.extract.events.merging import Group, Mention, casualties_of, continued, is_echo, merge, stands_alone
+from onrecord.extract.events.parties import is_people, is_political
 from onrecord.extract.events.phrases import Phrases, named
 from onrecord.extract.events.status import status_of
 from onrecord.extract.reading import Draft
-from onrecord.model import Assertion, Casualties, Event, Participant, Span
+from onrecord.model import COUNTED, Assertion, Casualties, Event, Participant, Span
 
 #: Types whose harm counts are read.
 _HARMFUL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+#: Act announced → what announcing it is.
+_PROMISES = {t: "AGREE" for t in ("CONSULT", "SUPPORT", "AID", "COOPERATE", "RETREAT", "CONCEDE")} | {
+    "SANCTION": "THREATEN",
+    "COERCE": "THREATEN",
+}
 
 
 def find_events(draft: Draft) -> tuple[Event, ...]:
@@ -30,7 +35,7 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
     setting, phrases = Setting(doc), Phrases(draft)
     mentions = list(_mentions(draft, load_lexicon(draft.document.language), setting, phrases))
     names = [place.name for place in draft.findings.places]
-    groups = [g for g in merge(mentions, names) if stands_alone(g)]
+    groups = continued([g for g in merge(mentions, names) if stands_alone(g)])
     sentences = list(doc.sents)
     return tuple(
         _event(number, group, draft, phrases, sentences)
@@ -66,8 +71,31 @@ def _in_sentence(
                 mention = _mention(match, head, found, number, draft)
                 if mention is not None:
                     yield mention
+                    yield from _announced(mention, draft.doc)
                 behind = match.end
                 break
+
+
+def _announced(mention: Mention, doc: Doc) -> Iterator[Mention]:
+    """What a party says it will do is a promise or a threat that has been made, whatever becomes of it."""
+    kind = _PROMISES.get(mention.kind.type)
+    if kind is None or mention.part != "verb" or mention.aspect not in ("planned", "hypothetical"):
+        return
+    modal = next((c for c in mention.head.children if c.dep_ == "aux" and c.lower_ in ("will", "would")), None)
+    if modal is None or not any(is_political(t) or t.ent_type_ for t in mention.actors):
+        return
+    if mention.aspect == "hypothetical" and mention.head.dep_ != "ccomp":
+        return
+    trigger = Span(modal.idx, modal.idx + len(modal))
+    yield mention._replace(
+        trigger=trigger,
+        name="announce",
+        kind=Kind(kind, None, None),
+        aspect="occurred",
+        casualties=(),
+        instruments=(),
+        date=None,
+    )
 
 
 def _resolved(found: Arguments, phrases: Phrases, earlier: Sequence[Token]) -> Arguments:
@@ -154,7 +182,7 @@ def _event(number: int, group: Group, draft: Draft, phrases: Phrases, sentences:
         target=_participants(targets, phrases),
         instrument=tuple(dict.fromkeys(named(t) for m in group.mentions for t in m.instruments)),
         place=group.place,
-        date=group.date,
+        date=group.date or (unknown_day(draft.document.published) if first.aspect in COUNTED else None),
         casualties=casualties_of(group),
         aspect=first.aspect,
         assertions=tuple(assertions),

@@ -145,10 +145,27 @@ def _fits(doc: Doc, start: int, end: int, pattern: Pattern) -> bool:
     if pattern.sense.part == "verb":
         if end - start > 1:
             return first.pos_ not in ("DET", "ADP", "PRON")
+        if pattern.sense.frame == "oblige":
+            return first.pos_ == "AUX" and first.head != first
         return first.pos_ == "VERB" and not (first.dep_ == "amod" or first.dep_ == "compound")
+    if _is_in_a_name(doc, start, end):
+        return False
     if last.pos_ in ("NOUN", "PROPN"):
         return last.ent_type_ not in ("PERSON", "WEAPON", "VEHICLE")
     return last.tag_ == "VBG" and start > 0 and _named_before(doc, start)
+
+
+def _is_in_a_name(doc: Doc, start: int, end: int) -> bool:
+    """ "The Clash", "Combat Center": capitals inside a sentence beside other capitals, or a name found there."""
+    first, last = doc[start], doc[end - 1]
+    if not last.text[0].isupper() or last.pos_ != "PROPN" or first.is_sent_start:
+        return False
+    beside = [doc[i] for i in (start - 1, end) if 0 <= i < len(doc)]
+    return (
+        bool(last.ent_type_)
+        or any(t.pos_ == "PROPN" and t.text[0].isupper() for t in beside)
+        or doc[start - 1].lower_ == "the"
+    )
 
 
 def _named_before(doc: Doc, start: int) -> bool:

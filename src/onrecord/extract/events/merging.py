@@ -130,6 +130,8 @@ def _same(group: Group, mention: Mention, places: Sequence[str]) -> bool:
         return False
     if mention.sentence == group.mentions[-1].sentence and _same_sentence(group, mention):
         return True
+    if _goes_on_with(group, mention, distance):
+        return True
     if not _parties_agree(group.tokens("targets"), mention.targets) or not _parties_agree(
         group.tokens("actors"), mention.actors
     ):
@@ -137,8 +139,6 @@ def _same(group: Group, mention: Mention, places: Sequence[str]) -> bool:
     if mention.sentence == group.mentions[-1].sentence:
         return False
     if _echo(mention):
-        return True
-    if _goes_on_with(group, mention, distance):
         return True
     told = bool(set(_heads(mention.targets)) & set(_heads(group.tokens("targets")))) or bool(
         mention.place is not None and mention.place == group.place
@@ -153,9 +153,9 @@ def _goes_on_with(group: Group, mention: Mention, distance: int) -> bool:
         return False
     if not (mention.kind.mode == group.first.kind.mode and mention.casualties and group.first.casualties):
         return False
-    return (not mention.actors or _shares(mention.actors, group.tokens("actors"))) and not (
-        mention.place is not None and group.place is None
-    )
+    return (
+        not mention.actors or not group.tokens("actors") or _shares(mention.actors, group.tokens("actors"))
+    ) and not (mention.place is not None and group.place is None)
 
 
 def _same_sentence(group: Group, mention: Mention) -> bool:
@@ -302,3 +302,34 @@ def _noun(item: Casualties) -> str:
 
 def _part(item: Casualties) -> Casualties:
     return msgspec.structs.replace(item, subset=True)
+
+
+def continued(groups: Sequence[Group]) -> list[Group]:
+    """The day and place of a story that goes on: the same party, or the same people, a few sentences later."""
+    told: list[Group] = []
+    for group in groups:
+        before = next((g for g in reversed(told[-_STORY:]) if _tells_on(g, group)), None)
+        if before is not None:
+            first = group.first
+            date = None if group.date is not None else before.date
+            near = group.first.sentence - before.mentions[-1].sentence <= _NEARBY
+            place = before.place if group.place is None and near else None
+            first = first._replace(date=first.date or date, place=first.place if first.place is not None else place)
+            group = Group((first, *group.mentions[1:]))
+        told.append(group)
+    return told
+
+
+def _tells_on(before: Group, group: Group) -> bool:
+    if before.first.aspect != "occurred" or group.first.aspect != "occurred":
+        return False
+    if not 0 <= group.first.sentence - before.mentions[-1].sentence <= _STORY_SENTENCES:
+        return False
+    own, other = group.tokens("actors"), before.tokens("actors")
+    return _shares(own, other) or (
+        not own and group.first.passive and _shares(group.tokens("targets"), before.tokens("targets"))
+    )
+
+
+#: Events looked back over, sentences between them, and sentences within which the place holds as well.
+_STORY, _STORY_SENTENCES, _NEARBY = 4, 4, 2

@@ -46,8 +46,8 @@ EXIT_CODES: dict[type[OnrecordError], int] = {
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, rich_markup_mode=None, help=__doc__, pretty_exceptions_enable=False
 )
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
+out = Console(highlight=False, soft_wrap=True)
+err = Console(stderr=True, highlight=False, soft_wrap=True)
 
 In = Annotated[Path, typer.Option("--dossier", "-d", help="The dossier's folder.", envvar="ONRECORD_DOSSIER")]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON for programs.")]

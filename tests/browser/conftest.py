@@ -39,7 +39,12 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("sites")
     for name, make in MADE.items():
         write_site(make(), folder / name)
-    return {name: folder / name for name in MADE} | {f"demo:{_name(path)}": path for path in DEMO}
+    for path in DEMO:
+        # A copy: a demonstration that is built anew meanwhile must not change under the browser.
+        shutil.copytree(path, folder / "demo" / _name(path))
+    return {name: folder / name for name in MADE} | {
+        f"demo:{_name(path)}": folder / "demo" / _name(path) for path in DEMO
+    }
 
 
 @pytest.fixture(params=[*MADE, *(f"demo:{_name(path)}" for path in DEMO)])

@@ -32,6 +32,8 @@ _DIRECT = frozenset({"xcomp", "ccomp", "obj", "nmod", "acl", "obl", "nsubj", "ns
 #: Words before a trigger within which a governing phrase must stand.
 _BEFORE = 7
 _HISTORY_YEARS = 1
+#: Verbs whose infinitive is told as done.
+_DONE = frozenset({"manage", "begin", "start", "continue", "proceed", "go", "come", "help", "use", "dare", "get", "cease", "resume", "have", "return", "force", "cause", "lead", "allow", "enable", "see", "keep", "join", "succeed", "happen"})
 
 
 @cache
@@ -56,7 +58,7 @@ def aspect_of(match: Match, head: Token, date: EventDate | None, published: Publ
         return "threatened"
     if _is_hypothetical(head, before):
         return "hypothetical"
-    if _is_plan(head, before, after):
+    if _is_plan(head, before, after) or _is_purpose(head):
         return "planned"
     return "ongoing" if _goes_on(match, head, before, after) else "occurred"
 
@@ -201,6 +203,13 @@ def _is_plan(head: Token, before: str, after: str) -> bool:
         _lemma(g) in _words("planned", "governors") and g.i < head.i and (_is_ahead(head) or g.tag_ == "VBG")
         for g in chain[:1]
     )
+
+
+def _is_purpose(head: Token) -> bool:
+    """ "An operation to detain a leader" tells what it was for; "managed to detain" that it was done."""
+    if head.tag_ != "VB" or not any(c.lower_ == "to" and c.i < head.i for c in head.children):
+        return False
+    return head.dep_ in ("acl", "advcl", "xcomp", "ccomp") and _lemma(head.head) not in _DONE
 
 
 def _goes_on(match: Match, head: Token, before: str, after: str) -> bool:

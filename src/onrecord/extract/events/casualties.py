@@ -20,7 +20,7 @@ EFFECTS: dict[str, Effect] = {
 _VAGUE = {
     "several": 3,
     "multiple": 3,
-    "numerous": 3,
+    "numerous": 4,
     "some": 3,
     "dozens": 24,
     "scores": 40,
@@ -354,15 +354,22 @@ def _is_year(number: float | None) -> bool:
 
 
 def gathered(items: Sequence[Casualties]) -> tuple[Casualties, ...]:
-    """Without repeats; a count that repeats another with fewer words goes."""
+    """Without repeats: the same number of the same people, or of people not named."""
     kept: list[Casualties] = []
     for item in items:
-        twin = next((k for k in kept if (k.effect, k.low, k.high) == (item.effect, item.low, item.high)), None)
+        twin = next((k for k in kept if (k.effect, k.low, k.high) == (item.effect, item.low, item.high) and _alike(k, item)), None)
         if twin is None:
             kept.append(item)
         elif (twin.who is None and item.who is not None) or (twin.side == "unknown" and item.side != "unknown"):
             kept[kept.index(twin)] = item
     return tuple(kept)
+
+
+def _alike(one: Casualties, other: Casualties) -> bool:
+    if one.who is None or other.who is None:
+        return True
+    a, b = (who.casefold().split()[-1].removesuffix("s") for who in (one.who, other.who))
+    return a == b
 
 
 def is_additional(head: Token) -> bool:

@@ -1,7 +1,9 @@
 """Where and when: the place and the time that belong to a trigger."""
 
+import re
 from collections.abc import Sequence
 
+from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from onrecord.extract.events.parties import is_listed
@@ -83,6 +85,12 @@ _REMARKS = frozenset(
         "note",
         "confirm",
     }
+)
+#: Sentences looked back over, and the words by which a sentence points back.
+_BACK = 3
+_POINTING = re.compile(
+    r"\b(?:the|this|that|same) (?:[\w-]+ ){0,3}(?:operation|attack|strike|raid|incident|force|forces|patrol|mission|shooting|explosion|blast|clash|assault|bombing|kidnapping|battle|fighting|engagement|search|ambush|killing|protest|march)\b",
+    re.IGNORECASE,
 )
 #: Farther than this many characters a place of the same sentence is somebody else's.
 _REACH = 220
@@ -260,6 +268,25 @@ def _belongs_to_noun(start: int, end: int, noun: Token) -> bool:
     )
 
 
+def story_before(sentences: Sequence[Sentence], number: int, places: Sequence[PlaceMention], times: Sequence[Time], published: Published | None) -> tuple[int | None, EventDate | None]:
+    """Place and day of the sentences before, for one that points back at them: "during the operation"."""
+    text = sentences[number].text
+    if not _POINTING.search(text):
+        return None, None
+    place, date = None, None
+    for sentence in reversed(sentences[max(0, number - _BACK) : number]):
+        inside = [t for t in times if sentence.start_char <= t.start < sentence.end_char and t.type == "DATE" and t.precision == "day"]
+        inside = [t for t in inside if not _is_dateline(t, sentence.doc.text, published)]
+        if date is None and len({t.value for t in inside}) == 1:
+            time = inside[0]
+            date = EventDate(value=time.value, earliest=time.earliest, latest=time.latest, precision="day", span=time.span)
+        spots = [i for i, p in enumerate(places) if sentence.start_char <= p.start < sentence.end_char and not p.metonym]
+        spots = [i for i in spots if (span := sentence.doc.char_span(places[i].start, places[i].end, alignment_mode="expand")) and _case(span.root) in _AT]
+        if place is None and spots:
+            place = _most_precise(spots[0], places, sentence.doc.text)
+    return place, date
+
+
 def unknown_day(published: Published | None) -> EventDate | None:
     """No later than the report: all that is known where the text gives no day."""
     return EventDate(latest=published.day) if published is not None and published.day else None
@@ -299,4 +326,7 @@ def _time_cost(head: Token, time: Time) -> float:
         cost += 500
     if time.precision not in ("day", "minute"):
         cost += 60
+    # "Yesterday" says the day; "overnight" leaves open which side of midnight.
+    if time.type == "TIME":
+        cost += 40
     return cost

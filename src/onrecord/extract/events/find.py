@@ -9,7 +9,7 @@ from onrecord.extract.events.arguments import Arguments, arguments_of
 from onrecord.extract.events.aspect import aspect_of
 from onrecord.extract.events.assertions import Case, assertions_of, later_words
 from onrecord.extract.events.casualties import EFFECTS, harmed, is_additional, tolls
-from onrecord.extract.events.circumstances import date_of, place_of, unknown_day
+from onrecord.extract.events.circumstances import date_of, place_of, story_before, unknown_day
 from onrecord.extract.events.company import Setting, is_literal, is_particular
 from onrecord.extract.events.kinds import Kind, kind_of
 from onrecord.extract.events.lexicon import Lexicon, Match, load_lexicon
@@ -166,6 +166,11 @@ def _with_tolls(found: list[Mention], sentence: Sentence, draft: Draft) -> list[
 def _event(number: int, group: Group, draft: Draft, phrases: Phrases, sentences: Sequence[Sentence]) -> Event:
     first = group.first
     sentence = sentences[first.sentence]
+    place, date = group.place, group.date
+    if first.aspect == "occurred" and (place is None or date is None):
+        findings, published = draft.findings, draft.document.published
+        spot, day = story_before(sentences, first.sentence, findings.places, findings.times, published)
+        place, date = spot if place is None else place, date or day
     actors, targets = group.tokens("actors"), group.tokens("targets")
     assertions = _assertions(group, sentences)
     kinds = [m.kind for m in group.mentions]
@@ -181,8 +186,8 @@ def _event(number: int, group: Group, draft: Draft, phrases: Phrases, sentences:
         actor=_participants(actors, phrases),
         target=_participants(targets, phrases),
         instrument=tuple(dict.fromkeys(named(t) for m in group.mentions for t in m.instruments)),
-        place=group.place,
-        date=group.date or (unknown_day(draft.document.published) if first.aspect in COUNTED else None),
+        place=place,
+        date=date or (unknown_day(draft.document.published) if first.aspect in COUNTED else None),
         casualties=casualties_of(group),
         aspect=first.aspect,
         assertions=tuple(assertions),

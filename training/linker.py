@@ -26,7 +26,7 @@ from training.manifest import write_manifest
 from training.model import WORD_WIDTH
 from training.readers.tokens import covered, words_of
 
-WIDTH = 64
+WIDTH, DROPOUT = 64, 0.5
 #: Added to the score of "outside": at 0 the tagger's own stretches, below it more than it believes in.
 BIASES = (0.0, -2.0, -4.0)
 
@@ -35,7 +35,7 @@ class Side(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.first, self.last = nn.Linear(WORD_WIDTH, WIDTH), nn.Linear(WORD_WIDTH, WIDTH, bias=False)
-        self.drop = nn.Dropout(0.3)
+        self.drop = nn.Dropout(DROPOUT)
 
     def forward(self, vectors: Tensor, found: list[Stretch]) -> Tensor:
         first, last = vectors[[s.start for s in found]], vectors[[s.end - 1 for s in found]]
@@ -48,7 +48,7 @@ class Link(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.asking, self.offered, self.drop = Side(), Side(), nn.Dropout(0.3)
+        self.asking, self.offered, self.drop = Side(), Side(), nn.Dropout(DROPOUT)
         self.bilinear, self.offered_bias = nn.Parameter(torch.zeros(WIDTH, WIDTH)), nn.Parameter(torch.zeros(WIDTH))
         self.distance = nn.Parameter(torch.zeros(GAP_BUCKETS * PARAGRAPH_BUCKETS))
         self.rank, self.weights = nn.Parameter(torch.zeros(RANKS)), nn.Parameter(torch.zeros(2))

@@ -73,6 +73,7 @@ def named(tagged: list[Stretch], words: list[str]) -> list[tuple[int, int, str]]
         ("The Sel Dawn , a car carrier", [(1, 3, "ORG")], [(1, 3, "VEHICLE")]),
         ("She met a Leopard in Milan", [(5, 6, "PLACE")], [(5, 6, "PLACE")]),
         ("A Leopard tank and a T-72", [], [(1, 2, "VEHICLE"), (5, 6, "VEHICLE")]),
+        ("SEL ( Dorvan Desk ) — Rain", [(0, 1, "PLACE"), (2, 4, "PLACE")], [(0, 1, "PLACE"), (2, 4, "ORG")]),
         ("Taliban fighters", [(0, 1, "NORP")], [(0, 1, "ORG")]),
     ],
 )

@@ -39,12 +39,13 @@ class Names:
     def __init__(self, lists: Lists, rules: NameRules) -> None:
         self._lists, self._rules = lists, rules
 
-    def of(self, tagged: Sequence[Stretch], words: Sequence[str], spaces: Sequence[bool]) -> list[Stretch]:
+    def of(self, tagged: Sequence[Stretch], words: list[str], spaces: list[bool]) -> list[Stretch]:
         """In text order, none overlapping, none empty."""
         trimmed = [name for name in (self._trimmed(name, words) for name in tagged) if name.end > name.start]
-        return self._ships(_merged(trimmed, self._listed(words, spaces)), words)
+        merged = _merged(trimmed, self._listed(words, spaces))
+        return self._ships([_agency(name, words) for name in merged], words)
 
-    def _trimmed(self, name: Stretch, words: Sequence[str]) -> Stretch:
+    def _trimmed(self, name: Stretch, words: list[str]) -> Stretch:
         """Without titles, hash marks and the small kind word after a name (*Kunduz* province)."""
         start, end = name.start, name.end
         while start < end and (
@@ -56,7 +57,7 @@ class Names:
             end -= 1
         return replace(name, start=start, end=end)
 
-    def _listed(self, words: Sequence[str], spaces: Sequence[bool]) -> list[Stretch]:
+    def _listed(self, words: list[str], spaces: list[bool]) -> list[Stretch]:
         found = [Stretch(a, b, kind, LISTED_SCORE) for a, b, kind in self._lists.find(words, spaces)]
         doubtful = [name for name in found if tuple(words[name.start : name.end]) in self._rules.ambiguous]
         certain = [name for name in found if name not in doubtful]
@@ -65,20 +66,20 @@ class Names:
             [*certain, *(name for name in doubtful if self._in_company(name, sure, words))], key=lambda n: n.start
         )
 
-    def _in_company(self, name: Stretch, sure: Sequence[Stretch], words: Sequence[str]) -> bool:
+    def _in_company(self, name: Stretch, sure: Sequence[Stretch], words: list[str]) -> bool:
         near = [*words[max(0, name.start - _NEAR) : name.start], *words[name.end : name.end + _NEAR]]
         if any(word.lower() in self._rules.arms for word in near):
             return True
         return any(s.start - name.end < _LISTED_NEAR and name.start - s.end < _LISTED_NEAR for s in sure)
 
-    def _ships(self, names: list[Stretch], words: Sequence[str]) -> list[Stretch]:
+    def _ships(self, names: list[Stretch], words: list[str]) -> list[Stretch]:
         """ "the frigate Dorvan", "the Dorvan, a car carrier": and the same name elsewhere in the text."""
         known = {tuple(words[n.start : n.end]) for n in names if n.label != "NORP" and self._is_ship(n, words)}
         if not known:
             return names
         return [replace(n, label="VEHICLE") if tuple(words[n.start : n.end]) in known else n for n in names]
 
-    def _is_ship(self, name: Stretch, words: Sequence[str]) -> bool:
+    def _is_ship(self, name: Stretch, words: list[str]) -> bool:
         before = words[name.start - 1] if name.start else ""
         if before in self._rules.ships:
             return True
@@ -86,6 +87,13 @@ class Names:
         if len(after) < 3 or after[0] != "," or after[1] not in ("a", "an", "the", "flagship"):
             return False
         return any(word in self._rules.ships for word in after[1:])
+
+
+def _agency(name: Stretch, words: list[str]) -> Stretch:
+    """In brackets before the dash of a dateline stands who reports, whatever the name looks like."""
+    framed = name.start > 0 and words[name.start - 1] == "(" and words[name.end : name.end + 1] == [")"]
+    reports = framed and words[name.end + 1 : name.end + 2] in (["—"], ["–"], ["--"])
+    return replace(name, label="ORG") if reports and name.label == "PLACE" else name
 
 
 def _merged(tagged: Sequence[Stretch], listed: Sequence[Stretch]) -> list[Stretch]:

@@ -1,14 +1,15 @@
 """The documentation tells the truth: links lead somewhere, commands and tables exist, samples run."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from scripts import reference
+from tests.cli.commands import onrecord
 from typer.main import get_command
 
 from onrecord.cli import app
+from onrecord.dossier.settings import PublishSettings, Settings, TopicSettings
 from onrecord.export import FORMATS
 from onrecord.extract import EXTRACTORS
 from onrecord.intake import READERS
@@ -51,10 +52,38 @@ def test_every_table_of_the_architecture_is_there_and_filled() -> None:
 
 
 def test_the_readme_filter_runs_as_written() -> None:
-    sample = re.search(r"^\$ echo '(.*)' \| \.venv/bin/onrecord extract$", (ROOT / "README.md").read_text(), re.MULTILINE)
+    readme = (ROOT / "README.md").read_text("utf-8")
+    sample = re.search(r"^\$ echo '(.*)' \| \.venv/bin/onrecord extract$", readme, re.MULTILINE)
     assert sample
-    done = subprocess.run([sys.executable, "-m", "onrecord.cli", "extract"], input=sample[1].encode(), capture_output=True)
+    done = onrecord("extract", stdin=sample[1].encode())
     assert done.returncode == 0 and b'"low":9' in done.stdout
+
+
+@pytest.mark.parametrize("page", sorted(reference.pages()), ids=lambda p: p.name)
+def test_a_page_written_from_the_code_is_current(page: Path) -> None:
+    assert page.read_text("utf-8") == reference.pages()[page], "run: make docs"
+
+
+def test_every_setting_is_in_the_page_of_settings() -> None:
+    page = (ROOT / "docs/reference/dossier.md").read_text("utf-8")
+    keys = re.findall(r"^\| `(?:\[+([a-z]+)\]+)? ?([a-z_]+)?` \|", page, re.MULTILINE)
+    named = {".".join(filter(None, key)) for key in keys}
+    publish = {f"publish.{key}" for key in PublishSettings.__struct_fields__}
+    wanted = {key for key in Settings.__struct_fields__ if key != "publish"} | publish
+    assert wanted <= named
+    assert all(f"`{key}`" in page for key in TopicSettings.__struct_fields__)
+
+
+def test_every_make_target_says_what_it_does() -> None:
+    text = (ROOT / "Makefile").read_text("utf-8")
+    (phony,) = re.findall(r"^\.PHONY: (.*)$", text, re.MULTILINE)
+    assert set(phony.split()) == set(re.findall(r"^([a-z]+):.*## ", text, re.MULTILINE))
+
+
+def test_every_module_keeps_to_the_measures_of_the_house() -> None:
+    modules = {path: path.read_text("utf-8").count("\n") for path in (ROOT / "src").rglob("*.py")}
+    assert {str(path.relative_to(ROOT)): lines for path, lines in modules.items() if lines > 400} == {}
+    assert sorted(modules.values())[len(modules) // 2] <= 120
 
 
 def test_extractors_run_after_what_they_need() -> None:

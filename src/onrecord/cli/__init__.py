@@ -52,6 +52,7 @@ err = Console(stderr=True, highlight=False, soft_wrap=True)
 In = Annotated[Path, typer.Option("--dossier", "-d", help="The dossier's folder.", envvar="ONRECORD_DOSSIER")]
 Json = Annotated[bool, typer.Option("--json", help="Write JSON for programs.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes.")]
+JobsOfMachine = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Worker processes.", show_default="one a core")]
 HERE = Path()
 CORES = os.cpu_count() or 1
 
@@ -102,7 +103,7 @@ def add(
 @app.command()
 def build(
     dossier: In = HERE,
-    jobs: Jobs = CORES,
+    jobs: JobsOfMachine = CORES,
     engine: Annotated[str, typer.Option(help="serial or processes.")] = "processes",
     retry: Annotated[bool, typer.Option("--retry", help="Try again what was quarantined.")] = False,
 ) -> None:

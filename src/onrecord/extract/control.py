@@ -1,18 +1,19 @@
 """Who gains, loses, holds or contests a place, as the sentence says it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from spacy.tokens import Token
 from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
 
 from onrecord.extract.events.arguments import subject_of
 from onrecord.extract.events.aspect import aspect_of
 from onrecord.extract.events.assertions import Case, assertions_of, later_words
 from onrecord.extract.events.circumstances import date_of
 from onrecord.extract.events.lexicon import Match, Sense, inflections
+from onrecord.extract.events.names import with_names
 from onrecord.extract.events.parties import is_armed, is_listed, is_political, word_set
 from onrecord.extract.events.phrases import Phrases, children, joined, named, preposition
 from onrecord.extract.events.status import status_of
@@ -38,14 +39,36 @@ _IRREGULAR = {
     "repel": ["repels", "repelled", "repelling"],
     "sweep": ["sweeps", "swept", "sweeping"],
 }
+_WHEN = frozenset({"on", "in", "at", "by", "after", "before", "during", "late", "without", ""})
 _VOTES = re.compile(
     r"\b(?:election|elections|vote|votes|polls|ballot|seat|seats|party|match|league|title|cup)\b", re.IGNORECASE
 )
 _PART = frozenset(
-    "west east north south part parts half centre center outskirts districts district quarter quarters suburbs most much sections areas".split()
+    [
+        "west",
+        "east",
+        "north",
+        "south",
+        "part",
+        "parts",
+        "half",
+        "centre",
+        "center",
+        "outskirts",
+        "districts",
+        "district",
+        "quarter",
+        "quarters",
+        "suburbs",
+        "most",
+        "much",
+        "sections",
+        "areas",
+    ]
 )
 _HANDS = re.compile(
-    r"\bin (?:the )?(?:hands of (?:the )?(?P<of>[^,.;]+)|(?P<by>(?:[\w’'-]+ ){0,3}?[\w’'-]+?)(?:’s|'s)? (?:hands|control)\b)",
+    r"\bin (?:the )?(?:hands of (?:the )?(?P<of>[^,.;]+)"
+    r"|(?P<by>(?:[\w’'-]+ ){0,3}?[\w’'-]+?)(?:’s|'s)? (?:hands|control)\b)",
     re.IGNORECASE,
 )
 
@@ -58,16 +81,21 @@ class Fact(NamedTuple):
     holder: Token | None
     before: Token | None
     places: tuple[int, ...]
+    inferred: bool = False
+    """The holder is named in an earlier sentence only."""
 
 
 def find_control(draft: Draft) -> tuple[Control, ...]:
     """In text order; one for each place, change and holder."""
+    draft = with_names(draft)
     phrases = Phrases(draft)
     sentences = list(draft.doc.sents)
     found: dict[tuple[int, str, str], Control] = {}
     earlier: list[Token] = []
+    told = [list(_facts(sentence, draft)) for sentence in sentences]
+    only = _only_gainer(told, draft)
     for number, sentence in enumerate(sentences):
-        facts = list(_facts(sentence, draft))
+        facts = [_with_gainer(fact, only, number) for fact in told[number]]
         # A place fought over inside one sentence is nobody's: contested wins over held in part.
         for fact in facts:
             for place in fact.places:
@@ -80,6 +108,25 @@ def find_control(draft: Draft) -> tuple[Control, ...]:
             if t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("nsubj", "nsubj:pass", "obj", "obl", "conj")
         ]
     return tuple(_one_for_each_place(list(found.values()), draft))
+
+
+def _only_gainer(told: list[list[Fact]], draft: Draft) -> tuple[Token, int] | None:
+    """The party that gains ground in this text and where it is first named, if it is one alone."""
+    named_in = [
+        (fact.holder, number)
+        for number, facts in enumerate(told)
+        for fact in facts
+        if fact.change == "gains" and fact.holder is not None and fact.holder.pos_ == "PROPN"
+    ]
+    names = {_name(holder, draft).casefold().removeprefix("the ") for holder, _ in named_in}
+    return named_in[0] if len(names) == 1 else None
+
+
+def _with_gainer(fact: Fact, only: tuple[Token, int] | None, number: int) -> Fact:
+    """ "Kabul fell", "Farah was captured": to whom, where the text so far knows of one party that gains."""
+    if fact.holder is not None or fact.change != "gains" or only is None or only[1] > number:
+        return fact
+    return fact._replace(holder=only[0], inferred=True)
 
 
 def _one_for_each_place(found: list[Control], draft: Draft) -> list[Control]:
@@ -95,7 +142,7 @@ def _one_for_each_place(found: list[Control], draft: Draft) -> list[Control]:
             ),
             None,
         )
-        if twin is None or twin.change != control.change and "contested" not in (twin.change, control.change):
+        if twin is None or (twin.change != control.change and "contested" not in (twin.change, control.change)):
             kept.append(control)
         elif control.change == "contested" and twin.change == "holds":
             kept[kept.index(twin)] = control
@@ -136,17 +183,17 @@ def _facts(sentence: Sentence, draft: Draft) -> Iterator[Fact]:
     if _VOTES.search(sentence.text):
         return
     if not own:
-        yield from _in_hands(sentence, draft, own)
+        yield from _in_hands(sentence, draft)
         return
     for token in sentence:
         if token.pos_ == "VERB":
             yield from _of_verb(token, draft, own)
         elif token.pos_ in ("NOUN", "PROPN"):
             yield from _of_noun(token, draft, own)
-    yield from _in_hands(sentence, draft, own)
+    yield from _in_hands(sentence, draft)
 
 
-def _of_verb(verb: Token, draft: Draft, own: dict[int, object]) -> Iterator[Fact]:
+def _of_verb(verb: Token, draft: Draft, own: Mapping[int, object]) -> Iterator[Fact]:
     for kind, rest in _verbs().get(_base(verb), ()):
         fact = _VERB_RULES[kind](verb, rest, draft, own)
         if fact is not None:
@@ -154,7 +201,7 @@ def _of_verb(verb: Token, draft: Draft, own: dict[int, object]) -> Iterator[Fact
             return
 
 
-def _takes(verb: Token, rest: tuple[str, ...], draft: Draft, own: dict[int, object]) -> Fact | None:
+def _takes(verb: Token, rest: tuple[str, ...], draft: Draft, own: Mapping[int, object]) -> Fact | None:
     subjects, passive = subject_of(verb)
     by = _by(verb)
     if rest:
@@ -180,18 +227,26 @@ def _takes(verb: Token, rest: tuple[str, ...], draft: Draft, own: dict[int, obje
     return Fact(verb, "contested" if partly else "gains", holder, loser, places)
 
 
-def _falls(verb: Token, rest: tuple[str, ...], draft: Draft, own: dict[int, object]) -> Fact | None:
+def _falls(verb: Token, rest: tuple[str, ...], draft: Draft, own: Mapping[int, object]) -> Fact | None:
     if not _follows(verb, rest):
         return None
     subjects, _ = subject_of(verb)
     places = _places(subjects, draft, own)
+    if not rest:
+        # "Kabul fell": nothing but its own words may follow, else it fell from, on, behind something.
+        if verb.dep_ not in ("ROOT", "conj", "parataxis", "ccomp"):
+            return None
+        alone = not any(o.dep_ == "obj" or (o.dep_ == "obl" and preposition(o) not in _WHEN) for o in verb.children)
+        return Fact(verb, "gains", None, None, places) if places and alone else None
     to = [
-        o for o in verb.subtree if preposition(o) in ("to", "of", "into") and o.dep_ in ("obl", "nmod") and _may_hold(o)
+        o
+        for o in verb.subtree
+        if o.i > verb.i and preposition(o) in ("to", "of", "into") and o.dep_ in ("obl", "nmod") and _may_hold(o)
     ]
     return Fact(verb, "gains", to[0], None, places) if places and to else None
 
 
-def _loses(verb: Token, rest: tuple[str, ...], draft: Draft, own: dict[int, object]) -> Fact | None:
+def _loses(verb: Token, rest: tuple[str, ...], draft: Draft, own: Mapping[int, object]) -> Fact | None:
     subjects, passive = subject_of(verb)
     if rest and not _follows(verb, rest):
         return None
@@ -229,7 +284,7 @@ def _loses(verb: Token, rest: tuple[str, ...], draft: Draft, own: dict[int, obje
     return Fact(verb, "loses", leaver, None, places) if leaver is not None else None
 
 
-def _holds(verb: Token, rest: tuple[str, ...], draft: Draft, own: dict[int, object]) -> Fact | None:
+def _holds(verb: Token, rest: tuple[str, ...], draft: Draft, own: Mapping[int, object]) -> Fact | None:
     if rest and not _follows(verb, rest):
         return None
     subjects, passive = subject_of(verb)
@@ -258,7 +313,7 @@ def _holds(verb: Token, rest: tuple[str, ...], draft: Draft, own: dict[int, obje
     return Fact(verb, "contested" if partly else "holds", holder, None, places)
 
 
-def _contests(verb: Token, rest: tuple[str, ...], draft: Draft, own: dict[int, object]) -> Fact | None:
+def _contests(verb: Token, rest: tuple[str, ...], draft: Draft, own: Mapping[int, object]) -> Fact | None:
     if rest and not _follows(verb, rest):
         return None
     subjects, passive = subject_of(verb)
@@ -268,7 +323,7 @@ def _contests(verb: Token, rest: tuple[str, ...], draft: Draft, own: dict[int, o
     )
     places = _places(objects, draft, own)
     holder = next((h for h in (_by(verb) if passive else subjects) if _may_hold(h)), None)
-    if _base(verb) == "storm" or not places or holder is None and not passive:
+    if _base(verb) == "storm" or not places or (holder is None and not passive):
         return None
     return Fact(verb, "contested", holder, None, places)
 
@@ -276,7 +331,7 @@ def _contests(verb: Token, rest: tuple[str, ...], draft: Draft, own: dict[int, o
 _VERB_RULES = {"take": _takes, "fall": _falls, "lose": _loses, "hold": _holds, "contest": _contests}
 
 
-def _of_noun(noun: Token, draft: Draft, own: dict[int, object]) -> Iterator[Fact]:
+def _of_noun(noun: Token, draft: Draft, own: Mapping[int, object]) -> Iterator[Fact]:
     """ "The fall of X to Y", "Y's capture of X", "fighting in the streets of X between A and B"."""
     table = load_words("en", "control")["nouns"]
     word = noun.lemma_.casefold()
@@ -317,10 +372,10 @@ def _of_noun(noun: Token, draft: Draft, own: dict[int, object]) -> Iterator[Fact
         yield Fact(noun, _CHANGES[kind], holder, None, places)
 
 
-def _in_hands(sentence: Sentence, draft: Draft, own: dict[int, object]) -> Iterator[Fact]:
+def _in_hands(sentence: Sentence, draft: Draft) -> Iterator[Fact]:
     """ "X was now in rebel hands", "found it firmly in army hands"."""
     match = _HANDS.search(sentence.text)
-    if match is None or "control" in match[0] and "under" in sentence.text[: match.start()][-8:]:
+    if match is None or ("control" in match[0] and "under" in sentence.text[: match.start()][-8:]):
         return
     start, end = match.span("of") if match["of"] else match.span("by")
     span = draft.doc.char_span(sentence.start_char + start, sentence.start_char + end, alignment_mode="expand")
@@ -351,14 +406,14 @@ def _follows(verb: Token, rest: tuple[str, ...]) -> bool:
     return True
 
 
-def _places(heads: Sequence[Token], draft: Draft, own: dict[int, object]) -> tuple[int, ...]:
+def _places(heads: Sequence[Token], draft: Draft, own: Mapping[int, object]) -> tuple[int, ...]:
     """Indices of the places that heads name themselves, or behind "the town of", "the west of"."""
     ground = word_set("control", "ground")
     found: list[int] = []
     for head in heads:
         options = [head]
         if head.lemma_.casefold() in ground or head.lower_ in ground or head.lower_ in _PART:
-            options += [c for c in children(head, "nmod", "appos", "compound", "flat", "nmod:poss")]
+            options += list(children(head, "nmod", "appos", "compound", "flat", "nmod:poss"))
         for option in options:
             index = next((i for i in own if _covers(draft, i, option)), None)
             if index is not None and index not in found:
@@ -403,13 +458,15 @@ def _control(
     unique: dict[tuple[str | None, str], Assertion] = {(a.by, a.act): a for a in reversed(told)}
     assertions = tuple(reversed(unique.values()))
     status = status_of(assertions)
-    if status == "denied" or holder is None and fact.change != "contested":
+    if status == "denied" or (holder is None and fact.change != "contested"):
         return None
     event = next((e.id for e in findings.events if any(m.start <= fact.word.idx < m.end for m in e.mentions)), None)
     return Control(
-        place=place, actor=_name(holder, draft) if holder is not None else "", previous=_name(fact.before, draft) if fact.before is not None else None,
+        place=place,
+        actor=_name(holder, draft) if holder is not None else "",
+        previous=_name(fact.before, draft) if fact.before is not None else None,
         change=fact.change, date=date, evidence=Span(sentence.start_char, sentence.end_char), assertions=assertions,
-        status=status, event=event, confidence=0.8,
+        status=status, event=event, confidence=0.6 if fact.inferred else 0.8,
     )  # fmt: skip
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 import yaml
-
 from demo.build import DOSSIERS, HERE, lay_out
+
 from onrecord.dossier import Dossier
 from onrecord.gazetteer import fold
 from onrecord.model import Control, Position, Quote, Record
@@ -85,7 +85,7 @@ def _is_change(record: Record, row: dict[str, Any]) -> bool:
         return False
     holder, date = str(row["holder"]), control.date
     days = (str(row.get("earliest", row["date"])), str(row.get("latest", row["date"])))
-    inside = date is None or (date.earliest or "") <= days[1] and days[0] <= (date.latest or "9999")
+    inside = date is None or ((date.earliest or "") <= days[1] and days[0] <= (date.latest or "9999"))
     return inside and holder[:5].casefold() in control.actor.casefold()
 
 

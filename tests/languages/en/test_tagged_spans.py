@@ -2,7 +2,7 @@ import itertools
 
 import numpy as np
 
-from onrecord.languages.en.spans import Transitions, best_tags, posteriors, stretches
+from onrecord.languages.en.spans import Transitions, best_tags, posteriors, second_look, stretches
 
 TAGS = ("O", "B-CUE", "I-CUE", "B-SOURCE", "I-SOURCE")
 
@@ -42,3 +42,16 @@ def test_two_stretches_that_touch_stay_two() -> None:
     chance = np.eye(5, dtype=np.float32)[path]
     found = [(s.start, s.end, s.label) for s in stretches(path, chance, TAGS)]
     assert found == [(1, 3, "SOURCE"), (3, 4, "CUE"), (4, 6, "CUE")]
+
+
+def test_a_second_look_finds_what_was_nearly_believed_and_touches_nothing_else() -> None:
+    free = Transitions(TAGS, np.zeros((5, 5), np.float32), np.zeros(5, np.float32))
+    row = np.full((6, 5), -9.0, dtype=np.float32)
+    row[:, 0] = 2.0
+    row[1, 1], row[3, 3], row[5, 3] = 9.0, 1.5, -2.0
+    chances = posteriors([row], free)
+    found = [stretches(best_tags([row], free)[0], chances[0], TAGS)]
+    assert [(s.start, s.label) for s in found[0]] == [(1, "CUE")]
+    (widened,) = second_look([row], chances, found, free)
+    assert [(s.start, s.end, s.label) for s in widened] == [(1, 2, "CUE"), (3, 4, "SOURCE")]
+    assert widened[0] is found[0][0]

@@ -9,6 +9,9 @@ import numpy as np
 from onrecord.languages.en.network import Floats
 from onrecord.languages.en.windows import Ints
 
+#: For the second look; on PolNeAR dev link F is flat from 0.2 to 0.3, recall of direct speech gains 2.
+LESS_OUTSIDE, NEARLY_BELIEVED = -2.0, 0.25
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -117,3 +120,22 @@ def stretches(path: Ints, chance: Floats, tags: Sequence[str]) -> list[Stretch]:
         stops = 1.0 - float(chance[end, tag + 1]) if end < len(path) else 1.0
         found.append(Stretch(begin, end, tags[tag][2:], max(min(sure, stops), 1e-6)))
     return found
+
+
+def second_look(
+    rows: Sequence[Floats], chances: Sequence[Floats], found: Sequence[list[Stretch]], transitions: Transitions
+) -> list[list[Stretch]]:
+    """The stretches found and, between them, those the tagger nearly believes in: it leaves out more than it adds."""
+    if not rows:
+        return []
+    eager = [row + LESS_OUTSIDE * (np.arange(row.shape[1]) == 0).astype(np.float32) for row in rows]
+    widened = []
+    for path, chance, sure in zip(best_tags(eager, transitions), chances, found, strict=True):
+        taken = {index for stretch in sure for index in range(stretch.start, stretch.end)}
+        more = [
+            stretch
+            for stretch in stretches(path, chance, transitions.tags)
+            if stretch.score >= NEARLY_BELIEVED and taken.isdisjoint(range(stretch.start, stretch.end))
+        ]
+        widened.append(sorted([*sure, *more], key=lambda stretch: stretch.start))
+    return widened

@@ -13,7 +13,7 @@ from onrecord.languages.en.names import NameRules, Names
 from onrecord.languages.en.network import Floats, Network, Scores
 from onrecord.languages.en.reading import Prepared, Reading, joined
 from onrecord.languages.en.sentences import sentence_starts
-from onrecord.languages.en.spans import Stretch, Transitions, best_tags, posteriors, stretches
+from onrecord.languages.en.spans import Stretch, Transitions, best_tags, posteriors, second_look, stretches
 from onrecord.languages.en.trees import heads_of
 from onrecord.languages.en.windows import SENTENCE_BREAK, PieceTable, break_strength, cut, to_pieces
 
@@ -73,21 +73,16 @@ class Tagger:
     def _read_group(self, group: Sequence[Prepared]) -> Iterator[tuple[Prepared, Reading | None]]:
         scores = iter(self.network.run([view for prepared in group for view in prepared.windows()]))
         streams = [[next(scores) for _ in prepared.ranges] for prepared in group]
-        names = iter(self._tagged([s.names for own in streams for s in own], self._names))
+        names = iter(_tagged([s.names for own in streams for s in own], self._names))
         # Quotations run over windows, so they are decoded over whole documents.
-        quotes = iter(self._tagged([joined([s.quotes for s in own]) for own in streams if own], self.quotes))
+        whole = [joined([s.quotes for s in own]) for own in streams if own]
+        quotes = iter(_tagged(whole, self.quotes, twice=True))
         for prepared, own in zip(group, streams, strict=True):
             if own:
                 found = [next(names) for _ in own]
                 yield prepared, self._decode(prepared, own, _after_another(found, prepared.ranges), next(quotes))
             else:
                 yield prepared, None
-
-    @staticmethod
-    def _tagged(rows: list[Floats], transitions: Transitions) -> Iterator[list[Stretch]]:
-        paths, chances = best_tags(rows, transitions), posteriors(rows, transitions)
-        for path, chance in zip(paths, chances, strict=True):
-            yield stretches(path, chance, transitions.tags)
 
     def _decode(self, prepared: Prepared, scores: list[Scores], names: list[Stretch], quotes: list[Stretch]) -> Reading:
         starts = self._starts(prepared, scores)
@@ -128,6 +123,14 @@ class Tagger:
             roots = inside[heads[inside] < 0]
             heads[roots[1:]], relations[roots[1:]] = roots[0], self._parataxis
         return heads, relations
+
+
+def _tagged(rows: list[Floats], transitions: Transitions, *, twice: bool = False) -> list[list[Stretch]]:
+    """Stretches of every row; `twice` also those of a second look."""
+    chances = posteriors(rows, transitions)
+    paths = best_tags(rows, transitions)
+    found = [stretches(path, chance, transitions.tags) for path, chance in zip(paths, chances, strict=True)]
+    return second_look(rows, chances, found, transitions) if twice else found
 
 
 def _after_another(found: list[list[Stretch]], ranges: list[tuple[int, int]]) -> list[Stretch]:

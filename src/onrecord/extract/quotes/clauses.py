@@ -1,16 +1,15 @@
 """Reported speech by grammar: verbs that always state somebody's word, where nothing found them before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from onrecord.extract.quotes.cues import agent_of, clause_free, verb_start
+from onrecord.extract.quotes.cues import SUBJECTS, agent_of, clause_free, shared_subject, verb_start
 from onrecord.extract.quotes.page import Page
 from onrecord.extract.quotes.sayings import Saying
 from onrecord.extract.quotes.verbs import Speech, Verb
 from onrecord.model import Span
 
-_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _INFINITIVES = frozenset(
     {"claim", "threaten", "promise", "pledge", "vow", "decline", "refuse", "order", "instruct", "urge", "demand", "ask"}
 )
@@ -62,7 +61,7 @@ def _fitted(page: Page, saying: Saying, verb: Verb, found: Sequence[Saying]) -> 
 
 
 def _saying(page: Page, token: Token, verb: Verb, verbs: Speech) -> Saying | None:
-    subject = next((c for c in token.children if c.dep_ in _SUBJECTS), None)
+    subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
     if token.dep_ == "acl" and token.tag_ == "VBN":
         return _claimed_noun(page, token, verb, verbs)
     passive = any(c.dep_ == "aux:pass" for c in token.children)
@@ -142,21 +141,5 @@ def _source(page: Page, token: Token, subject: Token | None, passive: bool) -> t
         return clause_free(page, subject), None
     if subject is not None:
         return (clause_free(page, subject), None) if subject.lower_ == "it" else (None, None)
-    shared = _shared_subject(token)
+    shared = shared_subject(token)
     return (None, clause_free(page, shared)) if shared is not None else (None, None)
-
-
-def _shared_subject(token: Token) -> Token | None:
-    for above in _upwards(token):
-        if (subject := next((c for c in above.children if c.dep_ in _SUBJECTS), None)) is not None:
-            return subject
-    return None
-
-
-def _upwards(token: Token) -> Iterator[Token]:
-    """Verbs that a verb without a subject is joined to or hangs on as a participle."""
-    seen = 0
-    while token.dep_ in ("conj", "advcl", "xcomp") and token.head.i != token.i and seen < 4:
-        token = token.head
-        seen += 1
-        yield token

@@ -10,6 +10,7 @@ from onrecord.extract.quotes.verbs import Speech, Verb
 from onrecord.model import Span
 
 _STOPS = frozenset(",;:.!?–—“”\"«»()")
+SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _LOWER_NOUN_PHRASE = 7
 _NEAR = 60
 
@@ -127,6 +128,23 @@ def _subject(page: Page, cue: Cue, bounds: Span) -> Span | None:
             if bounds.covers(span) and not span.overlaps(cue.span) and page.marked(span.start) is None:
                 return span
     return None
+
+
+def shared_subject(token: Token) -> Token | None:
+    """The subject of the verb that one without a subject is joined to or hangs on."""
+    for above in _upwards(token):
+        if (subject := next((c for c in above.children if c.dep_ in SUBJECTS), None)) is not None:
+            return subject
+    return None
+
+
+def _upwards(token: Token) -> Iterator[Token]:
+    """Verbs that a verb without a subject is joined to or hangs on as a participle."""
+    seen = 0
+    while token.dep_ in ("conj", "advcl", "xcomp") and token.head.i != token.i and seen < 4:
+        token = token.head
+        seen += 1
+        yield token
 
 
 def clause_free(page: Page, head: Token) -> Span:

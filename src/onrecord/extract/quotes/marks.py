@@ -47,6 +47,7 @@ def _pair(text: str, paragraph: Span) -> Iterator[Quoted]:
     at = [i for i in range(paragraph.start, paragraph.end) if text[i] in MARKS and not _is_apostrophe(text, i)]
     singles = _single_ends(text, at)
     stack: list[int] = []
+    balanced = {mark for mark in PAIRS if _is_balanced(text, mark, paragraph)}
     for i in at:
         mark = text[i]
         deepest = range(len(stack) - 1, max(-1, len(stack) - 5), -1)
@@ -56,13 +57,18 @@ def _pair(text: str, paragraph: Span) -> Iterator[Quoted]:
             yield Quoted(stack[level], i + 1, level, True)
             del stack[level:]
         elif mark in PAIRS and _may_open(text, i, paragraph) and (mark not in SINGLE or i in singles):
-            if stack and text[stack[-1]] == mark:
-                # The same mark opens again: the one before it was never closed.
+            if stack and text[stack[-1]] == mark and mark not in balanced:
+                # The same mark opens again and one closing is missing: the one before it was never closed.
                 yield Quoted(stack[-1], i - (text[i - 1].isspace()), len(stack) - 1, False)
                 stack.pop()
             stack.append(i)
     if stack and text[stack[0]] not in SINGLE:
         yield Quoted(stack[0], paragraph.end, 0, False)
+
+
+def _is_balanced(text: str, mark: str, paragraph: Span) -> bool:
+    closing = PAIRS[mark][0]
+    return closing != mark and text.count(closing, *paragraph) >= text.count(mark, *paragraph)
 
 
 def _closes(text: str, opening: int, closing: int, singles: dict[int, int]) -> bool:

@@ -31,7 +31,7 @@ def spoken(page: Page, sayings: Sequence[Saying], verbs: Speech) -> list[Saying]
             continue
         if signed := _signed(page, q):
             # What a signature closes is one person's, whatever else was read inside.
-            found = [s for s in found if not all(q.span.covers(c) for c in s.content)]
+            found = [left for s in found if (left := _without(s, q.span)) is not None]
             found.append(signed)
         elif not any(s.touches(q.span) for s in found) and _is_speech(page, q):
             _place(page, q, found, verbs)
@@ -50,6 +50,11 @@ def _headline(page: Page) -> Saying | None:
     named = [e for e in page.names(source) if e.type in ("PERSON", "ORG")]
     again = any(e.entity == named[0].entity and e.start > content.end for e in page.entities) if named else False
     return Saying((content,), source, (cue,), _CARRIED, "marks") if again else None
+
+
+def _without(saying: Saying, span: Span) -> Saying | None:
+    kept = tuple(c for c in saying.content if not span.covers(c))
+    return replace(saying, content=kept) if kept else None
 
 
 def _signed(page: Page, q: Quoted) -> Saying | None:
@@ -173,8 +178,3 @@ def _after_sentence(page: Page, done: int, start: int) -> str:
     """What stands between the sentence that ends an attribution and the next marks."""
     end = page.sentence(max(0, done - 1)).end
     return page.text[end:start] if end < start else ""
-
-
-def with_agent(saying: Saying, agent: Span) -> Saying:
-    """The same, spoken by somebody who is named elsewhere."""
-    return replace(saying, agent=agent)

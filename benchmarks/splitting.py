@@ -58,6 +58,12 @@ def score(made: Iterable[Dump]) -> Score:
     return Score(total["hits"], total["predicted"], total["gold"], total["split"])
 
 
+def measure(corpora: Path, count: int = 200, seed: int = 0) -> dict[str, Score]:
+    """Scores of the modes that have a floor, on held-out corpora."""
+    stories = load_stories(corpora, HELD_OUT)
+    return {mode: score(dumps(stories, count, seed=seed, **_MODES[mode])) for mode in FLOORS}
+
+
 def fit(corpora: Path, count: int) -> dict[str, dict[str, float]]:
     """Weights of both models by ridge-penalised logistic regression."""
     stories = load_stories(corpora, TRAIN)

@@ -111,7 +111,13 @@ def test_protected_voices_carry_no_name(war: Lookup) -> None:
 
 
 def test_quotes_are_counted_by_openness_without_copies(war: Lookup) -> None:
-    assert dict(by_anonymity(war)) == {"named": 2, "organisation": 2, "role_only": 2, "anonymous": 1}
+    assert dict(by_anonymity(war)) == {
+        "named": 2,
+        "organisation": 2,
+        "role_only": 2,
+        "anonymous": 1,
+        "impersonal": 1,
+    }
 
 
 def test_figures_of_one_thing_stand_together_and_conflicts_are_marked(war: Lookup) -> None:
@@ -169,7 +175,7 @@ def test_the_chronology_holds_each_dated_thing_once(war: Lookup) -> None:
     told = [entry.id for day in days for item in day.items for entry in item.entries]
     assert len(told) == len(set(told))
     quotes = [i for day in days for i in day.items if i.kind == "quotes"]
-    assert len(quotes) == 7
+    assert len(quotes) == 8
 
 
 def test_an_unreadable_date_is_unknown_and_breaks_nothing() -> None:

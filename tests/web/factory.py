@@ -480,6 +480,8 @@ def _words() -> list[Report]:
     )
     who = Report("doc-escort", text, "Lantern Wire", "2031-06-12")
     who.position("Halden will send", "Halden", "in")
+    alleged = Speaker(anonymity="impersonal")
+    who.quote("stays out", "An analyst", "expects", mode="indirect", speaker=alleged, act="allege")
     who.position("expects that Osmer", "Osmer", "out", by="analyst")
     who.position("it was undecided", "Osmer", "undecided")
     who.position("We shall not come", "Pell", "out")

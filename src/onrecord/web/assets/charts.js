@@ -17,7 +17,8 @@
   const day = (iso) => new Date(iso.length === 7 ? iso + "-01T00:00:00Z" : iso + "T00:00:00Z");
   const after = (iso) => new Date(day(iso).getTime() + 864e5);
   const short = (iso) => (iso.length === 7 ? `${MONTHS[+iso.slice(5) - 1]} ${iso.slice(2, 4)}` : `${+iso.slice(8)} ${MONTHS[+iso.slice(5, 7) - 1]}`);
-  const longest = (labels) => Math.min(260, 16 + 6.6 * d3.max(labels, (label) => label.length));
+  // Names never take so much of a phone that no room is left for what they name.
+  const longest = (labels, width) => Math.min(260, width * 0.4, 16 + 6.6 * d3.max(labels, (label) => label.length));
   const clip = (label, width) => (label.length * 6.6 > width ? label.slice(0, Math.floor(width / 6.6) - 1) + "…" : label);
   // Fewer ticks than periods where there is no room; each tick is a period that exists.
   const ticks = (periods, width) => periods.filter((_, n) => n % Math.max(1, Math.ceil((periods.length * 62) / width)) === 0);
@@ -66,7 +67,7 @@
       }));
     },
     rank(box, data, width) {
-      const left = longest(data.rows.map((row) => row.source));
+      const left = longest(data.rows.map((row) => row.source), width);
       return Plot.plot(base(width, {
         marginLeft: left, marginRight: 44, height: 40 + 30 * data.rows.length, x: { axis: null }, y: { label: null, tickSize: 0, domain: data.rows.map((r) => r.source), tickFormat: (d) => clip(d, left) },
         marks: [
@@ -77,7 +78,7 @@
       }));
     },
     matrix(box, data, width) {
-      const left = Math.min(190, longest(data.speakers));
+      const left = Math.min(190, longest(data.speakers, width));
       return Plot.plot(base(width, {
         marginLeft: left, marginTop: 74, marginRight: 96, marginBottom: 6, height: 84 + 27 * data.speakers.length,
         x: { domain: data.outlets, axis: "top", label: null, tickRotate: -28, tickSize: 0, tickFormat: (d) => clip(d, 130) },
@@ -90,7 +91,7 @@
       }));
     },
     "small-bars"(box, data, width) {
-      const left = Math.min(width * 0.36, longest(data.order));
+      const left = longest(data.order, width);
       return Plot.plot(base(width, {
         marginLeft: left, marginRight: 10, height: 50 + 62 * data.order.length,
         x: { domain: data.periods, label: null, tickFormat: short, ticks: ticks(data.periods, width - left), tickSize: 0, padding: 0.12 },
@@ -116,7 +117,7 @@
     "stacked-rows"(box, data, width) {
       const present = data.order.filter((name) => data.rows.some((row) => row.standing === name));
       legend(box, present, (name) => STANDING[name]);
-      const left = Math.min(width * 0.36, longest(data.actors));
+      const left = longest(data.actors, width);
       return Plot.plot(base(width, {
         marginLeft: left, height: 50 + 32 * data.actors.length, x: { label: "events", tickFormat: "d", grid: true, ticks: whole(stacked(data.rows, "actor")) },
         y: { domain: data.actors, label: null, tickSize: 0, tickFormat: (d) => clip(d, left) }, color: { domain: present, range: present.map((name) => STANDING[name]) },
@@ -173,7 +174,7 @@
         });
       }
       const towns = data.towns.filter((town) => town.phases.length).map((town) => town.name);
-      const left = Math.min(width * 0.36, longest(towns));
+      const left = longest(towns, width);
       onrecord.controlLegend(box, data);
       return Plot.plot(base(width, {
         marginLeft: left, height: 50 + 22 * towns.length, x: { type: "utc", label: null, domain: [day(data.first), end] },

@@ -16,10 +16,11 @@ demo: $(VENV)/.core  ## build the two demonstration dossiers and their sites in 
 test: $(VENV)/.dev  ## run the tests
 	$(BIN)/python -m pytest tests -m "not browser"
 
-check: $(VENV)/.dev  ## style, types, import rules
+check: $(VENV)/.dev  ## style, types, import rules, the documentation
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m pytest tests/docs
 
 browser: $(VENV)/.dev  ## the site in a real Chromium (Debian: apt-get install chromium)
 	$(BIN)/python -m pytest tests/browser -m browser
@@ -39,12 +40,14 @@ lock: $(VENV)/.dev  ## pin what pyproject.toml asks for
 	    --no-header --no-annotate pyproject.toml -o requirements/core.txt
 	$(BIN)/uv pip compile -q --universal --generate-hashes --python-version 3.11 --no-emit-package onrecord-en \
 	    --no-header --no-annotate --extra dev pyproject.toml -o requirements/dev.txt
+	echo "hatchling>=1.26 editables" | tr ' ' '\n' | $(BIN)/uv pip compile -q --universal --generate-hashes \
+	    --python-version 3.11 --no-header --no-annotate - -o requirements/build.txt
 
-$(VENV)/.core: requirements/core.txt pyproject.toml packages/onrecord-en/pyproject.toml
+$(VENV)/.core: requirements/core.txt requirements/build.txt pyproject.toml packages/onrecord-en/pyproject.toml
 	@echo "Setting up $(VENV) (once) …"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(PIP) --require-hashes -r requirements/core.txt
-	@$(PIP) --no-deps -e packages/onrecord-en -e .
+	@$(PIP) --require-hashes -r requirements/core.txt -r requirements/build.txt
+	@$(PIP) --no-deps --no-build-isolation -e packages/onrecord-en -e .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.core requirements/dev.txt

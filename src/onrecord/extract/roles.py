@@ -8,6 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Name
 
+from onrecord.extract.events.names import with_names
 from onrecord.extract.events.phrases import children, preposition
 from onrecord.extract.reading import Draft
 from onrecord.languages.words import load_words
@@ -17,6 +18,22 @@ _ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "c
 _JOINING = frozenset({"of", "for", "at", "in", "to", "with"})
 #: Words a title before a name may have.
 _LONGEST_TITLE = 8
+#: Ranks go unsaid where the text names an office.
+_RANKS = frozenset(
+    {
+        "general",
+        "colonel",
+        "captain",
+        "major",
+        "lieutenant",
+        "sergeant",
+        "admiral",
+        "brigadier",
+        "marshal",
+        "doctor",
+        "professor",
+    }
+)
 
 
 class Title(NamedTuple):
@@ -35,13 +52,16 @@ def _words(key: str, language: str = "en") -> frozenset[str]:
 
 def find_roles(draft: Draft) -> tuple[Role, ...]:
     """Each person's role once for every title and status, in text order."""
+    draft = with_names(draft)
     found: dict[tuple[str, str, RoleStatus], Role] = {}
     names = [e for e in draft.doc.ents if e.label_ == "PERSON"]
     for name in names:
         for title, status in (*_before(name), *_apposed(name), *_copula(name), *_appointed(name, names)):
             role = _role(name, title, status, draft)
             found.setdefault((role.entity, role.role.casefold(), role.status), role)
-    return tuple(sorted(found.values(), key=lambda r: r.evidence.start))
+    better = {role.entity for role in found.values() if role.role.casefold() not in _RANKS}
+    kept = [r for r in found.values() if r.role.casefold() not in _RANKS or r.entity not in better]
+    return tuple(sorted(kept, key=lambda r: r.evidence.start))
 
 
 def _role(name: Name, title: Title, status: RoleStatus, draft: Draft) -> Role:
@@ -95,21 +115,23 @@ def _before(name: Name) -> Iterator[tuple[Title, RoleStatus]]:
     if (
         at < name.sent.start
         or not _is_role(doc[at])
-        or doc[at].text.islower()
-        and doc[at].dep_
-        not in (
-            "compound",
-            "nmod",
-            "appos",
-            "nsubj",
-            "obj",
-            "amod",
-            "flat",
-            "nsubj:pass",
-            "obl",
-            "nmod:desc",
-            "root",
-            "ROOT",
+        or (
+            doc[at].text.islower()
+            and doc[at].dep_
+            not in (
+                "compound",
+                "nmod",
+                "appos",
+                "nsubj",
+                "obj",
+                "amod",
+                "flat",
+                "nsubj:pass",
+                "obl",
+                "nmod:desc",
+                "root",
+                "ROOT",
+            )
         )
     ):
         return
@@ -124,10 +146,8 @@ def _title_ending(doc: Doc, last: int, name: Name) -> Iterator[tuple[Title, Role
         and last - start < _LONGEST_TITLE
         and (
             doc[start - 1].lower_ in _words("lead")
-            or doc[start - 1].lower_ in ("-", "of")
-            and doc[start].lower_ in ("staff",)
-            or _is_role(doc[start - 1])
-            and doc[start - 1].pos_ == "PROPN"
+            or (doc[start - 1].lower_ in ("-", "of") and doc[start].lower_ in ("staff",))
+            or (_is_role(doc[start - 1]) and doc[start - 1].pos_ == "PROPN")
         )
     ):
         start -= 1
@@ -151,14 +171,14 @@ def _possessor(doc: Doc, start: int, floor: int) -> str | None:
     while at >= floor and doc[at].lower_ in _words("former") | {"’s", "'s", "’", "'", "-", "the", "new"}:
         at -= 1
     if at < floor or not (
-        doc[at].ent_type_ in ("GPE", "NORP", "ORG", "LOC") or doc[at].pos_ == "PROPN" and doc[at].ent_type_ != "PERSON"
+        doc[at].ent_type_ in ("GPE", "NORP", "ORG", "LOC")
+        or (doc[at].pos_ == "PROPN" and doc[at].ent_type_ != "PERSON")
     ):
         return None
     first = at
     while first > floor and (
         doc[first].ent_iob_ == "I"
-        or doc[first - 1].pos_ == "PROPN"
-        and doc[first - 1].ent_type_ == doc[first].ent_type_
+        or (doc[first - 1].pos_ == "PROPN" and doc[first - 1].ent_type_ == doc[first].ent_type_)
     ):
         first -= 1
     return doc[first : at + 1].text
@@ -259,9 +279,11 @@ def _affiliation(head: Token, doc: Doc) -> str | None:
     last = first
     while last < head.sent.end and (
         doc[last].pos_ in ("PROPN", "NOUN", "ADJ", "NUM", "DET")
-        or doc[last].lower_ in ("of", "the", "and", "-")
-        and last + 1 < head.sent.end
-        and doc[last + 1].pos_ in ("PROPN", "DET", "NOUN")
+        or (
+            doc[last].lower_ in ("of", "the", "and", "-")
+            and last + 1 < head.sent.end
+            and doc[last + 1].pos_ in ("PROPN", "DET", "NOUN")
+        )
     ):
         if doc[last].lower_ == "and" and doc[last + 1].pos_ != "PROPN":
             break
@@ -286,7 +308,7 @@ def _copula(name: Name) -> Iterator[tuple[Title, RoleStatus]]:
     past = copula.lower_ in ("was", "were")
     yield (
         title,
-        _status(title.former or past and "until" in name.sent.text.casefold(), "unknown" if past else "current"),
+        _status(title.former or (past and "until" in name.sent.text.casefold()), "unknown" if past else "current"),
     )
 
 

@@ -1,4 +1,4 @@
-"""Events: who did what to whom, where, when, with what, with how many casualties, whether it happened, on whose word."""
+"""Events: who did what to whom, where, when, with what, at what cost, whether it happened, on whose word."""
 
 from onrecord.extract.events.find import find_events
 from onrecord.extract.events.status import status_of

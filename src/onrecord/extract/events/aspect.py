@@ -33,7 +33,35 @@ _DIRECT = frozenset({"xcomp", "ccomp", "obj", "nmod", "acl", "obl", "nsubj", "ns
 _BEFORE = 7
 _HISTORY_YEARS = 1
 #: Verbs whose infinitive is told as done.
-_DONE = frozenset({"manage", "begin", "start", "continue", "proceed", "go", "come", "help", "use", "dare", "get", "cease", "resume", "have", "return", "force", "cause", "lead", "allow", "enable", "see", "keep", "join", "succeed", "happen"})
+_DONE = frozenset(
+    {
+        "manage",
+        "begin",
+        "start",
+        "continue",
+        "proceed",
+        "go",
+        "come",
+        "help",
+        "use",
+        "dare",
+        "get",
+        "cease",
+        "resume",
+        "have",
+        "return",
+        "force",
+        "cause",
+        "lead",
+        "allow",
+        "enable",
+        "see",
+        "keep",
+        "join",
+        "succeed",
+        "happen",
+    }
+)
 
 
 @cache
@@ -52,7 +80,7 @@ def aspect_of(match: Match, head: Token, date: EventDate | None, published: Publ
     before, after = _window(match, head)
     if _is_negated(match, head, before):
         return "negated"
-    if _is_history(head, date, published, before):
+    if _is_history(head, date, published):
         return "historical"
     if _is_threat(match, head, before, quoted):
         return "threatened"
@@ -129,7 +157,7 @@ def _is_refused_report(governor: Token) -> bool:
     return governor.pos_ not in ("VERB", "NOUN") or any(c.dep_ == "aux:pass" for c in governor.children)
 
 
-def _is_history(head: Token, date: EventDate | None, published: Published | None, before: str) -> bool:
+def _is_history(head: Token, date: EventDate | None, published: Published | None) -> bool:
     latest = date.latest or date.value if date else None
     if latest and latest[:4].isdigit():
         if published and published.value[:4].isdigit():
@@ -231,7 +259,8 @@ def _goes_on(match: Match, head: Token, before: str, after: str) -> bool:
         ):
             return True
     if re.search(
-        r"\b(?:continues|goes on|is under way|is underway|is ongoing|shows no sign of|rages|still|(?:entered|enters|entering|now in) (?:its|the|a) \w+ (?:week|day|month|year))\b",
+        r"\b(?:continues|goes on|is under way|is underway|is ongoing|shows no sign of|rages|still"
+        r"|(?:entered|enters|entering|now in) (?:its|the|a) \w+ (?:week|day|month|year))\b",
         after,
     ):
         return True

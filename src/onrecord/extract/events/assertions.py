@@ -1,24 +1,28 @@
-"""Who says that it happened: quotes that carry the trigger, verbs and phrases around it, and what the next sentences say of it."""
+"""Who says that it happened: quotes that carry it, verbs and phrases around it, what the next sentences say."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from onrecord.extract.events.lexicon import inflections
-from onrecord.extract.events.parties import bases, is_group, is_listed
-from onrecord.extract.events.phrases import children, named, preposition
+from onrecord.extract.events.phrases import children, preposition
+from onrecord.extract.events.sides import Case, name_of, side_of
 from onrecord.languages.words import load_words
-from onrecord.model import Act, Assertion, Quote, Side, Span
+from onrecord.model import Act, Assertion, Quote, Span
 
 Saying = Literal["state", "confirm", "claim", "allege", "deny", "cannot_verify"]
+
+
 _QUOTE_ACTS: dict[Act, Saying] = {
     "say": "claim", "confirm": "confirm", "deny": "deny", "claim": "claim", "allege": "allege", "admit": "confirm",
     "warn": "claim", "decline": "cannot_verify",
 }  # fmt: skip
+
+
 _UP = frozenset(
     {
         "ccomp",
@@ -38,17 +42,16 @@ _UP = frozenset(
         "appos",
     }
 )
+
+
 _ONLY_NOMINAL = frozenset({"confirm", "deny"})
+
+
 _MOST_CLIMB = 7
+
+
 #: Sentences behind an event in which "it", "the report" may still mean it.
 _LATER = 2
-
-
-class Case(NamedTuple):
-    """What is known of the sides of an event when its assertions are read."""
-
-    actors: tuple[Token, ...]
-    targets: tuple[Token, ...]
 
 
 @cache
@@ -153,17 +156,21 @@ def _governing(head: Token, case: Case) -> Iterator[Assertion]:
         if at.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
             return
         act = _saying(at)
-        if at.pos_ == "VERB" and act and at.i not in seen:
-            if (
+        if (
+            at.pos_ == "VERB"
+            and act
+            and at.i not in seen
+            and (
                 relation in ("ccomp", "xcomp", "parataxis", "csubj")
                 or (
                     act in ("confirm", "deny", "allege")
                     and relation in ("obj", "obl", "advcl", "nmod", "nsubj:pass", "xcomp")
                 )
                 or (nominal and _claims(at))
-            ):
-                seen.add(at.i)
-                yield from _assertion(at, case)
+            )
+        ):
+            seen.add(at.i)
+            yield from _assertion(at, case)
 
 
 def _claims(verb: Token) -> bool:
@@ -198,7 +205,7 @@ def _assertion(verb: Token, case: Case) -> Iterator[Assertion]:
         act = "cannot_verify"
     elif act == "confirm" and speaker is None:
         act = "claim"
-    name = _name(speaker) if speaker is not None else None
+    name = name_of(speaker) if speaker is not None else None
     yield Assertion(by=name, side=side_of(speaker, case), act=act, basis=(Span(verb.idx, verb.idx + len(verb)),))
 
 
@@ -213,72 +220,6 @@ def _speakers(verb: Token, depth: int = 0) -> Iterator[Token]:
         yield from _speakers(verb.head, depth + 1)
 
 
-def _name(speaker: Token) -> str:
-    span = named(speaker)
-    return " ".join(speaker.doc.text[span.start : span.end].split())
-
-
-def side_of(speaker: Token | None, case: Case) -> Side:
-    """Which side somebody speaks for, as far as the words show."""
-    if speaker is None:
-        return "unknown"
-    own = _identity(speaker)
-    if speaker.lower_ in ("it", "they", "he", "she", "we"):
-        return (
-            "actor"
-            if any(t.lower_ in ("it", "they", "its", "their", "he", "she", "we") for t in case.actors)
-            else "unknown"
-        )
-    if any(own & _identity(actor) for actor in case.actors):
-        return "actor"
-    if is_listed(speaker, "observers"):
-        return "third_party"
-    if any(own & _identity(target) for target in case.targets):
-        return "target"
-    if is_listed(speaker, "outlets"):
-        return "unknown"
-    hostile = [
-        t
-        for t in case.actors
-        if is_group(t) or t.ent_type_ in ("GPE", "NORP") or any(c.ent_type_ in ("GPE", "NORP") for c in t.lefts)
-    ]
-    if speaker.ent_type_ == "GPE":
-        return "target" if hostile or not case.actors else "unknown"
-    if not bases(speaker).isdisjoint(_services()) or (speaker.ent_type_ == "ORG" and is_listed(speaker, "political")):
-        return "target" if case.actors or case.targets else "unknown"
-    if is_group(speaker) and not case.actors:
-        return "unknown"
-    return "unknown"
-
-
-@cache
-def _services(language: str = "en") -> frozenset[str]:
-    return frozenset(load_words(language, "assertions")["services"])
-
-
-def _identity(token: Token) -> set[str]:
-    """Words that identify a party: heads and the names before them, without endings of peoples."""
-    words = {token.lower_, token.lemma_.casefold()} | {
-        c.lower_
-        for c in token.lefts
-        if c.pos_ in ("PROPN", "NOUN", "ADJ") and c.dep_ in ("compound", "amod", "nmod:poss", "flat")
-    }
-    words |= {c.lower_ for c in token.rights if c.dep_ in ("flat", "flat:name")}
-    words |= {
-        word[:5]
-        for word in words
-        if len(word) > 5
-        and word[0].isalpha()
-        and any(
-            (t.lower_ == word and t.pos_ == "PROPN") or (t.lower_ == word and t.ent_type_)
-            for t in [token, *token.subtree]
-        )
-    }
-    return words - {"the", "a", "of", "its", "their", "government", "army", "forces", "force"} | (
-        {token.lower_} if token.lower_ in ("army", "government") else set()
-    )
-
-
 def _according(head: Token, case: Case) -> Iterator[Assertion]:
     sentence = head.sent
     for token in sentence:
@@ -290,7 +231,7 @@ def _according(head: Token, case: Case) -> Iterator[Assertion]:
                 )
             end = token.doc[token.i + 1]
             yield Assertion(
-                by=_name(speaker) if speaker is not None else None, side=side_of(speaker, case), act="claim",
+                by=name_of(speaker) if speaker is not None else None, side=side_of(speaker, case), act="claim",
                 basis=(Span(token.idx, end.idx + len(end)),),
             )  # fmt: skip
             return
@@ -351,7 +292,7 @@ def _remark(verb: Token, case: Case, own_sentence: bool) -> Iterator[Assertion]:
             and not refused
             and not any(c.dep_ == "advmod" and c.lower_ in ("not", "n't", "n’t") for c in verb.children)
         ):
-            yield Assertion(by=_name(speaker), side="actor", act="claim", basis=(Span(*_offset(responsibility)),))
+            yield Assertion(by=name_of(speaker), side="actor", act="claim", basis=(Span(*_offset(responsibility)),))
         return
     if act not in ("deny", "confirm") or not _points_back(verb):
         return

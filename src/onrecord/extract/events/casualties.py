@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Literal, NamedTuple
 
 from spacy.tokens import Span as Sentence
@@ -10,6 +11,7 @@ from spacy.tokens import Token
 from onrecord.extract.events.parties import bases, is_armed, is_group, is_listed, is_people, word_set
 from onrecord.extract.events.phrases import children, content_head, extent, named, preposition
 from onrecord.languages.numbers import number_pattern, parse_number
+from onrecord.languages.words import load_words
 from onrecord.model import Casualties, Effect, Figure
 
 #: Entry of `events.yaml` → what its target suffers.
@@ -17,24 +19,7 @@ EFFECTS: dict[str, Effect] = {
     "killing": "killed", "execution": "killed", "assassination": "killed", "dying": "killed", "wounding": "injured",
     "beating": "injured", "abduction": "captured", "arrest": "captured", "deport": "displaced",
 }  # fmt: skip
-_VAGUE = {
-    "several": 3,
-    "multiple": 3,
-    "numerous": 4,
-    "some": 3,
-    "dozens": 24,
-    "scores": 40,
-    "hundreds": 100,
-    "thousands": 1000,
-    "tens": 20,
-    "couple": 2,
-    "pair": 2,
-    "both": 2,
-    "dozen": 12,
-    "few": 3,
-    "various": 3,
-    "many": 3,
-}
+_VAGUE: dict[str, int] = load_words("en", "casualties")["vague"]
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _MORE = frozenset(
     {"additional", "another", "other", "others", "more", "further", "also", "second", "third", "separate"}
@@ -43,38 +28,15 @@ _SUBSET = re.compile(
     r"\b(?:including|among them|among whom|of whom|of them|amongst them|of those)\b[^.;]*$", re.IGNORECASE
 )
 _NUMBER = number_pattern()
-_PEOPLE = r"(?:\s+(?:[\w’'-]+\s+){0,4}?[\w’'-]+)??"
-_TOLLS: tuple[tuple[re.Pattern[str], Effect], ...] = tuple(
-    (re.compile(pattern.replace("N", f"(?P<n>{_NUMBER}|dozens|scores|hundreds|several)"), re.IGNORECASE), effect)
-    for pattern, effect in (
-        (
-            r"\b(?:death )?toll\b[^.;]{0,60}?\b(?:to|at|of|stands at|reached|rose to|stood at|is)\s+(?:at least\s+|about\s+|more than\s+)?N\b(?! (?:january|february|march|april|may|june|july|august|september|october|november|december))",
-            "killed",
-        ),
-        (
-            r"\bN(?:\s+(?!and\b)[\w’'-]+){0,3}?\s+(?:(?:were|was|are|is|have been|had been|lay|left|confirmed|reported)\s+)?dead\b",
-            "killed",
-        ),
-        (
-            r"\bclaim(?:ed|s|ing)?\s+(?:the lives of\s+)?(?:at least\s+)?N\b(?=[^.;]{0,30}\b(?:lives|people|civilians|dead)\b)",
-            "killed",
-        ),
-        (r"\blives of\s+(?:at least\s+)?N\b", "killed"),
-        (r"\bdeaths? of\s+(?:at least\s+)?N\b", "killed"),
-        (r"\bN\s+(?:[\w’'-]+\s+){0,2}?(?:deaths|fatalities|dead bodies|bodies)\b", "killed"),
-        (r"\bN\s+(?:[\w’'-]+\s+){0,3}?(?:wounded|injured|hurt)\b", "injured"),
-        (r"\bN\s+(?:[\w’'-]+\s+){0,3}?(?:missing)\b", "missing"),
-        (r"\bdisplac(?:ed|es|ing)\s+(?:at least\s+|more than\s+|some\s+|about\s+)?N\b", "displaced"),
-        (
-            r"\bN\s+(?:[\w’'-]+\s+){0,4}?(?:(?:were|have been|are)\s+)?(?:displaced|homeless|fled their homes|forced to flee|uprooted)\b",
-            "displaced",
-        ),
-        (
-            r"\b(?:took|taking|take|taken|captured|capturing)\s+N\s+(?:[\w’'-]+\s+){0,2}?(?:prisoners?|captives?|hostages?)\b",
-            "captured",
-        ),
+
+
+@cache
+def _tolls(language: str = "en") -> tuple[tuple[re.Pattern[str], Effect], ...]:
+    number = f"(?P<n>{_NUMBER}|dozens|scores|hundreds|several)"
+    return tuple(
+        (re.compile(pattern.replace("N", number), re.IGNORECASE), effect)
+        for pattern, effect in load_words(language, "casualties")["tolls"]
     )
-)
 
 
 class Count(NamedTuple):
@@ -95,12 +57,15 @@ def count_of(head: Token, figures: Sequence[Figure]) -> Count | None:
     for index, figure in enumerate(figures):
         inside = first - 18 <= figure.start and figure.end <= last and figure.end >= first
         if (
-            inside
-            and figure.unit not in ("%", "year", "h", "day", "km", "m")
-            and (figure.low is not None or figure.high is not None)
+            (
+                inside
+                and figure.unit not in ("%", "year", "h", "day", "km", "m")
+                and (figure.low is not None or figure.high is not None)
+            )
+            and figure.start <= head.idx + len(head)
+            and _governs(figure, head, doc[start].idx)
         ):
-            if figure.start <= head.idx + len(head) and _governs(figure, head, doc[start].idx):
-                return Count(figure.low, _upper(figure, doc.text), index)
+            return Count(figure.low, _upper(figure, doc.text), index)
     return _by_words(head)
 
 
@@ -290,7 +255,8 @@ def harmed(
 def _who(text: str) -> str:
     return (
         re.sub(
-            rf"^(?:at least |about |some |up to |more than |nearly |around )?(?:{_NUMBER}|several|dozens of|multiple)\s+(?:more |other |of the )?",
+            rf"^(?:at least |about |some |up to |more than |nearly |around )?(?:{_NUMBER}|several|dozens of|multiple)"
+            r"\s+(?:more |other |of the )?",
             "",
             text,
             flags=re.IGNORECASE,
@@ -310,22 +276,33 @@ def _including(
     effect: Effect, head: Token, figures: Sequence[Figure], actors: Sequence[Token], targets: Sequence[Token]
 ) -> list[Casualties]:
     """ "Fourteen people, including three children": the three."""
-    found = []
+    found: list[Casualties] = []
     behind = head.doc.text[head.idx : head.sent.end_char]
     match = re.search(
         rf"\b(?:including|among them|among whom were)\s+(?:at least\s+)?(?:{_NUMBER}|several|a|an)\b",
         behind,
         re.IGNORECASE,
     )
-    for token in head.sent if match else ():
+    if match is None:
+        return found
+    for token in head.sent:
         if token.idx < head.idx + match.end() - 1 or token.idx > head.idx + match.end() + 40:
             continue
         if token.pos_ in ("NOUN", "PROPN") and is_people(token) and token.dep_ not in ("compound", "amod"):
             count = count_of(token, figures)
             if count and count.low:
                 who = named(token)
-                found.append(Casualties(effect=effect, low=count.low, high=count.high, who=_who(head.doc.text[who.start : who.end]),
-                                        side=side_of(token, actors, targets), figure=count.figure, subset=True))  # fmt: skip
+                found.append(
+                    Casualties(
+                        effect=effect,
+                        low=count.low,
+                        high=count.high,
+                        who=_who(head.doc.text[who.start : who.end]),
+                        side=side_of(token, actors, targets),
+                        figure=count.figure,
+                        subset=True,
+                    )
+                )
                 break
     return found
 
@@ -334,7 +311,7 @@ def tolls(sentence: Sentence, figures: Sequence[Figure]) -> list[Casualties]:
     """Counts said without a verb of harm: "left 12 dead", "the toll rose to 40"."""
     found: list[Casualties] = []
     text = sentence.text
-    for pattern, effect in _TOLLS:
+    for pattern, effect in _tolls():
         for match in pattern.finditer(text):
             start, end = (sentence.start_char + offset for offset in match.span("n"))
             said = match["n"].casefold()
@@ -357,7 +334,10 @@ def gathered(items: Sequence[Casualties]) -> tuple[Casualties, ...]:
     """Without repeats: the same number of the same people, or of people not named."""
     kept: list[Casualties] = []
     for item in items:
-        twin = next((k for k in kept if (k.effect, k.low, k.high) == (item.effect, item.low, item.high) and _alike(k, item)), None)
+        twin = next(
+            (k for k in kept if (k.effect, k.low, k.high) == (item.effect, item.low, item.high) and _alike(k, item)),
+            None,
+        )
         if twin is None:
             kept.append(item)
         elif (twin.who is None and item.who is not None) or (twin.side == "unknown" and item.side != "unknown"):

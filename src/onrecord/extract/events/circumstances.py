@@ -89,7 +89,9 @@ _REMARKS = frozenset(
 #: Sentences looked back over, and the words by which a sentence points back.
 _BACK = 3
 _POINTING = re.compile(
-    r"\b(?:the|this|that|same) (?:[\w-]+ ){0,3}(?:operation|attack|strike|raid|incident|force|forces|patrol|mission|shooting|explosion|blast|clash|assault|bombing|kidnapping|battle|fighting|engagement|search|ambush|killing|protest|march)\b",
+    r"\b(?:the|this|that|same) (?:[\w-]+ ){0,3}(?:operation|attack|strike|raid|incident|force|forces"
+    r"|patrol|mission|shooting"
+    r"|explosion|blast|clash|assault|bombing|kidnapping|battle|fighting|engagement|search|ambush|killing|protest|march)\b",
     re.IGNORECASE,
 )
 #: Farther than this many characters a place of the same sentence is somebody else's.
@@ -260,28 +262,44 @@ def _belongs_to_noun(start: int, end: int, noun: Token) -> bool:
     own = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
     return (
         own is None
-        or verb == own
-        and verb.lemma_ not in _REMARKS
-        or own.dep_ in ("advcl", "acl:relcl", "acl")
-        and verb == own.head
-        and verb.lemma_ not in _REMARKS
+        or (verb == own and verb.lemma_ not in _REMARKS)
+        or (own.dep_ in ("advcl", "acl:relcl", "acl") and verb == own.head and verb.lemma_ not in _REMARKS)
     )
 
 
-def story_before(sentences: Sequence[Sentence], number: int, places: Sequence[PlaceMention], times: Sequence[Time], published: Published | None) -> tuple[int | None, EventDate | None]:
+def story_before(
+    sentences: Sequence[Sentence],
+    number: int,
+    places: Sequence[PlaceMention],
+    times: Sequence[Time],
+    published: Published | None,
+) -> tuple[int | None, EventDate | None]:
     """Place and day of the sentences before, for one that points back at them: "during the operation"."""
     text = sentences[number].text
     if not _POINTING.search(text):
         return None, None
     place, date = None, None
     for sentence in reversed(sentences[max(0, number - _BACK) : number]):
-        inside = [t for t in times if sentence.start_char <= t.start < sentence.end_char and t.type == "DATE" and t.precision == "day"]
+        inside = [
+            t
+            for t in times
+            if sentence.start_char <= t.start < sentence.end_char and t.type == "DATE" and t.precision == "day"
+        ]
         inside = [t for t in inside if not _is_dateline(t, sentence.doc.text, published)]
         if date is None and len({t.value for t in inside}) == 1:
             time = inside[0]
-            date = EventDate(value=time.value, earliest=time.earliest, latest=time.latest, precision="day", span=time.span)
-        spots = [i for i, p in enumerate(places) if sentence.start_char <= p.start < sentence.end_char and not p.metonym]
-        spots = [i for i in spots if (span := sentence.doc.char_span(places[i].start, places[i].end, alignment_mode="expand")) and _case(span.root) in _AT]
+            date = EventDate(
+                value=time.value, earliest=time.earliest, latest=time.latest, precision="day", span=time.span
+            )
+        spots = [
+            i for i, p in enumerate(places) if sentence.start_char <= p.start < sentence.end_char and not p.metonym
+        ]
+        spots = [
+            i
+            for i in spots
+            if (span := sentence.doc.char_span(places[i].start, places[i].end, alignment_mode="expand"))
+            and _case(span.root) in _AT
+        ]
         if place is None and spots:
             place = _most_precise(spots[0], places, sentence.doc.text)
     return place, date
@@ -300,10 +318,8 @@ def _dates_the_telling(time: Token, head: Token) -> bool:
     at = head
     while at.head != at and at.head != verb:
         at = at.head
-    return (
-        at.dep_ == "ccomp"
-        or at.dep_ == "xcomp"
-        and verb.lemma_ in ("threaten", "vow", "promise", "order", "plan", "warn")
+    return at.dep_ == "ccomp" or (
+        at.dep_ == "xcomp" and verb.lemma_ in ("threaten", "vow", "promise", "order", "plan", "warn")
     )
 
 

@@ -5,17 +5,21 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
-from onrecord.extract.events.arguments import Arguments, arguments_of
+from onrecord.extract.events.arguments import arguments_of
 from onrecord.extract.events.aspect import aspect_of
-from onrecord.extract.events.assertions import Case, assertions_of, later_words
+from onrecord.extract.events.assertions import assertions_of, later_words
 from onrecord.extract.events.casualties import EFFECTS, harmed, is_additional, tolls
 from onrecord.extract.events.circumstances import date_of, place_of, story_before, unknown_day
-from onrecord.extract.events.company import Setting, is_literal, is_particular
+from onrecord.extract.events.company import Setting
 from onrecord.extract.events.kinds import Kind, kind_of
 from onrecord.extract.events.lexicon import Lexicon, Match, load_lexicon
+from onrecord.extract.events.literal import is_literal, is_particular
 from onrecord.extract.events.merging import Group, Mention, casualties_of, continued, is_echo, merge, stands_alone
+from onrecord.extract.events.names import with_names
 from onrecord.extract.events.parties import is_people, is_political
+from onrecord.extract.events.parts import Arguments
 from onrecord.extract.events.phrases import Phrases, named
+from onrecord.extract.events.sides import Case
 from onrecord.extract.events.status import status_of
 from onrecord.extract.reading import Draft
 from onrecord.model import COUNTED, Assertion, Casualties, Event, Participant, Span
@@ -23,7 +27,7 @@ from onrecord.model import COUNTED, Assertion, Casualties, Event, Participant, S
 #: Types whose harm counts are read.
 _HARMFUL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 #: Act announced → what announcing it is.
-_PROMISES = {t: "AGREE" for t in ("CONSULT", "SUPPORT", "AID", "COOPERATE", "RETREAT", "CONCEDE")} | {
+_PROMISES = dict.fromkeys(("CONSULT", "SUPPORT", "AID", "COOPERATE", "RETREAT", "CONCEDE"), "AGREE") | {
     "SANCTION": "THREATEN",
     "COERCE": "THREATEN",
 }
@@ -31,6 +35,7 @@ _PROMISES = {t: "AGREE" for t in ("CONSULT", "SUPPORT", "AID", "COOPERATE", "RET
 
 def find_events(draft: Draft) -> tuple[Event, ...]:
     """Events in text order, one per actor, act, place and day."""
+    draft = with_names(draft)
     doc = draft.doc
     setting, phrases = Setting(doc), Phrases(draft)
     mentions = list(_mentions(draft, load_lexicon(draft.document.language), setting, phrases))
@@ -71,12 +76,12 @@ def _in_sentence(
                 mention = _mention(match, head, found, number, draft)
                 if mention is not None:
                     yield mention
-                    yield from _announced(mention, draft.doc)
+                    yield from _announced(mention)
                 behind = match.end
                 break
 
 
-def _announced(mention: Mention, doc: Doc) -> Iterator[Mention]:
+def _announced(mention: Mention) -> Iterator[Mention]:
     """What a party says it will do is a promise or a threat that has been made, whatever becomes of it."""
     kind = _PROMISES.get(mention.kind.type)
     if kind is None or mention.part != "verb" or mention.aspect not in ("planned", "hypothetical"):

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from onrecord.extract.events.arguments import Arguments
 from onrecord.extract.events.lexicon import Match
 from onrecord.extract.events.parties import (
     Means,
@@ -15,6 +14,7 @@ from onrecord.extract.events.parties import (
     is_people,
     means_of,
 )  # fmt: skip
+from onrecord.extract.events.parts import Arguments
 from onrecord.model.ontology import load_ontology
 
 #: Modes that name a weapon; a clearer weapon in the sentence may replace them.
@@ -66,7 +66,7 @@ def kind_of(match: Match, head: Token, found: Arguments) -> Kind:
     if sense.type == "ASSAULT":
         return _assault(match, head, found)
     if sense.type == "PROTEST":
-        return _protest(match, head, found)
+        return _protest(match, head)
     if sense.name == "seizure" and any(means_of(t) for t in found.target):
         return Kind("COERCE", "seize", "Disrupted weapons use")
     return Kind(sense.type, sense.mode, sense.acled)
@@ -152,7 +152,7 @@ def _by_parties(found: Arguments, otherwise: str | None) -> str | None:
     return otherwise
 
 
-def _protest(match: Match, head: Token, found: Arguments) -> Kind:
+def _protest(match: Match, head: Token) -> Kind:
     sense = match.sense
     if sense.mode == "riot":
         return Kind("PROTEST", "riot", "Violent demonstration")

@@ -32,9 +32,9 @@ def extent(head: Token) -> tuple[int, int]:
             child.pos_ == "NUM" and child.dep_ == "nummod"
         ):
             end = max(end, child.right_edge.i + 1)
-        elif child.dep_ == "nmod" and any(c.lower_ in _JOINING and c.dep_ == "case" for c in child.lefts):
-            end = max(end, extent(child)[1])
-        elif child.dep_ == "appos" and child.i == end and child.pos_ == "PROPN":
+        elif (child.dep_ == "nmod" and any(c.lower_ in _JOINING and c.dep_ == "case" for c in child.lefts)) or (
+            child.dep_ == "appos" and child.i == end and child.pos_ == "PROPN"
+        ):
             end = max(end, extent(child)[1])
     start, end = _with_name(head, start, end)
     return _trimmed(head, start, end)

@@ -1,0 +1,180 @@
+"""The parties of an act that a noun names: "the shelling of X by Y", "an attack on"."""
+
+from spacy.tokens import Token
+
+from onrecord.extract.events.lexicon import Match
+from onrecord.extract.events.parties import (
+    is_armed,
+    is_people,
+    is_political,
+    means_of,
+)  # fmt: skip
+from onrecord.extract.events.parts import Arguments, first_political
+from onrecord.extract.events.phrases import children, joined, preposition
+from onrecord.extract.events.subjects import is_time, subject_of
+
+_TO_TARGET = ("on", "at", "against", "upon", "into", "onto", "of", "towards", "toward")
+
+
+def of_noun(noun: Token, frame: str, match: Match) -> Arguments:
+    actor: list[Token] = []
+    target: list[Token] = []
+    tools: list[Token] = []
+    for child in [*noun.children, *_support(noun)]:
+        if child.i in range(match.start, match.end) or is_time(child):
+            continue
+        role = _noun_role(noun, child, frame)
+        if role == "actor":
+            actor += joined(child)
+        elif role == "target":
+            target += joined(child)
+        elif role == "both":
+            sides = joined(child)
+            actor, target = [*actor, *sides[:1]], [*target, *sides[1:]]
+        elif role == "tool":
+            tools += joined(child)
+    actor += [t for t in _supported_subject(noun) if t not in actor] if not actor else []
+    if frame in ("speak", "give", "protest") and not target:
+        target = first_political(noun, [noun, *actor], local=False)
+    if frame == "fight" and not actor:
+        actor, target = _between(noun)
+    return Arguments(tuple(actor), tuple(target), tuple(tools))
+
+
+def _between(noun: Token) -> tuple[list[Token], list[Token]]:
+    """The sides of a fight where "between" hangs on another word of the sentence."""
+    for token in noun.doc[noun.i + 1 : noun.sent.end]:
+        if token.lower_ == "between" and token.head.pos_ in ("NOUN", "PROPN"):
+            sides = joined(token.head)
+            if len(sides) > 1 and all(is_armed(s) or is_political(s) or s.pos_ == "PROPN" for s in sides):
+                return sides[:1], sides[1:]
+    return [], []
+
+
+def _support(noun: Token) -> list[Token]:
+    """Phrases that hang on a light verb though they belong to the noun: "carried out an attack on the camp"."""
+    if noun.dep_ not in ("obj", "nsubj", "nsubj:pass", "obl") or noun.head.pos_ != "VERB":
+        return []
+    return [
+        o
+        for o in children(noun.head, "obl")
+        if o != noun and o.i > noun.i and preposition(o) in ("on", "against", "by", "between", "with", "at")
+    ]
+
+
+def _supported_subject(noun: Token) -> list[Token]:
+    """The subject of "launch, stage, carry out, continue, renew an attack"."""
+    if noun.dep_ not in ("obj", "obl") or noun.head.pos_ != "VERB":
+        return []
+    verb = noun.head
+    light = {
+        "launch",
+        "stage",
+        "carry",
+        "conduct",
+        "mount",
+        "begin",
+        "start",
+        "continue",
+        "renew",
+        "resume",
+        "make",
+        "commit",
+        "perpetrate",
+        "open",
+        "hold",
+        "lead",
+        "direct",
+        "execute",
+        "unleash",
+        "order",
+        "organize",
+        "organise",
+        "plan",
+        "threaten",
+        "claim",
+        "undertake",
+        "wage",
+        "prepare",
+        "intend",
+        "deliver",
+        "stop",
+        "call",
+        "join",
+        "participate",
+        "attempt",
+        "end",
+        "complete",
+        "issue",
+        "lodge",
+        "reiterate",
+        "abandon",
+        "step",
+        "repeat",
+        "declare",
+        "demand",
+        "impose",
+        "escalate",
+        "intensify",
+        "initiate",
+        "coordinate",
+        "enter",
+        "go",
+        "give",
+        "suspend",
+        "halt",
+        "pay",
+        "promise",
+        "announce",
+        "urge",
+        "return",
+        "attend",
+        "engage",
+    }
+    if verb.lemma_.casefold() not in light:
+        return []
+    subjects, passive = subject_of(verb)
+    return [t for o in children(verb, "obl") if preposition(o) == "by" for t in joined(o)] if passive else subjects
+
+
+def _noun_role(noun: Token, child: Token, frame: str) -> str | None:
+    case = preposition(child)
+    if child.dep_ == "nmod:poss":
+        return "actor" if _can_act(child) else "target"
+    if child.dep_ in ("compound", "amod"):
+        return _modifier_role(child)
+    if child.dep_ not in ("nmod", "obl", "obl:agent", "nmod:desc") or child.i < noun.i:
+        return None
+    if case == "by":
+        return "tool" if means_of(child) and not is_armed(child) else "actor"
+    if case == "between" or case == "among":
+        return "both"
+    if case == "with" and frame == "fight":
+        return "target"
+    if case in ("with", "using") and means_of(child):
+        return "tool"
+    if case == "of":
+        nature = noun.lemma_.casefold() in ("attack", "offensive", "raid", "threat", "appeal", "demand", "army")
+        return "actor" if nature and is_armed(child) else "target"
+    if case in ("on", "against", "at", "upon", "into", "to", "with", "for") and (
+        frame in ("speak", "give") or case in _TO_TARGET
+    ):
+        return "target"
+    return None
+
+
+def _modifier_role(child: Token) -> str | None:
+    if child.ent_type_ in ("NORP", "GPE", "ORG") or (is_armed(child) and not means_of(child)):
+        return "actor"
+    if means_of(child):
+        return "tool"
+    return "target" if is_people(child) and child.pos_ in ("NOUN", "PROPN") and child.ent_type_ != "PERSON" else None
+
+
+def _can_act(token: Token) -> bool:
+    return (
+        is_armed(token)
+        or is_political(token)
+        or token.ent_type_ in ("PERSON", "ORG", "NORP", "GPE")
+        or token.pos_ == "PRON"
+    )

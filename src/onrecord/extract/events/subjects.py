@@ -1,0 +1,149 @@
+"""Who does it: the subject of a verb, through the clauses that share it."""
+
+from spacy.tokens import Token
+
+from onrecord.extract.events.phrases import children, joined, preposition
+
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "’s", "'s", "’re"})
+
+
+_SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
+
+
+_PASSIVE = ("nsubj:pass", "csubj:pass")
+
+
+def subject_of(verb: Token, depth: int = 0) -> tuple[list[Token], bool]:
+    """Subject heads of a verb, climbing to the clause that shares it; True if it is the subject of a passive."""
+    for child in verb.children:
+        if child.dep_ in _PASSIVE:
+            return joined(child), is_passive(verb) or not (child.i < verb.i)
+        if child.dep_ in _SUBJECTS:
+            return joined(child), is_passive(verb)
+    passive = is_passive(verb)
+    if not passive and verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head):
+        passive = not any(c.dep_ == "aux" for c in verb.children)
+    if depth > 3:
+        return [], passive
+    if verb.dep_ in ("conj", "parataxis") and verb.head.pos_ in ("VERB", "AUX"):
+        return subject_of(verb.head, depth + 1)[0] if not is_passive(
+            verb.head
+        ) or passive or verb.dep_ == "conj" else [], passive
+    if verb.dep_ in ("xcomp", "advcl", "ccomp") and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+        if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
+            return [], passive
+        controlled = [t for o in children(verb.head, "obj") for t in joined(o)]
+        if verb.dep_ == "xcomp" and controlled and verb.head.pos_ == "VERB":
+            return controlled, passive
+        return subject_of(verb.head, depth + 1)[0], passive
+    if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and not passive:
+        return joined(verb.head), False
+    if verb.dep_ in ("acl", "acl:relcl") and verb.tag_ == "VBG":
+        return joined(verb.head), passive
+    if verb.dep_ == "acl" and verb.tag_ == "VB":
+        return _owner_of(verb.head, depth), passive
+    return (_nearest_before(verb) if verb.tag_ in ("VBD", "VBZ", "VBP") else []), passive
+
+
+def _owner_of(noun: Token, depth: int) -> list[Token]:
+    """In "the rebels' plan to shell", "the army launched an operation to clear" the one who has the plan."""
+    owners = list(children(noun, "nmod:poss"))
+    if owners:
+        return owners
+    return subject_of(noun.head, depth + 1)[0] if noun.head.pos_ == "VERB" and noun.dep_ in ("obj", "nsubj") else []
+
+
+def is_passive(verb: Token) -> bool:
+    """By the auxiliary, in the tree or right before the verb; a bare participle behind its noun is passive as well."""
+    if any(c.dep_ == "aux:pass" for c in verb.children):
+        return True
+    if verb.tag_ not in ("VBN", "VBD"):
+        return False
+    at = verb.i - 1
+    while at > verb.sent.start and (verb.doc[at].pos_ == "ADV" or verb.doc[at].lower_ in ("not", "n't")):
+        at -= 1
+    if at >= verb.sent.start and verb.doc[at].lower_ in _BE:
+        return True
+    if verb.dep_ not in ("acl", "acl:relcl") or any(c.dep_ in ("aux", "obj") for c in verb.children):
+        return False
+    return verb.tag_ == "VBN" and not (
+        verb.head.dep_ in ("ROOT", "nsubj") and verb.sent.root in (verb, verb.head) and _no_other_verb(verb)
+    )
+
+
+def _no_other_verb(verb: Token) -> bool:
+    """A sentence whose only verb reads as a participle has it as its main verb."""
+    return not any(
+        t.pos_ in ("VERB", "AUX") and t != verb and t.dep_ in ("ROOT", "cop", "ccomp", "conj", "parataxis")
+        for t in verb.sent
+    ) and not any(c.lower_ == "by" for c in verb.doc[verb.i + 1 : verb.i + 4])
+
+
+def _nearest_before(verb: Token) -> list[Token]:
+    """Where the tree gives a finite verb no subject: the noun phrase before it that no preposition opens."""
+    for i in range(verb.i - 1, verb.sent.start - 1, -1):
+        token = verb.doc[i]
+        if token.pos_ in ("VERB", "SCONJ") or token.text in (";", ":", "—"):
+            return []
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.dep_ not in ("compound", "flat", "nmod:poss", "amod"):
+            if (
+                preposition(token)
+                or (token.dep_ in ("obl", "obl:unmarked", "nmod", "obj", "appos") and token.dep_ != "appos")
+                or is_time(token)
+            ):
+                continue
+            return joined(token)
+    return []
+
+
+def is_time(token: Token) -> bool:
+    low = token.lower_
+    return (
+        low
+        in (
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "today",
+            "yesterday",
+            "tomorrow",
+            "week",
+            "month",
+            "year",
+            "night",
+            "morning",
+            "afternoon",
+            "evening",
+            "day",
+            "hour",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "dawn",
+            "noon",
+            "midnight",
+            "weekend",
+            "minute",
+            "time",
+            "hours",
+            "days",
+            "weeks",
+            "months",
+            "years",
+            "decade",
+        )
+        and token.pos_ != "VERB"
+    )

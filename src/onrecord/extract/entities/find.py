@@ -1,11 +1,13 @@
 """From what the pipeline marks as names to entities."""
 
 import re
+from functools import cache
 
 from spacy.tokens import Span
 
 from onrecord.extract.entities.clusters import Mention, clusters, plain
 from onrecord.extract.reading import Draft, World
+from onrecord.languages.words import load_words
 from onrecord.model import Entity
 
 TYPES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "WEAPON", "VEHICLE"})
@@ -13,6 +15,7 @@ _BREAK = re.compile(r"\s*\n")
 _EDGES = " ,;:.“”\"‘«»„—–-"
 #: "Ilja “Badger” Brandt" is one name.
 _AFTER_NICKNAME = re.compile(r"[”\"’]? [A-Z][\w’-]+")
+_COUNTRY_ENDINGS = ("ia", "stan", "land")
 _WITHOUT_CAPITAL = frozenset({"WEAPON", "VEHICLE", "NORP"})
 
 
@@ -34,6 +37,11 @@ def find_entities(draft: Draft) -> tuple[Entity, ...]:
     return tuple(sorted(found, key=lambda e: (e.start, e.end)))
 
 
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(load_words("en", "given_names")["given_names"])
+
+
 def _mention(ent: Span, text: str) -> Mention | None:
     """A name never goes over a line's end, nor does it carry the marks around it."""
     if ent.label_ not in TYPES:
@@ -53,7 +61,9 @@ def _mention(ent: Span, text: str) -> Mention | None:
 
 
 def _is_country(surface: str, world: World) -> bool:
-    """One word that is a country's name; a person of that name is written with another word at first mention."""
+    """One word that is a country's name, or has the form of one and is no given name."""
     if " " in surface.strip():
         return False
+    if surface.endswith(_COUNTRY_ENDINGS) and surface not in _given_names():
+        return True
     return any(place.kind == "country" for place in world.gazetteer.named(plain(surface)))

@@ -17,7 +17,8 @@ _WITHIN = frozenset(
     {"say", "tell", "warn", "claim", "confirm", "deny", "promise", "admit", "insist", "demand", "threaten", "announce",
      "allege"}
 )  # fmt: skip
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
+#: Of words within words, a pronoun mostly means the outer speaker; a relative one belongs to a description.
+_PRONOUNS = frozenset({"PRP", "WP", "WDT"})
 _UNDONE = frozenset({"would", "will", "could", "should", "might", "may", "must", "to", "’d", "'d", "’ll", "'ll"})
 #: Precision of this layer on the development set: whole clauses, and bare objects.
 _CLAUSE, _OBJECT, _NESTED = 0.55, 0.4, 0.5
@@ -52,10 +53,12 @@ def _fitted(page: Page, saying: Saying, verb: Verb, found: Sequence[Saying]) -> 
         undone = any(t.lower_ in _UNDONE for t in page.tokens(cue))
         if not whole or undone or page.marked(cue.start) is not None or verb.lemma not in _WITHIN:
             return None
-        if saying.source is None or page.tokens(saying.source)[-1].lower_ in _RELATIVES:
+        if saying.source is None or page.tokens(saying.source)[-1].tag_ in _PRONOUNS:
             return None
         return Saying(saying.content, saying.source, saying.cue, _NESTED, "clause", saying.agent)
     if any(s.touches(c) for s in found for c in saying.content) or page.marked(cue.start) is not None:
+        return None
+    if saying.source is not None and page.tokens(saying.source)[-1].tag_ in ("WP", "WDT"):
         return None
     return saying
 
@@ -64,11 +67,13 @@ def _saying(page: Page, token: Token, verb: Verb, verbs: Speech) -> Saying | Non
     subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
     if token.dep_ == "acl" and token.tag_ == "VBN":
         return _claimed_noun(page, token, verb, verbs)
+    if token.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ == "mark" for c in token.children):
+        return _parenthetical(page, token, subject, verb, verbs)
     passive = any(c.dep_ == "aux:pass" for c in token.children)
     content, sure = _content(page, token, verb, passive, subject, verbs)
-    if content is None:
-        return None
     cue = _cue(page, token, verb, verbs)
+    if content is None or page.text.startswith("to ", cue.start):
+        return None
     source, agent = _source(page, token, subject, passive)
     if source is not None and (source.overlaps(content) or source.overlaps(cue)):
         return None
@@ -85,6 +90,16 @@ def _claimed_noun(page: Page, token: Token, verb: Verb, verbs: Speech) -> Saying
         return None
     content = Span(page.words[min(noun)].idx, page.words[max(noun)].idx + len(page.words[max(noun)]))
     return Saying((content,), agent, (Span(token.idx, token.idx + len(token)),), _OBJECT, "clause")
+
+
+def _parenthetical(page: Page, token: Token, subject: Token | None, verb: Verb, verbs: Speech) -> Saying | None:
+    """ "As the governor confirmed, rockets hit the cannery"."""
+    sentence = page.sentence(token.idx)
+    after = [t for t in page.tokens(Span(token.idx + len(token), sentence.end)) if not t.is_punct]
+    if subject is None or len(after) < 3 or page.text[token.idx + len(token) : after[0].idx].strip() != ",":
+        return None
+    content = Span(after[0].idx, after[-1].idx + len(after[-1]))
+    return Saying((content,), clause_free(page, subject), (_cue(page, token, verb, verbs),), _CLAUSE, "clause")
 
 
 def _impersonal(subject: Token | None, passive: bool) -> bool:

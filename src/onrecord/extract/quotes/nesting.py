@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.extract.quotes.sayings import Saying
+from onrecord.model import Span
 
 _WORD = re.compile(r"\w+")
 _SAME = 0.8
@@ -39,6 +40,12 @@ def copied(text: str, number: int, sayings: Sequence[Saying]) -> int | None:
         if _repeats(words, _words(text, sayings[earlier])):
             return earlier
     return None
+
+
+def repeats(text: str, span: Span, earlier: Span) -> bool:
+    """The same words with small changes, as a pull quote takes them from the report."""
+    words = _WORD.findall(span.of(text).lower())
+    return len(words) >= _COPY_WORDS and _repeats(words, _WORD.findall(earlier.of(text).lower()))
 
 
 def _repeats(words: list[str], earlier: list[str]) -> bool:

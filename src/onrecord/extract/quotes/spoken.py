@@ -90,12 +90,28 @@ def _place(page: Page, q: Quoted, found: list[Saying], verbs: Speech) -> None:
     if before is not None:
         found[before] = found[before].extended(content)
         return
-    if len(_WORD.findall(page.text[q.start : q.end])) >= _SENTENCE_WORDS:
+    above = _cue_above(page, q, paragraph, verbs)
+    if above is not None:
+        source = source_beside(page, above, page.sentence(above.span.start))
+        found.append(Saying((content,), source, (above.span,), _CUED, "marks"))
+    elif _starts(paragraph, q) or q.inner(page.text).of(page.text)[-1:] in ",.?!":
         found.append(Saying((content,), None, (), _CARRIED if _starts(paragraph, q) else _ALONE, "continuation"))
 
 
 def _starts(paragraph: Span, q: Quoted) -> bool:
     return paragraph.start == q.start
+
+
+def _cue_above(page: Page, q: Quoted, paragraph: Span, verbs: Speech) -> Cue | None:
+    """ "The paper reports:" over a paragraph in marks."""
+    number = page.paragraph(q.start)
+    if not _starts(paragraph, q) or number == 0:
+        return None
+    above = page.paragraphs[number - 1]
+    if not above.of(page.text).endswith(":"):
+        return None
+    sentence = page.sentence(above.end - 1)
+    return next(iter(list(cues(page, Span(max(sentence.start, above.start), above.end), verbs))[-1:]), None)
 
 
 def _content(page: Page, q: Quoted) -> Span:

@@ -22,8 +22,8 @@ REPORT = """Market reopens in Kabul
 
 The market in Kabul reopened on Monday with {stalls} stalls.
 
-Nobody who was asked would give a name. The zqtextcanary stood here without a number or a place. It was quiet. It was
-late. It was over. Nothing more was said about any of it by those who had stayed away from the market all that time.
+The gates stood open. The zqtextcanary stood here without a number or a place. It was quiet. It was late. It was
+over. The lamps burned.
 
 Traders from zqrejectedcanary Province counted 31 carts.
 """

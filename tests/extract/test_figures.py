@@ -59,7 +59,8 @@ def test_a_rate_says_per_what() -> None:
     "text",
     [
         "A T-72 and two Kh-59 and an M23 patrol left."[:10], "It began on 14 August 2021.", "At 10.30 a.m. it stopped.",
-        "Resolution 1701 holds.", "He lives at 12 Harbour Road.", "No one came.", "They won 2-1.", "The 22nd brigade left.",
+        "Resolution 1701 holds.", "He lives at 12 Harbour Road.", "No one came.", "They won 2-1.",
+        "The 22nd brigade left.",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_figure_is_none(text: str) -> None:

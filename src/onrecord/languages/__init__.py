@@ -38,7 +38,7 @@ LANGUAGES: dict[str, Callable[[], Reader]] = {
 
 @cache
 def load_language(code: str) -> Reader:
-    """The reader of a language, loaded once a process. `MissingError` if the language or its weights are not installed."""
+    """The reader of a language, loaded once a process. `MissingError` if it or its weights are not installed."""
     if code not in LANGUAGES:
         known = ", ".join(sorted(LANGUAGES))
         raise MissingError(f"language {code!r}", "no reader is registered for it", f"known languages: {known}")

@@ -19,8 +19,8 @@ from onrecord.languages.en.windows import SENTENCE_BREAK, PieceTable, break_stre
 
 #: Pieces a window may hold: what the encoder was trained on; it could hold 510.
 WINDOW_PIECES = 250
-#: Code points read together: some batches of windows of one length; five times as many cost 100 MB and gain no speed.
-GROUP_CHARACTERS = 24_000
+#: Code points read together: some batches of windows of one length; seven times as many cost 110 MB and gain no speed.
+GROUP_CHARACTERS = 16_000
 
 
 class Tagger:

@@ -44,7 +44,7 @@ def is_literal(match: Match, head: Token, found: Arguments, setting: Setting) ->
         return own.other == 0 or own.armed + own.harm >= own.other or setting.warlike >= 0.5
     if match.sense.weak and not _weak_holds(Look(match, head, found, own, warlike)):
         return False
-    return _TESTS[test](Look(match, head, found, own, warlike))
+    return TESTS[test](Look(match, head, found, own, warlike))
 
 
 def _of_this_world(match: Match, own: Company, setting: Setting) -> bool:
@@ -106,15 +106,12 @@ def _device(look: Look) -> bool:
 def _people(look: Look) -> bool:
     if look.match.sense.part == "noun":
         return bool(look.found.target or look.found.actor) or look.own.harm + look.own.armed >= 2
-    hurt = [
-        t
-        for t in look.found.target
-        if is_people(t) or t.ent_type_ in ("PERSON", "NORP", "ORG") or t.pos_ in ("NUM", "PRON")
-    ]
+    struck = [t for t in look.found.target if t.ent_type_ not in ("GPE", "LOC", "FAC")]
+    hurt = [t for t in struck if is_people(t) or t.ent_type_ in ("PERSON", "NORP", "ORG") or t.pos_ in ("NUM", "PRON")]
     return (
         bool(hurt)
         or (not look.found.target and (look.own.armed >= 1 or look.own.harm >= 2))
-        or (look.warlike and any(t.pos_ == "PROPN" for t in look.found.target))
+        or (look.warlike and any(t.pos_ == "PROPN" for t in struck))
     )
 
 
@@ -162,12 +159,20 @@ def _armed_actor(look: Look) -> bool:
     return any(is_armed(t) for t in look.found.actor)
 
 
+#: Verbs that tell what came of the act that is their subject.
+_CAME_OF_IT = frozenset(
+    {"kill", "wound", "injure", "leave", "destroy", "damage", "hit", "strike", "claim", "displace", "rip", "maim"}
+)
+
+
 def is_particular(head: Token, part: str, found: Arguments, located: bool, dated: bool, counted: bool) -> bool:
     """An act of somebody somewhere, not violence in general: "attacks" alone is none."""
     parties = len(found.actor) > 0, len(found.target) > 0
     told = sum((*parties, located, dated, counted, bool(found.instrument)))
     if part == "verb":
         return any(parties) or counted or bool(found.instrument)
+    if head.dep_ in ("nsubj", "nsubj:pass") and head.head.lemma_ in _CAME_OF_IT:
+        return True
     plural = head.tag_ in ("NNS", "NNPS") and not any(c.dep_ == "nummod" for c in head.children)
     if plural:
         if parties[0] and head.dep_ == "obj" and head.head.tag_ in ("VBD", "VBN"):
@@ -279,7 +284,8 @@ def _forces_object(look: Look) -> bool:
     )
 
 
-_TESTS = {
+#: Name in `events.yaml` → test.
+TESTS = {
     "sure": _sure, "armed": _armed, "device": _device, "people": _people, "harm": _harm, "actor": _actor,
     "political": _political, "political-or-people": _political_or_people, "crowd": _crowd,
     "weapon-object": _weapon_object, "ground": _ground, "thrown": _thrown, "falling": _falling,

@@ -130,6 +130,8 @@ def _same(group: Group, mention: Mention, places: Sequence[str]) -> bool:
         return False
     if mention.sentence == group.mentions[-1].sentence and _same_sentence(group, mention):
         return True
+    if _came_of_it(mention) and not _conflict(group.tokens("actors"), mention.actors):
+        return True
     if _goes_on_with(group, mention, distance):
         return True
     if not _parties_agree(group.tokens("targets"), mention.targets) or not _parties_agree(
@@ -147,6 +149,17 @@ def _same(group: Group, mention: Mention, places: Sequence[str]) -> bool:
     return same_act and told and (distance <= 3 or mention.date is not None)
 
 
+def _came_of_it(mention: Mention) -> bool:
+    """ "Nine were killed in the attack": the count of an act told before."""
+    if mention.name not in ("killing", "wounding", "dying") or mention.part != "verb":
+        return False
+    return any(c.dep_ in ("obl", "nmod") and is_echo(c, "noun") for c in mention.head.children)
+
+
+def _conflict(one: Sequence[Token], other: Sequence[Token]) -> bool:
+    return bool(one) and bool(other) and not _shares(one, other)
+
+
 def _goes_on_with(group: Group, mention: Mention, distance: int) -> bool:
     """The same party arrests or kills some more at the same place and day: one event with more people."""
     if mention.name not in ("arrest", "killing", "abduction") or mention.name != group.first.name or distance > _NEAR:
@@ -161,6 +174,12 @@ def _goes_on_with(group: Group, mention: Mention, distance: int) -> bool:
 def _same_sentence(group: Group, mention: Mention) -> bool:
     """In one sentence: what came of the act, or the act named again."""
     harm = {"killing", "wounding", "dying"}
+    if (
+        mention.kind.type == "PROTEST"
+        and mention.kind == group.first.kind
+        and _shares(mention.actors, group.tokens("actors"))
+    ):
+        return True
     last = group.mentions[-1]
     if mention.name in harm and (
         not mention.actors or _shares(mention.actors, group.tokens("actors")) or not group.tokens("actors")

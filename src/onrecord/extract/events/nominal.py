@@ -20,8 +20,11 @@ def of_noun(noun: Token, frame: str, match: Match) -> Arguments:
     actor: list[Token] = []
     target: list[Token] = []
     tools: list[Token] = []
-    for child in [*noun.children, *_support(noun)]:
+    behind = [g for c in noun.children if c.i > noun.i and preposition(c) == "by" for g in children(c, "nmod")]
+    for child in [*noun.children, *behind, *_support(noun)]:
         if child.i in range(match.start, match.end) or is_time(child):
+            continue
+        if child in behind and preposition(child) not in ("on", "against", "at", "upon"):
             continue
         role = _noun_role(noun, child, frame)
         if role == "actor":
@@ -134,6 +137,7 @@ def _supported_subject(noun: Token) -> list[Token]:
     if verb.lemma_.casefold() not in light:
         return []
     subjects, passive = subject_of(verb)
+    subjects = [s for s in subjects if not any(c.lower_ in ("no", "neither") for c in s.lefts)]
     return [t for o in children(verb, "obl") if preposition(o) == "by" for t in joined(o)] if passive else subjects
 
 

@@ -1,0 +1,175 @@
+"""Events: what happened, to whom, whether, and on whose word. Every country, person and paper here is invented."""
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.model import COUNTED, Event, Findings
+
+Read = Callable[..., Findings]
+PUBLISHED = "2031-03-12"
+
+
+@pytest.fixture
+def one(read_text: Read) -> Callable[[str], Event]:
+    """The first event of violence or coercion in a text."""
+
+    def run(text: str) -> Event:
+        events = read_text(text, published=PUBLISHED).events
+        return next(e for e in events if e.type in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"))
+
+    return run
+
+
+One = Callable[[str], Event]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "mode", "acled"),
+    [
+        ("Rebels shelled the barracks.", "ASSAULT", "heavy-weapons", "Shelling/artillery/missile attack"),
+        ("A drone struck the depot.", "ASSAULT", "drone", "Air/drone strike"),
+        ("Warplanes bombed the bridge.", "ASSAULT", "aerial", "Air/drone strike"),
+        ("A roadside bomb exploded under an army truck.", "ASSAULT", "explosives", "Remote explosive/landmine/IED"),
+        ("A suicide bombing killed four soldiers.", "ASSAULT", "suicide-attack", "Suicide bomb"),
+        ("Gunmen abducted two teachers.", "ASSAULT", "abduct", "Abduction/forced disappearance"),
+        ("Police arrested nine students.", "COERCE", "arrest", "Arrests"),
+        ("Soldiers clashed with rebels near the river.", "ASSAULT", "firearms", "Armed clash"),
+        ("Rebels captured the town of Kunduz.", "ASSAULT", None, "Non-state actor overtakes territory"),
+    ],
+)
+def test_the_words_decide_the_kind(one: One, text: str, kind: str, mode: str | None, acled: str) -> None:
+    event = one(text)
+    assert (event.type, event.mode, event.acled) == (kind, mode, acled)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels attacked the convoy.",
+        "The convoy was attacked by rebels.",
+        "An attack by rebels on the convoy began at dawn.",
+        "The rebels’ attack on the convoy began at dawn.",
+        "Rebels carried out an attack on the convoy.",
+    ],
+)
+def test_voice_and_nominal_forms_tell_the_same(one: One, text: str) -> None:
+    event = one(text)
+    assert [a.name.casefold() for a in event.actor] == ["rebels"]
+    assert [t.name.casefold() for t in event.target] == ["convoy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        ("Rebels shelled the barracks on Monday.", "occurred"),
+        ("Rebels are still shelling the barracks.", "ongoing"),
+        ("Rebels did not shell the barracks.", "negated"),
+        ("Rebels plan to shell the barracks.", "planned"),
+        ("Rebels threatened to shell the barracks.", "threatened"),
+        ("If rebels shelled the barracks, the army would leave.", "hypothetical"),
+        ("Rebels shelled the barracks in 1987.", "historical"),
+        ("The army conducted an operation to arrest a rebel leader.", "planned"),
+    ],
+)
+def test_only_what_happened_has_happened(one: One, text: str, aspect: str) -> None:
+    assert one(text).aspect == aspect
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "side"),
+    [
+        ("Rebels shelled the barracks.", "stated", "outlet"),
+        ("The rebels said they had shelled the barracks.", "claimed", "actor"),
+        ("The rebels confirmed that they had shelled the barracks.", "confirmed", "actor"),
+        ("Observers confirmed the shelling of the barracks by rebels.", "confirmed", "third_party"),
+        ("The rebels denied that they had shelled the barracks.", "denied", "actor"),
+        ("Rebels allegedly shelled the barracks.", "alleged", "unknown"),
+    ],
+)
+def test_the_status_is_on_somebodys_word(one: One, text: str, status: str, side: str) -> None:
+    event = one(text)
+    assert event.status == status
+    assert side in {a.side for a in event.assertions}
+
+
+def test_what_a_next_sentence_doubts_is_unverified(one: One) -> None:
+    assert one("The rebels said they shelled the barracks. The report could not be verified.").status == "unverified"
+
+
+def test_a_claim_with_a_denial_is_disputed(one: One) -> None:
+    text = "The army accused the rebels of shelling the barracks. The rebels denied it."
+    assert one(text).status == "disputed"
+
+
+def test_silence_confirms_nothing(one: One) -> None:
+    assert one("The rebels said they had shelled the barracks. The army has not commented.").status == "claimed"
+
+
+@pytest.mark.parametrize(
+    ("text", "effect", "low", "high"),
+    [
+        ("Rebels killed nine soldiers.", "killed", 9, 9),
+        ("At least 12 soldiers were killed when rebels attacked the fort.", "killed", 12, None),
+        ("Rebels attacked the fort and wounded several soldiers.", "injured", 3, None),
+        ("Rebels attacked the fort. The attack left 14 people dead.", "killed", 14, 14),
+        ("Rebels abducted two teachers.", "captured", 2, 2),
+    ],
+)
+def test_the_harmed_are_counted(one: One, text: str, effect: str, low: float, high: float | None) -> None:
+    assert (effect, low, high) in {(c.effect, c.low, c.high) for c in one(text).casualties}
+
+
+def test_a_part_of_a_toll_is_never_added_to_it(one: One) -> None:
+    found = one("Rebels shelled the market and killed fourteen people, including three children.").casualties
+    assert {(c.low, c.subset) for c in found if c.effect == "killed"} == {(14, False), (3, True)}
+
+
+def test_the_next_arrest_of_one_operation_is_added_up(one: One) -> None:
+    text = "The army arrested a rebel leader on Monday. The army also detained two insurgents during the operation."
+    assert max(c.low or 0 for c in one(text).casualties if c.effect == "captured") == 3
+
+
+def test_one_act_told_again_is_one_event(read_text: Read) -> None:
+    text = "Rebels shelled the barracks on Monday. The shelling began at dawn. Nine soldiers were killed in the attack."
+    events = [e for e in read_text(text, published=PUBLISHED).events if e.type == "ASSAULT"]
+    assert len(events) == 1
+    assert len(events[0].mentions) >= 3
+
+
+def test_two_days_are_two_events(read_text: Read) -> None:
+    text = "Rebels shelled the barracks on Monday. On Tuesday rebels shelled the barracks again."
+    days = [e.date.value for e in read_text(text, published=PUBLISHED).events if e.date]
+    assert days == ["2031-03-10", "2031-03-11"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The striker shot wide and the visitors attacked the goal until the final whistle of the match.",
+        "Shares were hammered on Tuesday as traders spoke of a bloodbath.",
+        "The storm battered the coast and killed a fisherman.",
+        "In the film a sniper kills a general.",
+        "The minister came under fire from critics over the budget.",
+        "She died peacefully in her sleep at ninety-one.",
+        "The clinic declared war on measles.",
+        "The bishop was captured on move forty and the knight attacked the rook.",
+    ],
+)
+def test_other_worlds_make_no_events(read_text: Read, text: str) -> None:
+    counted = [e for e in read_text(text, published=PUBLISHED).events if e.aspect in COUNTED]
+    assert counted == []
+
+
+def test_every_span_of_an_event_lies_in_the_text(read_text: Read) -> None:
+    text = "Rebels shelled the barracks on Monday, the army said. Nine soldiers were killed."
+    for event in read_text(text, published=PUBLISHED).events:
+        spans = [event.trigger, event.evidence, *event.mentions, *event.instrument]
+        spans += [(p.start, p.end) for p in (*event.actor, *event.target)]
+        spans += [basis for a in event.assertions for basis in a.basis]
+        assert all(0 <= start < end <= len(text) for start, end in spans)
+
+
+@pytest.mark.parametrize("text", ["", " ", "…", "Attack!", "\n\n", "“”", "12", "Strike strike strike."])
+def test_odd_texts_are_read_without_an_error(read_text: Read, text: str) -> None:
+    assert read_text(text, published=PUBLISHED).id

@@ -17,6 +17,7 @@ from onrecord.extract.quotes.roles import offices
 from onrecord.extract.quotes.sayings import Saying
 from onrecord.extract.quotes.speakers import described, protected, resolve
 from onrecord.extract.quotes.spoken import spoken
+from onrecord.extract.quotes.transcripts import transcribed
 from onrecord.extract.quotes.venue import venue_of, venues
 from onrecord.extract.quotes.verbs import speech
 from onrecord.extract.reading import Draft
@@ -32,7 +33,7 @@ def find_quotes(draft: Draft) -> tuple[Quote, ...]:
     # 1. who said what
     sayings, _ = learned(page)
     sayings = list(repaired(page, sayings, verbs, lexicon(language)))
-    sayings = spoken(page, sayings, verbs)
+    sayings = spoken(page, transcribed(page, sayings), verbs)
     sayings = clauses(page, sayings, verbs)
     sayings = [s for s in sayings if page.is_words(Span(s.start, s.end))]
     # 2. who that is, and how it was said

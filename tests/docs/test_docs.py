@@ -29,6 +29,12 @@ def test_every_link_leads_to_a_file(page: Path) -> None:
     assert broken == []
 
 
+def test_the_index_leads_to_every_page() -> None:
+    index = ROOT / "docs/README.md"
+    linked = {(index.parent / link).resolve() for link in LINK.findall(index.read_text("utf-8"))}
+    assert {page for page in (ROOT / "docs").rglob("*.md") if page != index} <= linked
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_every_command_a_page_names_exists(page: Path) -> None:
     text = page.read_text("utf-8")

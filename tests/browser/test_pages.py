@@ -66,13 +66,15 @@ def test_axe_finds_no_serious_violation(site: Path, browser: Browser, scheme: st
 def test_nothing_is_cut_off_on_a_phone(site: Path, browser: Browser) -> None:
     context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
     page, wide = context.new_page(), []
+    errors: list[str] = []
+    page.on("console", lambda said: errors.append(said.text))
     for path in pages_of(site, 3):
         page.goto(path.as_uri())
         width = page.evaluate("document.documentElement.scrollWidth")
         if width > PHONE["width"]:
             wide.append((path.name, width))
     context.close()
-    assert wide == []
+    assert (wide, errors) == ([], [])
 
 
 def test_hostile_text_stays_text(sites: dict[str, Path], page: Page) -> None:

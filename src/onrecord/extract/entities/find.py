@@ -8,7 +8,7 @@ from spacy.tokens import Span
 from onrecord.extract.entities.clusters import Mention, clusters, plain
 from onrecord.extract.reading import Draft, World
 from onrecord.languages.words import load_words
-from onrecord.model import Entity
+from onrecord.model import Entity, EntityType
 
 TYPES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "WEAPON", "VEHICLE"})
 _BREAK = re.compile(r"\s*\n")
@@ -16,6 +16,8 @@ _EDGES = " ,;:.“”\"‘«»„—–-"
 #: "Ilja “Badger” Brandt" is one name.
 _AFTER_NICKNAME = re.compile(r"[”\"’]? [A-Z][\w’-]+")
 _COUNTRY_ENDINGS = ("ia", "stan", "land")
+FACILITIES = frozenset({"facility", "base", "airport", "port"})
+GOVERNED = frozenset({"country", "admin1", "admin2", "city", "district"})
 _WITHOUT_CAPITAL = frozenset({"WEAPON", "VEHICLE", "NORP"})
 
 
@@ -25,6 +27,8 @@ def find_entities(draft: Draft) -> tuple[Entity, ...]:
     for mention in mentions:
         if mention.type == "PERSON" and _is_country(mention.surface, draft.world):
             mention.type = "GPE"
+        elif mention.type in ("PERSON", "NORP") and (kind := _own_place(mention.surface, draft.world)):
+            mention.type = kind
     found = []
     for number, cluster in enumerate(clusters(mentions), 1):
         for m in cluster.mentions:
@@ -67,3 +71,13 @@ def _is_country(surface: str, world: World) -> bool:
     if surface.endswith(_COUNTRY_ENDINGS) and surface not in _given_names():
         return True
     return any(place.kind == "country" for place in world.gazetteer.named(plain(surface)))
+
+
+def _own_place(surface: str, world: World) -> EntityType | None:
+    """What the dossier's own places say a name is: whoever lists a place means it."""
+    own = next((p for p in world.gazetteer.named(plain(surface)) if p.id.startswith("dossier:")), None)
+    if own is None:
+        return None
+    if own.kind in FACILITIES:
+        return "FAC"
+    return "GPE" if own.kind in GOVERNED else "LOC"

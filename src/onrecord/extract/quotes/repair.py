@@ -16,7 +16,7 @@ from onrecord.model import Span
 #: How far behind the closing mark another's cue may stand.
 _OWN_CUE = 60
 #: Tuned on the development set: below it, every second attribution without source and verb is wrong.
-_DOUBT = 0.45
+_DOUBT = 0.55
 _ADJUNCT = re.compile(
     r"\s(?:in|at|on|during|by|last|this|earlier|late|early|to)\s|\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\b"
 )

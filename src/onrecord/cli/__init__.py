@@ -30,6 +30,7 @@ from onrecord.model import (
     MissingError,
     OnrecordError,
     Record,
+    Rights,
     UnreadableError,
 )
 from onrecord.store import MARKS
@@ -74,7 +75,7 @@ def main() -> None:
 
 @app.command()
 def init(
-    folder: Annotated[Path, typer.Argument(help="A folder to make; it must be empty or not exist.")],
+    folder: Annotated[Path, typer.Argument(help="A folder to make, or one that holds no dossier yet.")],
     title: Annotated[str, typer.Option(help="What the dossier is about.")] = "",
 ) -> None:
     """Make a dossier: a folder with dossier.toml and an empty record."""
@@ -88,11 +89,16 @@ def add(
     dossier: In = HERE,
     published: Annotated[str | None, typer.Option(help="Publication date (ISO 8601); overrides the text's.")] = None,
     publisher: Annotated[str | None, typer.Option(help="Who published it.")] = None,
-    fetch: Annotated[bool, typer.Option("--fetch", help="Allow the network for addresses and feeds.")] = False,
+    cleared: Annotated[bool, typer.Option("--cleared", help="Its full text may be published.")] = False,
+    fetch: Annotated[bool, typer.Option("--fetch", help="Allow the network, for addresses.")] = False,
+    feeds: Annotated[bool, typer.Option("--feeds", help="With --fetch: also what a feed links to.")] = False,
 ) -> None:
     """Keep original bytes in the dossier. Nothing is read yet; nothing is fetched unless --fetch is given."""
     with Dossier.open(dossier) as opened:
-        added = opened.add(what, published=published, publisher=publisher, fetch=fetch)
+        rights: Rights | None = "cleared" if cleared else None
+        added = opened.add(
+            what, published=published, publisher=publisher, rights=rights, fetch=fetch, feeds=feeds
+        )  # fmt: skip
     known = added.duplicate + added.known
     out.print(f"{added.stored} kept, {known} already there, {added.unreadable} unreadable")
     if known and (published or publisher):

@@ -160,7 +160,7 @@ def bare(name: str) -> str:
     """`Zhytomyr Oblast` → `Zhytomyr`; names that are nothing without the word stay whole."""
     if name.lower() in NOT_GENERIC:
         return name
-    rest = " ".join(GENERIC.sub(" ", name).split()).strip(" -'")
+    rest = " ".join(GENERIC.sub(" ", name).split()).strip(" -'").removeprefix("of ")
     return name if len(rest) < 3 or rest.lower() in DIRECTIONS else rest
 
 

@@ -9,7 +9,7 @@ from onrecord.model.places import Place
 FEW = 40
 """Candidates of a name that are tried; beyond them stand hamlets."""
 REGION_REACH_KM = 450
-BETWEEN = frozenset({",", "(", "in", "of", "the", "'s", "’s", "capital", "and"})
+BETWEEN = frozenset({",", "(", "in", "of", "the", "'s", "’s", "capital"})
 
 
 def containers(spots: list[Spot], words: Words, lexicon: Lexicon) -> dict[int, int]:
@@ -28,11 +28,15 @@ def containers(spots: list[Spot], words: Words, lexicon: Lexicon) -> dict[int, i
 
 
 def _linked(between: list[str], lexicon: Lexicon) -> bool:
-    allowed = all(w in BETWEEN or w in lexicon.kinds or w in lexicon.directions or w in lexicon.locative for w in between)
+    passed = (BETWEEN, lexicon.kinds, lexicon.directions, lexicon.locative)
+    allowed = all(any(word in words for words in passed) for word in between)
     return allowed and (between == [] or any(w in (",", "(", "in", "of", "'s", "’s") for w in between))
 
 
 def _could_hold(outer: Spot, inner: Spot) -> bool:
+    if not inner.candidates:
+        # No gazetteer knows it, but "X, Helmand province" says where it lies.
+        return any(b.place.kind in ("admin1", "admin2", "country") and not b.alias for b in outer.candidates[:3])
     return any(
         holds(b.place, a.place) for b in outer.candidates[:8] if b.place.kind != "city" for a in inner.candidates[:FEW]
     )

@@ -4,11 +4,12 @@ from collections import Counter
 
 from spacy.tokens import Doc
 
+from onrecord.extract.places.confidence import calibrated, confidence
 from onrecord.extract.places.containers import containers
-from onrecord.extract.places.judge import chance, surnames
+from onrecord.extract.places.judge import chance, in_concert, setting
 from onrecord.extract.places.lexicon import Lexicon, lexicon
 from onrecord.extract.places.metonyms import is_metonym
-from onrecord.extract.places.precision import where_precision
+from onrecord.extract.places.precision import BY_KIND, where_precision
 from onrecord.extract.places.resolve import Ranked, resolve
 from onrecord.extract.places.spots import Spot, find_spots
 from onrecord.extract.places.words import Words
@@ -18,6 +19,8 @@ from onrecord.model.findings import Alternative, PlaceMention
 
 LEAST_CHANCE = 0.5
 ALTERNATIVES = 4
+UNRESOLVED = 0.5
+"""How much the certainty that it is a place counts where no gazetteer has it."""
 
 
 def find_places(document: Document, doc: Doc, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
@@ -27,14 +30,16 @@ def find_places(document: Document, doc: Doc, gazetteer: Gazetteer) -> tuple[Pla
     spots = find_spots(words, gazetteer, lists)
     held = containers(spots, words, lists)
     # 2. Is it a place here?
-    persons = surnames(words, lists)
-    chances = [chance(s, words, persons, i in held or i in held.values(), lists) for i, s in enumerate(spots)]
+    peoples = demonyms(words, gazetteer)
+    known = setting(spots, words, held, peoples, lists)
+    chances = [chance(i, s, words, known, lists) for i, s in enumerate(spots)]
+    chances = in_concert(spots, chances)
     kept = [i for i, c in enumerate(chances) if c >= LEAST_CHANCE]
     renumbered = {old: new for new, old in enumerate(kept)}
     spots, chances = [spots[i] for i in kept], [chances[i] for i in kept]
     held = {renumbered[a]: renumbered[b] for a, b in held.items() if a in renumbered and b in renumbered}
     # 3. Which place on Earth?
-    ranked = resolve(spots, chances, held, demonyms(words, gazetteer))
+    ranked = resolve(spots, chances, held, peoples)
     # 4. What the record keeps of it.
     return tuple(
         _mention(spot, sure, ranks, ranked[held[i]] if i in held else (), words, gazetteer, lists)
@@ -61,7 +66,7 @@ def _mention(
         return _unresolved(spot, sure, holder, words)
     place, probability = ranked[0][0].place, ranked[0][1]
     return PlaceMention(
-        start=start, end=end, confidence=round(sure * probability, 3), name=place.name, place=place.id,
+        start=start, end=end, confidence=confidence(spot, place, sure, probability), name=place.name, place=place.id,
         geonames=place.geonames, lat=place.lat, lon=place.lon, country=place.country, admin1=place.admin1,
         kind=place.kind, precision=where_precision(place, spot, words, lists),
         metonym=is_metonym(spot, place, words, gazetteer, lists),
@@ -77,7 +82,12 @@ def _unresolved(spot: Spot, sure: float, holder: Ranked, words: Words) -> PlaceM
     start, end = words.bounds[spot.first][0], words.bounds[spot.last - 1][1]
     name = words.text[start:end]
     area = holder[0][0].place if holder else None
+    # UCDP's practice: a village nobody can find is placed at its district or province, and the precision says so.
+    within = area if area and area.kind in ("admin1", "admin2") else None
     return PlaceMention(
-        start=start, end=end, confidence=round(sure * 0.5, 3), name=name, country=area.country if area else None,
-        admin1=area.admin1 if area else None, kind=spot.kinds[0] if spot.kinds else None, precision=None,
+        start=start, end=end, confidence=calibrated(sure * UNRESOLVED), name=name,
+        country=area.country if area else None, admin1=area.admin1 if area else None,
+        kind=spot.kinds[0] if spot.kinds else None,
+        lat=within.lat if within else None, lon=within.lon if within else None,
+        precision=BY_KIND[within.kind] if within else None,
     )  # fmt: skip

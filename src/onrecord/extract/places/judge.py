@@ -1,6 +1,8 @@
 """Is this name a place here, or somebody's surname, a firm, an ordinary word?"""
 
 import math
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from onrecord.extract.places.lexicon import Lexicon
 from onrecord.extract.places.spots import Spot
@@ -9,13 +11,21 @@ from onrecord.extract.places.words import PLACE_ENTITIES, Words
 # Log-odds, set by hand and tuned on two corpora; see benchmarks for what they come to.
 BASE = -0.8
 WEIGHTS = {
-    "country": 3.2, "very well known": 2.2, "well known": 1.2, "known": 0.5, "several words": 1.3, "alias": -0.8,
+    "country": 3.2, "very well known": 2.2, "well known": 1.6, "known": 0.7, "several words": 1.5, "alias": -0.8,
     "ordinary word": -3.0, "kind word": 2.0, "kind word fits": 1.0, "locative": 1.6, "weakly locative": 0.5,
     "container": 2.5, "title before": -3.2, "given name before": -3.0, "is a given name": -1.6, "capital before": -1.4,
     "capital after": -1.2, "body after": 0.8, "no place after": -1.5, "known surname": -2.6, "opens a sentence": -0.4,
-    "all capitals": -0.6, "entity is a place": 3.0, "entity is a person": -3.5, "entity is a body": -0.6,
-    "entity is another": -2.5, "no entity": -1.2, "dateline": 2.0, "unknown": -1.0,
+    "all capitals": -0.6, "entity is a place": 2.3, "entity is a person": -2.8, "entity is a body": 0.0,
+    "entity is another": -2.5, "no entity": -0.6, "dateline": 2.0, "unknown": -1.6,
+    "address": -4.0, "direction": -3.0, "acronym": -2.5, "entity is a person and whole": -1.6,
+    "foreign and several words": 1.0,
+    "not an English name": 0.9, "given name and more": -3.0, "in a country of the text": 0.5,
+    "listed with a place": 0.8,
 }  # fmt: skip
+
+
+SURE, AGAINST, CONCERT = 0.85, 0.08, 1.5
+"""From which chance a name pulls its repetitions up, those that are pulled, and by how much log-odds."""
 
 
 def surnames(words: Words, lexicon: Lexicon) -> frozenset[str]:
@@ -24,22 +34,67 @@ def surnames(words: Words, lexicon: Lexicon) -> frozenset[str]:
     for index in range(1, len(words.surface)):
         if words.capital(index) and words.surface[index].isalpha():
             before = words.lower[index - 1]
-            if words.capital(index - 1) and before in lexicon.given_names and words.word(index + 1) not in lexicon.bodies:
-                found.add(words.lower[index])
-            if before.rstrip(".") in lexicon.titles and words.capital(index - 1) and not words.opening[index - 1]:
+            called = before in lexicon.given_names and words.word(index + 1) not in lexicon.bodies
+            titled = before.rstrip(".") in lexicon.titles and not words.opening[index - 1]
+            if words.capital(index - 1) and (called or titled):
                 found.add(words.lower[index])
     for first, last, kind in words.entities:
-        if kind == "PERSON":
+        if kind == "PERSON" and last - first > 1:
             found.add(words.lower[last - 1])
     return frozenset(found)
 
 
-def chance(spot: Spot, words: Words, persons: frozenset[str], contained: bool, lexicon: Lexicon) -> float:
+class Setting(NamedTuple):
+    """What the whole text says: surnames of its people, countries it surely speaks of, spots in a pair with another."""
+
+    persons: frozenset[str]
+    countries: frozenset[str]
+    contained: frozenset[int]
+    listed: frozenset[int]
+
+
+def setting(
+    spots: list[Spot], words: Words, held: dict[int, int], spoken_of: Iterable[str], lexicon: Lexicon
+) -> Setting:
+    """`spoken_of` are countries said by demonyms."""
+    sure = [c.candidates[0].place for c in spots if c.candidates and c.candidates[0].fame >= 7]
+    countries = {p.country for p in sure if p.country} | set(spoken_of)
+    listed = set()
+    for index in range(len(spots) - 1):
+        between = words.lower[spots[index].last : spots[index + 1].first]
+        if between in ([","], ["and"], ["or"], [",", "and"]):
+            for one, other in ((index, index + 1), (index + 1, index)):
+                if spots[other].candidates and spots[other].candidates[0].fame >= 5:
+                    listed.add(one)
+    return Setting(
+        surnames(words, lexicon),
+        frozenset(countries - lexicon.english_speaking),
+        frozenset(held) | frozenset(held.values()),
+        frozenset(listed),
+    )
+
+
+def chance(index: int, spot: Spot, words: Words, known: Setting, lexicon: Lexicon) -> float:
     """Probability that the spot is a place name, by what stands around it."""
-    evidence = _evidence(spot, words, persons, lexicon)
-    if contained:
+    evidence = _evidence(spot, words, known.persons, lexicon)
+    if index in known.contained:
         evidence.append("container")
+    elif index in known.listed:
+        evidence.append("listed with a place")
+    if any(c.place.country in known.countries and not c.alias for c in spot.candidates[:5]):
+        evidence.append("in a country of the text")
     return 1 / (1 + math.exp(-BASE - sum(WEIGHTS[e] for e in evidence)))
+
+
+def in_concert(spots: list[Spot], chances: list[float]) -> list[float]:
+    """What is surely a place once is likelier one elsewhere in the same text."""
+    best: dict[str, float] = {}
+    for spot, found in zip(spots, chances, strict=True):
+        best[spot.key] = max(best.get(spot.key, 0.0), found)
+    return [
+        1 / (1 + math.exp(-math.log(c / (1 - c)) - CONCERT)) if AGAINST < c < SURE <= best[s.key] else c
+        for s, c in zip(spots, chances, strict=True)
+    ]
 
 
 def _evidence(spot: Spot, words: Words, persons: frozenset[str], lexicon: Lexicon) -> list[str]:
@@ -49,6 +104,8 @@ def _evidence(spot: Spot, words: Words, persons: frozenset[str], lexicon: Lexico
         found.append("known surname")
     if words.named:
         found.append(_by_pipeline(spot, words))
+    if single and spot.key in lexicon.directions and not spot.kinds:
+        found.append("direction")
     return found
 
 
@@ -56,7 +113,13 @@ def _of_the_name(spot: Spot, words: Words, lexicon: Lexicon) -> list[str]:
     found = []
     if not spot.candidates:
         found.append("unknown")
+        if words.lower[spot.last - 1] in lexicon.addresses or not words.surface[spot.first].isalpha():
+            found.append("address")
     else:
+        if spot.candidates[0].place.country not in lexicon.english_speaking:
+            found.append("not an English name")
+            if spot.key.count(" ") and not spot.candidates[0].alias:
+                found.append("foreign and several words")
         top = spot.candidates[0]
         known = ((8.0, "country"), (6.0, "very well known"), (5.0, "well known"), (4.0, "known"))
         found += [name for least, name in known if top.fame - top.alias >= least][:1]
@@ -72,7 +135,9 @@ def _of_the_name(spot: Spot, words: Words, lexicon: Lexicon) -> list[str]:
         if any(c.place.kind in spot.kinds for c in spot.candidates[:20]):
             found.append("kind word fits")
     surface = words.surface[spot.first]
-    if surface.isupper() and len(surface) > 3:
+    if surface.isupper() and _is_acronym(spot, surface, words):
+        found.append("acronym")
+    elif surface.isupper() and len(surface) > 3:
         found.append("dateline" if _is_dateline(spot, words) else "all capitals")
     return found
 
@@ -102,12 +167,17 @@ def _before(spot: Spot, words: Words, lexicon: Lexicon) -> list[str]:
 
 def _after(spot: Spot, words: Words, lexicon: Lexicon) -> list[str]:
     after = words.word(spot.last)
-    if after in lexicon.not_places_after and words.capital(spot.last):
+    if after in lexicon.not_places_after and (words.capital(spot.last) or after in ("virus", "fever", "disease")):
         return ["no place after"]
     if after in lexicon.bodies:
         return ["body after"]
     if words.capital(spot.last) and not words.opening[spot.last] and words.surface[spot.last].isalpha():
-        return [] if after in lexicon.kinds or after in lexicon.facilities else ["capital after"]
+        if after in lexicon.kinds or after in lexicon.facilities:
+            return []
+        if spot.key in lexicon.given_names and after.rstrip(".") not in lexicon.titles:
+            return ["given name and more"]
+        famous = bool(spot.candidates) and spot.candidates[0].fame >= 6
+        return [] if famous else ["capital after"]
     return []
 
 
@@ -116,10 +186,22 @@ def _by_pipeline(spot: Spot, words: Words) -> str:
     if kind in PLACE_ENTITIES:
         return "entity is a place"
     if kind == "PERSON":
-        return "entity is a person"
+        first, last, _ = words.entities[words.entity[spot.first]]
+        whole = (first, last) == (spot.first, spot.last) and bool(spot.candidates) and spot.candidates[0].fame >= 4
+        return "entity is a person and whole" if whole else "entity is a person"
     if kind == "ORG":
         return "entity is a body"
     return "entity is another" if kind else "no entity"
+
+
+def _is_acronym(spot: Spot, surface: str, words: Words) -> bool:
+    """`SWAT` among words in lower case, unless the place is written so: `UAE`."""
+    if not 3 <= len(surface) <= 5 or not surface.isalpha() or spot.last - spot.first > 1 or not spot.candidates:
+        return False
+    around = [words.surface[i] for i in (spot.first - 1, spot.last) if 0 <= i < len(words.surface)]
+    place = spot.candidates[0].place
+    written_so = surface in (place.name, *place.names)
+    return not written_so and not words.opening[spot.first] and not any(w.isupper() and len(w) > 1 for w in around)
 
 
 def _is_country(spot: Spot) -> bool:
@@ -129,4 +211,7 @@ def _is_country(spot: Spot) -> bool:
 def _is_dateline(spot: Spot, words: Words) -> bool:
     """`KABUL (Reuters) —`, `SALINA, Kan.`: capitals at the head of a paragraph, then a mark."""
     follows = words.word(spot.last)
-    return words.opening[spot.first] and follows in ("-", "–", "—", "--", ",", "(")
+    apart = bool(follows) and words.bounds[spot.last - 1][1] < words.bounds[spot.last][0]
+    if follows in ("–", "—", "--", "\x97") or (follows == "-" and apart):
+        return True
+    return words.opening[spot.first] and follows in (",", "(")

@@ -1,5 +1,6 @@
 """The words that say a name is a place, in one language."""
 
+import re
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ class Lexicon(NamedTuple):
     locative: frozenset[str]
     weakly_locative: frozenset[str]
     kinds: dict[str, tuple[str, ...]]
+    naming_kinds: frozenset[str]
     kinds_before: frozenset[str]
     facilities: frozenset[str]
     bodies: frozenset[str]
@@ -28,6 +30,11 @@ class Lexicon(NamedTuple):
     near: frozenset[str]
     directions: frozenset[str]
     particles: frozenset[str]
+    addresses: frozenset[str]
+    determiners: frozenset[str]
+    rivers_behind_the: frozenset[str]
+    english_speaking: frozenset[str]
+    phrases: re.Pattern[str]
     homographs: frozenset[str]
     given_names: frozenset[str]
 
@@ -41,5 +48,6 @@ def lexicon(language: str) -> Lexicon:
     lists["seats_of_power"] = [fold(name) for name in lists["seats_of_power"]]
     kinds = {word: tuple(found) for word, found in lists.pop("kinds").items()}
     abbreviations = dict(lists.pop("abbreviations"))
+    phrases = re.compile("|".join(rf"\b{re.escape(p)}\b" for p in lists.pop("phrases")))
     sets = {name: frozenset(found) for name, found in lists.items()}
-    return Lexicon(kinds=kinds, abbreviations=abbreviations, **sets)
+    return Lexicon(kinds=kinds, abbreviations=abbreviations, phrases=phrases, **sets)

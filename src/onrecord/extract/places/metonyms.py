@@ -6,6 +6,7 @@ from onrecord.extract.places.words import Words
 from onrecord.gazetteer import Gazetteer, fold
 from onrecord.model.places import Place
 
+WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "into", "throughout", "within"})
 LONG_LIST = 10
 """Words between the first name of "A, B and C agreed" and its verb."""
 
@@ -14,7 +15,7 @@ def is_metonym(spot: Spot, place: Place, words: Words, gazetteer: Gazetteer, lex
     """A mention that makes no event location."""
     seat = fold(place.name) in lexicon.seats_of_power or spot.key in lexicon.seats_of_power
     governs = seat or place.kind == "country" or _is_capital(place, gazetteer)
-    if _is_inside(spot, words, lexicon):
+    if _is_inside(spot, words):
         return False
     if _acts_in_compound(spot, words, lexicon) or _names_a_body(spot, words, lexicon):
         return True
@@ -28,10 +29,10 @@ def _is_capital(place: Place, gazetteer: Gazetteer) -> bool:
     return capital is not None and capital.name == place.name
 
 
-def _is_inside(spot: Spot, words: Words, lexicon: Lexicon) -> bool:
+def _is_inside(spot: Spot, words: Words) -> bool:
     """`in Kyiv`, `at the Pentagon`: where, not who. "from" and "between" may be either."""
     index = spot.first - 2 if words.word(spot.first - 1) == "the" else spot.first - 1
-    return words.word(index) in ("in", "at", "near", "outside", "inside", "around", "across", "into", "throughout", "within")
+    return words.word(index) in WHERE
 
 
 def _acts_in_compound(spot: Spot, words: Words, lexicon: Lexicon) -> bool:

@@ -16,7 +16,7 @@ BY_KIND: dict[PlaceKind, int] = {
 
 
 def where_precision(place: Place, spot: Spot, words: Words, lexicon: Lexicon) -> int:
-    """1 the place itself, 2 near it, 3 district, 4 province, 5 a line or a vague region, 6 country, 7 open sea and more."""
+    """1 the place itself, 2 near it, 3 district, 4 province, 5 a line or region, 6 country, 7 open sea and more."""
     level = BY_KIND[place.kind]
     if level == EXACT and _only_near(spot, words, lexicon):
         return NEAR

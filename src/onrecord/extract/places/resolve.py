@@ -9,8 +9,8 @@ from onrecord.extract.places.spots import Spot
 from onrecord.gazetteer import Candidate, kilometres
 
 ROUNDS = 3
-FAME, KIND_FITS, KIND_MISFITS, HELD, HOLDS = 1.3, 3.0, -3.0, 6.0, 4.0
-COUNTRY, ADMIN1, ADMIN2, CLOSE = 0.9, 1.3, 0.7, 1.0
+FAME, KIND_FITS, KIND_MISFITS, HELD, HOLDS = 1.0, 3.0, -3.0, 5.0, 4.0
+COUNTRY, ADMIN1, ADMIN2, CLOSE = 0.9, 1.3, 1.2, 0.6
 DEMONYM_SHARE = 0.5
 CLOSE_KM = 80
 MANY = 120
@@ -33,9 +33,9 @@ class Support:
     """How much of a document speaks for each country and area, with shares of single names taken out again."""
 
     def __init__(self) -> None:
-        self.country: Counter[str] = Counter()
-        self.admin1: Counter[tuple[str, str]] = Counter()
-        self.admin2: Counter[tuple[str, str, str]] = Counter()
+        self.country: defaultdict[str, float] = defaultdict(float)
+        self.admin1: defaultdict[tuple[str, str], float] = defaultdict(float)
+        self.admin2: defaultdict[tuple[str, str, str], float] = defaultdict(float)
 
     def add(self, ranked: Ranked, weight: float) -> None:
         """Puts the candidates' areas on the scale; a negative weight takes them off."""
@@ -76,10 +76,9 @@ def resolve(
             support.country[country] += DEMONYM_SHARE * math.log1p(count)
         for group, ranks in zip(groups, ranked, strict=True):
             support.add(ranks, group.weight)
-        anchors = [r[0][0] for r in ranked if r and r[0][1] > 0.9 and r[0][0].place.kind not in ("country", "continent")]
-        ranked = [
-            _reweighed(n, groups, priors, ranked, support, holder, anchors) for n in range(len(groups))
-        ]
+        sure = [r[0][0] for r in ranked if r and r[0][1] > 0.9]
+        anchors = [c for c in sure if c.place.kind not in ("country", "continent")]
+        ranked = [_reweighed(n, groups, priors, ranked, support, holder, anchors) for n in range(len(groups))]
     return [ranked[of_spot[index]] for index in range(len(spots))]
 
 

@@ -1,6 +1,5 @@
 """Where a text has a word that may be a place: names of the gazetteer, names the pipeline saw, names by pattern."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.extract.places.lexicon import Lexicon
@@ -26,15 +25,24 @@ class Spot(NamedTuple):
 def find_spots(words: Words, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Spot]:
     """In text order, none overlapping."""
     spots: list[Spot] = []
+    taken = [m.span() for m in lexicon.phrases.finditer(words.text)]
     index = 0
     while index < len(words.surface):
         spot = _at(words, index, gazetteer, lexicon)
         if spot is None:
             index += 1
-        else:
+            continue
+        index = spot.last
+        start, end = words.bounds[spot.first][0], words.bounds[spot.last - 1][1]
+        if not any(a < end and start < b for a, b in taken) and not _is_demonym(spot, gazetteer):
             spots.append(spot)
-            index = spot.last
     return spots
+
+
+def _is_demonym(spot: Spot, gazetteer: Gazetteer) -> bool:
+    """`Somali` is a people, but for the Somali Region; `the Polish town of X` has one place."""
+    fits = any(c.place.kind in spot.kinds and not c.alias for c in spot.candidates)
+    return not fits and gazetteer.demonym(spot.key) is not None
 
 
 def _at(words: Words, index: int, gazetteer: Gazetteer, lexicon: Lexicon) -> Spot | None:
@@ -50,8 +58,24 @@ def _at(words: Words, index: int, gazetteer: Gazetteer, lexicon: Lexicon) -> Spo
     if named and named[2] in PLACE_ENTITIES and named[0] == index and named[1] > last:
         return _entity_spot(words, named, match.last if match else index, gazetteer, lexicon)
     if match:
-        return _spot(words, first, last, match.candidates, lexicon)
+        if words.lower[first] == "the" and words.opening[first] and last - first > 1:
+            # "The Kremlin" at the head of a sentence; "The Hague" has no bare name to fall back on.
+            bare = gazetteer.candidates(words.text[words.bounds[first + 1][0] : words.bounds[last - 1][1]])
+            if bare and bare[0].place.id == match.candidates[0].place.id:
+                return _spot(words, first + 1, last, bare, lexicon)
+        return _with_kind_word(words, first, last, match.candidates, lexicon)
     return _unknown(words, index, stop, lexicon)
+
+
+def _with_kind_word(
+    words: Words, first: int, last: int, candidates: tuple[Candidate, ...], lexicon: Lexicon
+) -> Spot:
+    """`Somali Region`, `Crane County`: the capital makes the word part of the name, which is that of such a place."""
+    word = words.word(last)
+    if not words.capital(last) or word not in lexicon.naming_kinds or words.opening[last]:
+        return _spot(words, first, last, candidates, lexicon)
+    fits = tuple(c for c in candidates if c.place.kind in lexicon.kinds[word])
+    return _spot(words, first, last + 1, fits, lexicon)
 
 
 def _may_begin(words: Words, index: int, lexicon: Lexicon) -> bool:
@@ -75,7 +99,9 @@ def _run(words: Words, index: int, lexicon: Lexicon) -> int:
         joined = words.bounds[end - 1][1] == words.bounds[end][0]
         if "\n" in words.text[words.bounds[end - 1][1] : words.bounds[end][0]]:
             break
-        if not (surface[:1].isupper() or lower in lexicon.particles or (joined and surface in _JOINERS)):
+        possessive = lower in ("'s", "’s") and words.capital(end + 1)
+        inside = lower in lexicon.particles or possessive or (joined and surface in _JOINERS)
+        if not (surface[:1].isupper() or inside):
             # "Iran-backed" ends before the hyphen; "Baden-Württemberg" goes on.
             break
         end += 1
@@ -89,6 +115,8 @@ _ENDINGS = frozenset({"."})
 
 
 def _spot(words: Words, first: int, last: int, candidates: tuple[Candidate, ...], lexicon: Lexicon) -> Spot:
+    while last - first > 1 and words.surface[last - 1] == ".":
+        last -= 1
     start, end = words.bounds[first][0], words.bounds[last - 1][1]
     return Spot(
         first, last, fold(words.text[start:end]), candidates, kinds_around(words, first, last, lexicon),
@@ -97,8 +125,11 @@ def _spot(words: Words, first: int, last: int, candidates: tuple[Candidate, ...]
 
 
 def _abbreviation(words: Words, index: int, gazetteer: Gazetteer, lexicon: Lexicon) -> Spot | None:
-    """`Wichita, Kan.` and `Springfield, IL`: only behind a name and a comma, but for the spellings that are no word."""
+    """`Wichita, Kan.` and `Springfield, IL`: only behind a name and a comma, but for spellings that are no word."""
     surface, last = words.surface[index], index + 1
+    joined = surface + "".join(words.surface[last : last + 1])
+    if surface in ("W.", "N.", "S.") and joined in lexicon.abbreviations:
+        surface, last = joined, index + 2
     if surface + "." in lexicon.abbreviations and words.word(index + 1) == ".":
         surface, last = surface + ".", index + 2
     code = lexicon.abbreviations.get(surface)
@@ -113,7 +144,9 @@ def _abbreviation(words: Words, index: int, gazetteer: Gazetteer, lexicon: Lexic
     return Spot(index, last, fold(place.name), (Candidate(place, 6.5, alias=False),), ("admin1",), "GPE")
 
 
-def _entity_spot(words: Words, named: tuple[int, int, str], matched: int, gazetteer: Gazetteer, lexicon: Lexicon) -> Spot:
+def _entity_spot(
+    words: Words, named: tuple[int, int, str], matched: int, gazetteer: Gazetteer, lexicon: Lexicon
+) -> Spot:
     """A name the pipeline calls a place and the gazetteer does not know whole."""
     first, last, _ = named
     while first < last - 1 and words.lower[first] in ("the", *lexicon.directions):
@@ -136,7 +169,10 @@ def _entity_spot(words: Words, named: tuple[int, int, str], matched: int, gazett
 
 def _unknown(words: Words, index: int, stop: int, lexicon: Lexicon) -> Spot | None:
     """`Kelleyland Parish`, `the village of Tal Abu Zahr`: no gazetteer has it, but the words say what it is."""
-    if not words.surface[index][:1].isupper() or words.lower[index] in lexicon.kinds:
+    lower = words.lower[index]
+    if not words.surface[index][:1].isupper() or lower in lexicon.kinds or lower in lexicon.determiners:
+        return None
+    if words.opening[index] and not words.capital(index + 1) and words.word(index - 1) != "of":
         return None
     last = index
     while last < stop and words.surface[last][:1].isupper() and words.lower[last] not in lexicon.kinds:
@@ -157,12 +193,23 @@ def kinds_around(words: Words, first: int, last: int, lexicon: Lexicon) -> tuple
     plural = _shared_plural(words, last, lexicon)
     if plural:
         return plural
+    if _is_river_behind_the(words, first, last, lexicon):
+        return ("river",)
     before, of = words.word(first - 1), words.word(first - 2)
     if before == "of" and of in lexicon.kinds_before:
         return lexicon.kinds.get(of, ())
     if before in lexicon.kinds_before and before in lexicon.kinds and words.surface[first - 1].islower():
         return lexicon.kinds[before] if before not in ("port", "camp", "region", "state") else ()
     return ()
+
+
+def _is_river_behind_the(words: Words, first: int, last: int, lexicon: Lexicon) -> bool:
+    """`the Jordan`, `into the Congo`: countries of these names go without the article, or are not flowed into."""
+    if words.word(first - 1) != "the" or last - first != 1 or words.capital(last):
+        return False
+    if words.lower[first] in lexicon.rivers_behind_the:
+        return True
+    return words.word(first - 2) in ("into", "along") and words.word(last) not in ("'s", "’s")
 
 
 def _shared_plural(words: Words, last: int, lexicon: Lexicon) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from spacy.attrs import IS_SPACE, SENT_START
 from spacy.tokens import Doc
 
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
@@ -22,27 +23,30 @@ class Words(NamedTuple):
     """(first, last, type) in words."""
     named: bool
     """Whether the language pipeline looked for names at all."""
-    verbs: frozenset[int]
-    """Words the pipeline calls verbs; empty where it did not tag."""
 
     @classmethod
     def of(cls, doc: Doc) -> "Words":
         """Offsets are kept; tokens of white space go."""
-        kept = [t for t in doc if not t.is_space]
-        index = {t.i: n for n, t in enumerate(kept)}
-        surface = [t.text for t in kept]
-        opening = [_opens(doc, kept, n) for n in range(len(kept))]
-        entities, entity = [], [-1] * len(kept)
-        for span in doc.ents:
-            inside = [index[t.i] for t in span if t.i in index]
-            if inside:
-                for n in inside:
-                    entity[n] = len(entities)
-                entities.append((inside[0], inside[-1] + 1, span.label_))
+        text, spaces = doc.text, doc.to_array([IS_SPACE, SENT_START]).tolist()
+        kept: list[int] = []
+        bounds: list[tuple[int, int]] = []
+        surface: list[str] = []
+        offset = 0
+        index: dict[int, int] = {}
+        for number, token in enumerate(doc):
+            word = token.text
+            if not spaces[number][0]:
+                index[number] = len(kept)
+                kept.append(number)
+                bounds.append((offset, offset + len(word)))
+                surface.append(word)
+            offset += len(word) + len(token.whitespace_)
+        starts = [spaces[number][1] == 1 for number in kept]
+        entities, entity = _entities(doc, index)
         return cls(
-            text=doc.text, bounds=[(t.idx, t.idx + len(t)) for t in kept], surface=surface,
-            lower=[w.lower() for w in surface], opening=opening, entity=entity, entities=entities,
-            named=doc.has_annotation("ENT_IOB"), verbs=frozenset(n for n, t in enumerate(kept) if t.pos_ == "VERB"),
+            text=text, bounds=bounds, surface=surface, lower=[w.lower() for w in surface],
+            opening=[_opens(text, bounds, surface, starts, n) for n in range(len(kept))],
+            entity=entity, entities=entities, named=doc.has_annotation("ENT_IOB"),
         )  # fmt: skip
 
     def word(self, index: int) -> str:
@@ -58,15 +62,24 @@ class Words(NamedTuple):
         return self.entities[self.entity[index]][2] if self.entity[index] >= 0 else ""
 
 
-def _opens(doc: Doc, kept: list, n: int) -> bool:  # type: ignore[type-arg]
-    """After a full stop where the pipeline cut no sentences, at each line, and behind an opening quotation mark."""
-    token = kept[n]
-    if n == 0 or token.is_sent_start:
+def _entities(doc: Doc, index: dict[int, int]) -> tuple[list[tuple[int, int, str]], list[int]]:
+    entities: list[tuple[int, int, str]] = []
+    entity = [-1] * len(index)
+    for span in doc.ents:
+        inside = [index[n] for n in range(span.start, span.end) if n in index]
+        if inside:
+            entity[inside[0] : inside[-1] + 1] = [len(entities)] * (inside[-1] + 1 - inside[0])
+            entities.append((inside[0], inside[-1] + 1, span.label_))
+    return entities, entity
+
+
+def _opens(text: str, bounds: list[tuple[int, int]], surface: list[str], starts: list[bool], n: int) -> bool:
+    """At a sentence, at a line, after a full stop where the pipeline cut no sentences, and behind an opening mark."""
+    if n == 0 or starts[n] or surface[n - 1] in _ENDS:
         return True
-    before = kept[n - 1]
-    if "\n" in doc.text[before.idx + len(before) : token.idx] or before.text in _OPENERS and (n == 1 or n - 1 and kept[n - 2].text in _ENDS):
+    if bounds[n - 1][1] < bounds[n][0] and "\n" in text[bounds[n - 1][1] : bounds[n][0]]:
         return True
-    return before.text in _ENDS
+    return surface[n - 1] in _OPENERS and (n == 1 or surface[n - 2] in _ENDS)
 
 
 _OPENERS = frozenset("\"“‘«'(")

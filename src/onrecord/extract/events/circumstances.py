@@ -88,6 +88,8 @@ _REMARKS = frozenset(
 )
 #: Sentences looked back over, and the words by which a sentence points back.
 _BACK = 3
+#: Without such words a story keeps its day, not its place, for this many sentences.
+_NEXT = 2
 _POINTING = re.compile(
     r"\b(?:the|this|that|same) (?:[\w-]+ ){0,3}(?:operation|attack|strike|raid|incident|force|forces"
     r"|patrol|mission|shooting"
@@ -119,7 +121,7 @@ def _distance(head: Token, place: PlaceMention, actors: Sequence[Token]) -> floa
         return None
     root = span.root
     case = _case(root)
-    if place.metonym or root.ent_type_ == "NORP":
+    if place.metonym or root.ent_type_ in ("NORP", "ORG", "PERSON"):
         return None
     if any(actor == root or (actor in root.ancestors and case == "") for actor in actors):
         return None
@@ -175,7 +177,10 @@ def _most_precise(index: int, places: Sequence[PlaceMention], text: str) -> int:
         chain.insert(0, chain[0] - 1)
     while chain[-1] + 1 < len(places) and _adjoin(places[chain[-1]], places[chain[-1] + 1], text):
         chain.append(chain[-1] + 1)
-    known = [i for i in chain if places[i].place is not None or places[i].admin1 is not None]
+    country = places[chain[-1]].country
+    # A town found on the other side of the world is another of the same name.
+    near = [i for i in chain if country is None or places[i].country in (None, country)]
+    known = [i for i in near if places[i].place is not None or places[i].admin1 is not None]
     return known[0] if known and places[known[0]].kind != "country" else chain[0]
 
 
@@ -223,7 +228,7 @@ def date_of(head: Token, times: Sequence[Time], published: Published | None) -> 
         and t.type in ("DATE", "TIME")
         and (t.earliest or t.value[:4].isdigit())
     ]
-    own = [t for t in own if not _is_dateline(t, head.doc.text, published)]
+    own = [t for t in own if not _is_dateline(t, head.doc.text, published) and not _is_number(t, head.doc.text)]
     if head.pos_ in ("NOUN", "PROPN"):
         own = [t for t in own if _belongs_to_noun(t.start, t.end, head)]
     if not own:
@@ -238,6 +243,12 @@ def date_of(head: Token, times: Sequence[Time], published: Published | None) -> 
         precision="day" if best.precision == "minute" else best.precision,
         span=best.span,
     )
+
+
+def _is_number(time: Time, text: str) -> bool:
+    """Four digits that no word makes a year: "1299, 1295, 1377"."""
+    said = text[time.start : time.end]
+    return said.isdigit() and not re.search(r"(?:[a-z]{2,})\s$", text[max(0, time.start - 6) : time.start])
 
 
 def _is_dateline(time: Time, text: str, published: Published | None) -> bool:
@@ -276,10 +287,9 @@ def story_before(
 ) -> tuple[int | None, EventDate | None]:
     """Place and day of the sentences before, for one that points back at them: "during the operation"."""
     text = sentences[number].text
-    if not _POINTING.search(text):
-        return None, None
+    pointing = bool(_POINTING.search(text))
     place, date = None, None
-    for sentence in reversed(sentences[max(0, number - _BACK) : number]):
+    for sentence in reversed(sentences[max(0, number - (_BACK if pointing else _NEXT)) : number]):
         inside = [
             t
             for t in times
@@ -300,7 +310,7 @@ def story_before(
             if (span := sentence.doc.char_span(places[i].start, places[i].end, alignment_mode="expand"))
             and _case(span.root) in _AT
         ]
-        if place is None and spots:
+        if pointing and place is None and spots:
             place = _most_precise(spots[0], places, sentence.doc.text)
     return place, date
 

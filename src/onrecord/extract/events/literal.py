@@ -198,17 +198,30 @@ def _actor(look: Look) -> bool:
 
 def _political(look: Look) -> bool:
     """Politics on both sides, or one side and more of it around; a person's name alone is none."""
-    sure = [t for t in look.found.actor if (is_political(t) and t.ent_type_ != "PERSON") or _has_office(t)]
-    named = [t for t in look.found.actor if t.ent_type_ in ("ORG", "PERSON")]
-    others = [t for t in look.found.target if is_political(t) or _has_office(t)]
+    found, own = look.found, look.own
+    around = own.political >= 2 or own.armed >= 1
+    sure = [
+        t
+        for t in found.actor
+        if _governs(t) or (is_political(t) and t.ent_type_ != "PERSON" and around) or _has_office(t)
+    ]
+    named = [t for t in found.actor if t.ent_type_ in ("ORG", "PERSON")]
+    others = [t for t in found.target if is_political(t) or _has_office(t)]
+    if own.other and not own.armed and own.political < 3:
+        return False
     if sure:
-        return (
-            bool(others)
-            or look.own.political >= 2
-            or look.own.armed >= 1
-            or any(t.ent_type_ in ("ORG", "PERSON") for t in look.found.target)
-        )
-    return bool(named) and look.own.political >= 2 and (bool(others) or look.own.armed >= 1)
+        return bool(others) or around or any(t.ent_type_ in ("ORG", "PERSON") for t in found.target)
+    states = [t for t in others if t.ent_type_ in ("GPE", "NORP") or is_armed(t)]
+    return bool(named) and not own.other and own.political >= 3 and bool(states)
+
+
+def _governs(token: Token) -> bool:
+    """A state, a people, or an office that only states have."""
+    if token.ent_type_ in ("GPE", "NORP"):
+        return True
+    if token.ent_type_ == "PERSON" or token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return (is_listed(token, "political") or is_armed(token)) and not is_listed(token, "generic")
 
 
 def _has_office(token: Token) -> bool:

@@ -194,7 +194,7 @@ class Phrases:
             clause = next((a for a in [head.head, *head.ancestors] if a.dep_ in ("acl:relcl", "acl")), None)
             return clause.head if clause is not None else None
         if head.lower_ in _PERSONAL:
-            return _teller(head) or _last_subject(head, earlier)
+            return _teller(head) or _last_subject(head, [*earlier, *_before(head)])
         owner = next((c for c in head.lefts if c.dep_ == "nmod:poss" and c.lower_ in ("its", "their")), None)
         if owner is not None and is_armed(head):
             return _teller(owner) or head
@@ -204,6 +204,19 @@ class Phrases:
     def text(self) -> str:
         """The document's text."""
         return self._text
+
+
+def _before(pronoun: Token) -> list[Token]:
+    """Noun phrases of the pronoun's own sentence that stand before it, but for the subject of its verb."""
+    verb = pronoun.head
+    own = {c.i for v in (verb, verb.head) for c in v.children if c.dep_ in ("nsubj", "nsubj:pass")}
+    return [
+        t
+        for t in pronoun.doc[pronoun.sent.start : pronoun.i]
+        if t.pos_ in ("NOUN", "PROPN")
+        and t.i not in own
+        and t.dep_ in ("obj", "nmod", "obl", "conj", "nsubj", "nsubj:pass")
+    ]
 
 
 def _teller(pronoun: Token) -> Token | None:

@@ -77,6 +77,8 @@ def kind_of(read: Phrase, words: Lexicon, named: bool) -> Anonymity:
         return "document"
     if head in words.organisations:
         return "organisation"
+    if words.is_person(head.removesuffix("s")) and head.endswith("s") and not read.plural:
+        return "role_only"
     if read.plural and token.tag_ != "NNPS" and not (token.text[:1].isupper() and named):
         return "group_only"
     if words.is_person(head):

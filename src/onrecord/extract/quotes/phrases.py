@@ -43,6 +43,9 @@ class Phrase(NamedTuple):
 
 def phrase(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
     """Reads the phrase a sequence of tokens opens with; None where it holds no noun."""
+    if len(tokens) > 3 and tokens[0].lower_ == "one" and tokens[1].lower_ == "of":
+        of_many = phrase(tokens[2:], words)
+        return of_many._replace(plural=False, definite=False) if of_many else None
     chunk = _chunk(tokens)
     if not chunk:
         return None

@@ -79,7 +79,7 @@ class People:
         return Speaker(
             entity=entity.entity,
             name=entity.name,
-            role=office.role if office else None,
+            role=office.role or None if office else None,
             role_status=office.status if office else "unknown",
             affiliation=office.affiliation if office else None,
             anonymity="named",
@@ -92,6 +92,7 @@ class People:
             fitting = [r for r in self._before(at) if not r.plural and self._agrees(r, PRONOUNS[word])]
         elif word in ("they", "their", "them"):
             fitting = [r for r in self._before(at) if r.plural]
+            fitting = fitting or [r for r in self._before(at) if r.speaker.anonymity == "organisation"]
         elif word in ("it", "its"):
             fitting = [r for r in self._before(at) if r.speaker.anonymity in ("organisation", "document")]
         else:

@@ -18,6 +18,8 @@ _HOLDS = frozenset(
         "sells", "drives", "edits", "represents",
     }
 )  # fmt: skip
+_BELONGS = frozenset({"of", "from"})
+_SERVES = frozenset({"works", "worked", "serves", "served", "volunteers"})
 _BACK = 9
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "VB", "MD", "PRP", "WP"})
 _JOINTS = PREPOSITIONS | {"and", "or", "that", "but"}
@@ -56,7 +58,10 @@ def office_at(page: Page, entity: Entity, words: Lexicon) -> Office | None:
     if apposed and title and apposed.affiliation is None:
         return apposed._replace(affiliation=title.affiliation)
     untitled = [t for t in before if title is None or t.idx < title.span.start]
-    return apposed or _before_comma(untitled, words) or title
+    ahead = _before_comma(untitled, words) or title
+    if apposed and not apposed.role and ahead:
+        return ahead._replace(affiliation=ahead.affiliation or apposed.affiliation)
+    return apposed or ahead
 
 
 def _office(tokens: Sequence[Token], words: Lexicon, *, any_noun: bool = False) -> Office | None:
@@ -116,6 +121,8 @@ def _after(after: Sequence[Token], words: Lexicon) -> Office | None:
         return None
     if after[0].lower_ in _COPULAS:
         return _office(after[1:], words)
+    if after[0].lower_ in _BELONGS and len(after) > 1:
+        return _member(after)
     if after[0].text != "," or len(after) < 3:
         return None
     rest = after[1:]
@@ -128,12 +135,25 @@ def _after(after: Sequence[Token], words: Lexicon) -> Office | None:
     return _office(_until_comma(rest), words) if opens or first.tag_ in ("NN", "JJ", "NNP") else None
 
 
+def _member(after: Sequence[Token]) -> Office | None:
+    """ "Dana Holt of the Relief Union": where somebody belongs, without an office."""
+    named = list(after[1:7])
+    end = next((i for i, t in enumerate(named) if t.is_punct or t.tag_ in _VERBAL), len(named))
+    belongs = [t for t in named[:end] if t.lower_ not in _OPENERS]
+    if not belongs or not any(t.text[:1].isupper() for t in belongs):
+        return None
+    span = Span(belongs[0].idx, belongs[-1].idx + len(belongs[-1]))
+    return Office("", span.of(after[0].doc.text), "unknown", span)
+
+
 def _relative(rest: Sequence[Token], words: Lexicon) -> Office | None:
     """ "who runs the bakery", "who was the army’s chief of staff"."""
     if len(rest) < 3:
         return None
     if rest[1].lower_ in _COPULAS:
         return _office(_until_comma(rest[2:]), words)
+    if rest[1].lower_ in _SERVES and rest[2].lower_ in ("for", "at", "in", "with"):
+        return _member(rest[2:])
     if rest[1].lower_ not in _HOLDS:
         return None
     held = phrase(rest[2:], words)

@@ -34,6 +34,8 @@ class Venues:
     nouns: re.Pattern[str]
     media: dict[str, str]
     chain: re.Pattern[str]
+    verbs: dict[str, str]
+    occasions: frozenset[str]
 
 
 @cache
@@ -57,6 +59,8 @@ def venues(language: str) -> Venues:
             rf"(?:(?!and |or )[\w’-]+\s+){{0,2}}?(?P<noun>{nouns})\b)"
         ),
         media=media,
+        verbs={verb: medium for medium, forms in lists["verbs"].items() for verb in forms},
+        occasions=frozenset(lists["occasions"]),
         chain=re.compile(
             r"(?P<span>(?:(?:remarks|comments|words|excerpts|a statement|an interview)\s+)?"
             rf"(?:{chains})\s+(?P<name>(?:the )?{_NAME}))"
@@ -75,7 +79,16 @@ def venue_of(page: Page, saying: Saying, known: Venues) -> tuple[Venue | None, t
         for stretch in frame:
             if found := reader(page.text, stretch, known):
                 return found, ()
-    return None, ()
+    return _by_verb(page, saying, known), ()
+
+
+def _by_verb(page: Page, saying: Saying, known: Venues) -> Venue | None:
+    """ "She tweeted": the verb alone says how."""
+    for cue in saying.cue:
+        for word in page.tokens(cue):
+            if medium := known.verbs.get(word.lower_):
+                return Venue(medium=medium, span=Span(word.idx, word.idx + len(word)))  # type: ignore[arg-type]
+    return None
 
 
 def _frame(page: Page, saying: Saying) -> list[Span]:
@@ -167,7 +180,10 @@ def _noun(text: str, frame: Span, known: Venues) -> Venue | None:
     start, end = match.span("span")
     medium = known.media[match["noun"]]
     behind = _BEHIND.match(text, end, frame.end)
-    name = None
+    name = _ARTICLE.sub("", text[start:end]) if match["noun"] in known.occasions and " " in match["noun"] else None
+    if behind and match["noun"] in known.occasions:
+        end = behind.start() + len(_trimmed(behind.group()))
+        return Venue(medium=medium, name=_ARTICLE.sub("", text[start:end]), span=Span(start, end))  # type: ignore[arg-type]
     if behind and medium in ("interview", "document", "statement", "speech", "court"):
         end = behind.end()
         name = _ARTICLE.sub("", _trimmed(behind["name"]))

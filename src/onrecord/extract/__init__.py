@@ -1,10 +1,14 @@
 """What one document says: each extractor reads one kind of finding, in the order of this table."""
 
+from onrecord.extract.control import find_control
 from onrecord.extract.entities import find_entities
+from onrecord.extract.events import find_events
 from onrecord.extract.figures import find_figures
 from onrecord.extract.places import find_places
+from onrecord.extract.positions import find_positions
 from onrecord.extract.quotes import find_quotes
 from onrecord.extract.reading import Draft, Extractor, World, read
+from onrecord.extract.roles import find_roles
 from onrecord.extract.times import find_times
 
 __all__ = ["EXTRACTORS", "Draft", "Extractor", "World", "read"]
@@ -32,4 +36,8 @@ EXTRACTORS: tuple[Extractor, ...] = (
         lambda d: find_figures(d.document.text, d.findings.sentences, d.findings.times, d.findings.quotes, d.doc),
         needs=("times", "quotes"),
     ),
+    Extractor("events", "1", find_events, needs=("entities", "quotes", "places", "times", "figures")),
+    Extractor("control", "1", find_control, needs=("entities", "quotes", "places", "times", "events")),
+    Extractor("positions", "1", find_positions, needs=("entities", "quotes", "times")),
+    Extractor("roles", "1", find_roles, needs=("entities",)),
 )

@@ -19,6 +19,7 @@ _DENIED = re.compile(
     r"|(?:\w+[’']?s? ){1,4}?(?:had|has|have|was|were|did|does|is|are)(?: not\b|n[’']t\b))",
     re.IGNORECASE,
 )
+_NOBODY = frozenset({"neither", "nobody", "none", "no"})
 _PERFORMATIVES: dict[str, Act] = {
     "confirm": "confirm", "deny": "deny", "admit": "admit", "acknowledge": "admit", "reject": "deny",
 }  # fmt: skip
@@ -28,7 +29,10 @@ def act_of(page: Page, saying: Saying, verbs: Speech) -> Act:
     """The act of the cue's most telling verb; `say` where the cue has none."""
     words = [t.lower_ for span in saying.cue for t in page.tokens(span)]
     verb = telling_verb(words, verbs)
-    negated = is_negated(words, verbs)
+    source = page.tokens(saying.source) if saying.source else []
+    nobody = bool(source) and source[0].lower_ in _NOBODY
+    nothing = page.text.startswith("nothing", saying.content[0].start)
+    negated = is_negated(words, verbs) or nobody or nothing
     if verb is None:
         return "decline" if negated and "commented" in words else "say"
     if negated and (verb.lemma in verbs.withheld or verb.act == "deny"):

@@ -25,7 +25,7 @@ def withheld(page: Page, saying: Saying, source: Span, words: Lexicon) -> Span |
     for here in (Span(sentence.start, max(sentence.end, last.end)),):
         for match in words.withheld.finditer(page.text, here.start, here.end):
             if not saying.touches(Span(*match.span())) or source.covers(Span(*match.span())):
-                return _clause(page.text, match, here)
+                return _clause(page.text, match, here, saying)
     following = page.next_sentence(source.start)
     if following and _REFERS.match(page.text[following.start : following.end]):
         match_after = words.withheld.search(page.text, following.start, following.end)
@@ -34,8 +34,8 @@ def withheld(page: Page, saying: Saying, source: Span, words: Lexicon) -> Span |
     return None
 
 
-def _clause(text: str, match: re.Match[str], sentence: Span) -> Span:
-    """From the comma, "who" or "speaking" before the match to the comma or stop after it."""
+def _clause(text: str, match: re.Match[str], sentence: Span, saying: Saying) -> Span:
+    """From the comma, "who" or "speaking" before the match to the comma, cue or stop after it."""
     start = sentence.start
     for comma in _CLAUSE.finditer(text, sentence.start, match.start()):
         start = comma.end()
@@ -46,6 +46,7 @@ def _clause(text: str, match: re.Match[str], sentence: Span) -> Span:
         start = match.start()
     stop = _CLAUSE.search(text, match.end(), sentence.end)
     end = stop.start() if stop else sentence.end
+    end = min([end, *(c.start for c in saying.cue if c.start >= match.end())])
     while end > match.end() and text[end - 1] in ".!?”\" \n":
         end -= 1
     return Span(start, max(end, match.end()))

@@ -82,11 +82,24 @@ def _chars(page: Page, first: int, last: int) -> Span:
 
 def source_beside(page: Page, cue: Cue, bounds: Span) -> Span | None:
     """The cue's source: its subject, as wide as the tagger marks it, else what stands next to it."""
+    if cue.verb is None:
+        return _following(page, cue, bounds)
     subject = _subject(page, cue, bounds) if page.parsed else None
     tagged = _tagged(page, cue, bounds)
     if subject is not None:
         return next((s for s in tagged if s.overlaps(subject)), subject)
     return tagged[0] if tagged else _before(page, cue, bounds) or _after(page, cue, bounds)
+
+
+def _following(page: Page, cue: Cue, bounds: Span) -> Span | None:
+    """ "according to his deputy": up to the next stop, as far as the tagger goes if it marked something there."""
+    tagged = [s for s in _tagged(page, cue, bounds) if 0 <= s.start - cue.span.end <= 1]
+    if tagged:
+        return tagged[0]
+    end = cue.last + 1
+    while end < len(page.words) and page.words[end].idx < bounds.end and page.words[end].text not in _STOPS:
+        end += 1
+    return _chars(page, cue.last + 1, end - 1) if end > cue.last + 1 else None
 
 
 def _tagged(page: Page, cue: Cue, bounds: Span) -> list[Span]:

@@ -25,6 +25,8 @@ _DETERMINERS = frozenset(
     }
 )  # fmt: skip
 _INSTITUTIONAL = frozenset({"of", "for", "at", "in", "from", "with", "to", "on"})
+_SERVES = frozenset({"works", "worked", "serves", "served", "volunteers"})
+_LEFT = frozenset({"retired", "resigned", "quit", "defected", "stepped"})
 _DROPPED = frozenset({"then", "recently", "newly", "now", "own", "unnamed", "late", "longtime", "also", "-"})
 
 
@@ -53,6 +55,8 @@ def phrase(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
     owner_end = max((i + 1 for i, t in enumerate(chunk[:-1]) if t.lower_ in ("'s", "’s", "'", "’")), default=0)
     inner = [t for t in chunk[owner_end:] if t.lower_ not in _DETERMINERS]
     former = any(t.lower_.rstrip("-") in words.former for t in inner if t is not tokens[0] or t.lower_ != "then")
+    after = [t.lower_ for t in tokens[len(chunk) : len(chunk) + 4]]
+    former = former or (after[:1] == [","] and after[1:2] == ["who"] and after[2:3] != [] and after[2] in _LEFT)
     kept = [t for t in inner if t.lower_.rstrip("-") not in words.former and t.lower_ not in _DROPPED]
     while len(kept) > 1 and (kept[0].like_num or kept[0].is_punct):
         kept = kept[1:]
@@ -82,6 +86,9 @@ def _chunk(tokens: Sequence[Token]) -> list[Token]:
             break
         if not token.is_punct or lower in ("-", "'", "’"):
             found.append(token)
+    # "officials familiar with the matter"
+    while len(found) > 1 and found[-1].tag_ == "JJ" and found[-2].tag_ in ("NN", "NNS"):
+        found.pop()
     while found and (found[-1].is_punct or found[-1].lower_ in ("'s", "’s")):
         found.pop()
     return found
@@ -93,6 +100,8 @@ def _modifies(token: Token) -> bool:
 
 def _belonging(rest: Sequence[Token]) -> str | None:
     """The institution or place behind the head: "of Grabnik", "for the power company"."""
+    if len(rest) > 3 and rest[0].lower_ == "who" and rest[1].lower_ in _SERVES:
+        rest = rest[2:]
     if not rest or rest[0].lower_ not in _INSTITUTIONAL:
         return None
     found: list[Token] = []

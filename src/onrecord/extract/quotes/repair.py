@@ -35,7 +35,7 @@ def repaired(page: Page, sayings: Sequence[Saying], verbs: Speech, words: Lexico
         saying = _without_other_speakers(page, saying, verbs)
         saying = _with_source_from_content(page, saying)
         saying = _with_source(page, saying, verbs)
-        saying = _without_reason(page, saying, words)
+        saying = _without_reason(page, _asked(page, saying), words)
         if not _is_vague(page, saying, verbs):
             yield _by_opening(page, saying)
 
@@ -119,6 +119,16 @@ def _with_source(page: Page, saying: Saying, verbs: Speech) -> Saying:
         if source is not None and not saying.touches(source) and source.of(page.text).lower() not in ("it", "there"):
             return replace(saying, source=source)
     return saying
+
+
+def _asked(page: Page, saying: Saying) -> Saying:
+    """ "Asked whether …, the minister said": who asks is not told, it is not the one who answers."""
+    cue, source = saying.cue[0] if saying.cue else None, saying.source
+    if cue is None or source is None or source.start < cue.end or page.sentence(cue.start).start != cue.start:
+        return saying
+    asked = cue.of(page.text).split()[0] in ("Asked", "Pressed", "Questioned")
+    by = page.text[: source.start].rstrip().endswith(" by")
+    return replace(saying, source=None) if asked and not by else saying
 
 
 def _without_reason(page: Page, saying: Saying, words: Lexicon) -> Saying:

@@ -20,6 +20,8 @@ _HOLDS = frozenset(
 )  # fmt: skip
 _BELONGS = frozenset({"of", "from"})
 _SERVES = frozenset({"works", "worked", "serves", "served", "volunteers"})
+#: A noun in apposition to a name that ends like this is what somebody does.
+_AGENTS = ("ist", "man", "woman", "person", "ian", "er", "or", "ess", "eer", "yst", "ant")
 _BACK = 9
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "VB", "MD", "PRP", "WP"})
 _JOINTS = PREPOSITIONS | {"and", "or", "that", "but"}
@@ -75,7 +77,7 @@ def _office(tokens: Sequence[Token], words: Lexicon, *, any_noun: bool = False) 
 
 
 def _is_agent(noun: str) -> bool:
-    return len(noun) > 5 and noun.endswith(("ist", "ologist", "man", "woman", "person", "ician", "maker", "worker"))
+    return len(noun) > 4 and noun.endswith(_AGENTS)
 
 
 def _title(page: Page, entity: Entity, before: Sequence[Token], words: Lexicon) -> Office | None:

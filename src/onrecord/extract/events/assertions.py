@@ -88,10 +88,10 @@ def stated(head: Token) -> Assertion:
 
 
 def _is_responsibility(head: Token, assertion: Assertion) -> bool:
+    """ "Claimed responsibility", "claimed the attack": a word beside the outlet's own, not instead of it."""
     start = assertion.basis[0].start if assertion.basis else head.idx
-    return bool(_phrase("responsibility").match(head.doc.text, start)) or (
-        head.doc.text[start:].startswith("claim") and head.pos_ == "NOUN"
-    )
+    said = head.doc.text[start : start + 40]
+    return bool(_phrase("responsibility").match(said)) or bool(re.match(r"claim\w*\s+(?:the|this|its|credit)\b", said))
 
 
 def _from_quotes(head: Token, case: Case, quotes: Sequence[Quote]) -> Iterator[Assertion]:

@@ -233,7 +233,9 @@ def date_of(head: Token, times: Sequence[Time], published: Published | None) -> 
         own = [t for t in own if _belongs_to_noun(t.start, t.end, head)]
     if not own:
         return None
-    best = min(own, key=lambda time: _time_cost(head, time))
+    # "Yesterday" says the day; "overnight" leaves open which side of midnight.
+    days = [t for t in own if t.type == "DATE" and t.precision == "day"]
+    best = min(days or own, key=lambda time: _time_cost(head, time))
     if _time_cost(head, best) > 400:
         return None
     return EventDate(
@@ -248,7 +250,7 @@ def date_of(head: Token, times: Sequence[Time], published: Published | None) -> 
 def _is_number(time: Time, text: str) -> bool:
     """Four digits that no word makes a year: "1299, 1295, 1377"."""
     said = text[time.start : time.end]
-    return said.isdigit() and not re.search(r"(?:[a-z]{2,})\s$", text[max(0, time.start - 6) : time.start])
+    return said.isdigit() and not re.search(r"(?:[A-Za-z]{2,})\s$", text[max(0, time.start - 6) : time.start])
 
 
 def _is_dateline(time: Time, text: str, published: Published | None) -> bool:
@@ -268,6 +270,8 @@ def _belongs_to_noun(start: int, end: int, noun: Token) -> bool:
     if _under(root, noun):
         return True
     verb = next((a for a in root.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    if verb is not None and root.head == verb and verb.lemma_ in _REMARKS:
+        return False
     if verb is None or abs(root.i - noun.i) <= 3:
         return True
     own = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
@@ -293,13 +297,15 @@ def story_before(
         inside = [
             t
             for t in times
-            if sentence.start_char <= t.start < sentence.end_char and t.type == "DATE" and t.precision == "day"
+            if sentence.start_char <= t.start < sentence.end_char
+            and t.precision in ("day", "minute")
+            and t.type in ("DATE", "TIME")
         ]
         inside = [t for t in inside if not _is_dateline(t, sentence.doc.text, published)]
-        if date is None and len({t.value for t in inside}) == 1:
+        if date is None and len({_day(t.value) for t in inside}) == 1:
             time = inside[0]
             date = EventDate(
-                value=time.value, earliest=time.earliest, latest=time.latest, precision="day", span=time.span
+                value=_day(time.value), earliest=time.earliest, latest=time.latest, precision="day", span=time.span
             )
         spots = [
             i for i, p in enumerate(places) if sentence.start_char <= p.start < sentence.end_char and not p.metonym
@@ -352,7 +358,4 @@ def _time_cost(head: Token, time: Time) -> float:
         cost += 500
     if time.precision not in ("day", "minute"):
         cost += 60
-    # "Yesterday" says the day; "overnight" leaves open which side of midnight.
-    if time.type == "TIME":
-        cost += 40
     return cost

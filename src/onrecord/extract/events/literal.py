@@ -207,7 +207,7 @@ def _political(look: Look) -> bool:
     ]
     named = [t for t in found.actor if t.ent_type_ in ("ORG", "PERSON")]
     others = [t for t in found.target if is_political(t) or _has_office(t)]
-    if own.other and not own.armed and own.political < 3:
+    if own.other and not own.armed and own.political < 2:
         return False
     if sure:
         return bool(others) or around or any(t.ent_type_ in ("ORG", "PERSON") for t in found.target)

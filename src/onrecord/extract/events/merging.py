@@ -141,7 +141,7 @@ def _same(group: Group, mention: Mention, places: Sequence[str]) -> bool:
     if mention.sentence == group.mentions[-1].sentence:
         return False
     if _echo(mention):
-        return True
+        return mention.head.tag_ != "NNS" or distance <= _NEAR
     told = bool(set(_heads(mention.targets)) & set(_heads(group.tokens("targets")))) or bool(
         mention.place is not None and mention.place == group.place
     )
@@ -202,7 +202,7 @@ def _echo(mention: Mention) -> bool:
 
 def is_echo(head: Token, part: str) -> bool:
     """ "The attack", "Sunday's strike": a definite noun that brings nobody new."""
-    if part != "noun" or head.tag_ == "NNS":
+    if part != "noun":
         return False
     definite = any(c.lower_ in ("the", "this", "that") for c in head.lefts)
     return definite and not bases(head).isdisjoint(_GENERIC_NOUNS)

@@ -1,6 +1,9 @@
-"""The parse with the names that the reading of entities settled on."""
+"""The parse with the names that the readings of entities and places settled on."""
 
 from onrecord.extract.reading import Draft
+
+#: Kinds of place that govern, sign and deny; seas and hills do not.
+_GOVERNED = frozenset({"country", "admin1", "admin2", "city", "district"})
 
 
 def with_names(draft: Draft) -> Draft:
@@ -8,11 +11,13 @@ def with_names(draft: Draft) -> Draft:
     named = [entity for entity in draft.findings.entities if entity.mention == "name"]
     if not named:
         return draft
+    governed = {(p.start, p.end) for p in draft.findings.places if p.kind in _GOVERNED}
     doc = draft.doc.copy()
     spans = []
     behind = 0
     for entity in sorted(named, key=lambda e: (e.start, -e.end)):
-        span = doc.char_span(entity.start, entity.end, label=entity.type, alignment_mode="expand")
+        kind = "GPE" if entity.type in ("LOC", "FAC") and (entity.start, entity.end) in governed else entity.type
+        span = doc.char_span(entity.start, entity.end, label=kind, alignment_mode="expand")
         if span is not None and span.start >= behind:
             spans.append(span)
             behind = span.end

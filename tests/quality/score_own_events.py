@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from tests.quality.tally import Line, Tally, align, like_name, overlap, pair, proportion, shares_word, spans
+from tests.quality.tally import (
+    Line,
+    Tally,
+    align,
+    count_confirmed,
+    like_name,
+    mentions,
+    overlap,
+    pair,
+    proportion,
+    shares_word,
+    spans,
+)
 
 COUNTED = {"occurred", "ongoing"}
 
@@ -42,25 +54,17 @@ def _score_events(line: Line, whole: Line, guesses: list[Line], tally: Tally, co
         counts = found and guess.get("aspect", "occurred") in COUNTED
         tally.add("counted", counts == (event["aspect"] in COUNTED))
         if len(event["mentions"]) > 1:
-            tally.add("one_event", sum(overlap(event["mentions"], _mentions(g)) for g in guesses) == 1)
+            tally.add("one_event", sum(overlap(event["mentions"], mentions(g)) for g in guesses) == 1)
         _score_roles_of(event, guess, whole, tally)
         _score_casualties(event, guess, tally)
         if event["aspect"] in COUNTED:
             _score_status("", event, guess, tally)
-    gold_of = {j: events[i]["status"] for i, j in pairs.items()}
-    for j, guess in enumerate(guesses):
-        if guess.get("status") == "confirmed":
-            confirmed[0] += 1
-            confirmed[1] += gold_of.get(j) == "confirmed"
-
-
-def _mentions(event: Line) -> list[tuple[int, int]]:
-    return spans(event.get("trigger")) + spans(event.get("mentions"))
+    count_confirmed(events, guesses, pairs, confirmed)
 
 
 def _event_likeness(event: Line, guess: Line) -> float:
     """Overlapping mentions pair; the right type breaks ties between two events on one word."""
-    if not overlap(_mentions(event), _mentions(guess)):
+    if not overlap(mentions(event), mentions(guess)):
         return 0.0
     same_trigger = overlap([tuple(event["trigger"])], spans(guess.get("trigger")))
     return 1 + 0.5 * (guess.get("type") in {event["type"], *event["type_accept"]}) + 0.25 * same_trigger

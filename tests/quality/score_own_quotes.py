@@ -9,8 +9,10 @@ from tests.quality.tally import (
     Line,
     Tally,
     align,
+    count_confirmed,
     dice,
     like_name,
+    mentions,
     overlap,
     pair,
     proportion,
@@ -139,22 +141,14 @@ def _score_setting(quote: Line, guess: Line, tally: Tally, ids: dict[str, Any]) 
 
 def _score_status(line: Line, guesses: list[Line], tally: Tally, confirmed: list[int]) -> None:
     events = line["gold"]["events"]
-    pairs = pair(events, guesses, lambda g, p: float(overlap(_mentions(g), _mentions(p))))
+    pairs = pair(events, guesses, lambda g, p: float(overlap(mentions(g), mentions(p))))
     for i, event in enumerate(events):
         guess = guesses[pairs[i]] if i in pairs else {}
         right = event["status"] == guess.get("status")
         tally.add("status", right, found=bool(guess))
         tally.add(f"status_{event['status']}", right, found=bool(guess))
         _score_assertions(event, guess, tally)
-    gold_of = {j: events[i]["status"] for i, j in pairs.items()}
-    for j, guess in enumerate(guesses):
-        if guess.get("status") == "confirmed":
-            confirmed[0] += 1
-            confirmed[1] += gold_of.get(j) == "confirmed"
-
-
-def _mentions(event: Line) -> list[tuple[int, int]]:
-    return spans(event.get("trigger")) + spans(event.get("mentions"))
+    count_confirmed(events, guesses, pairs, confirmed)
 
 
 def _score_assertions(event: Line, guess: Line, tally: Tally) -> None:

@@ -152,3 +152,19 @@ def shares_word(gold: str | None, predicted: str | None, accepted: Sequence[str]
 
 def _stems(value: str | None) -> set[str]:
     return {w[:-1] if len(w) > 3 and w.endswith("s") else w for w in fold(value)}
+
+
+def mentions(event: Line) -> list[tuple[int, int]]:
+    """Where an event's words stand."""
+    return spans(event.get("trigger")) + spans(event.get("mentions"))
+
+
+def count_confirmed(
+    events: Sequence[Line], guesses: Sequence[Line], pairs: dict[int, int], confirmed: list[int]
+) -> None:
+    """Add to `confirmed` how many events were called confirmed, and how many rightly."""
+    gold_of = {j: events[i]["status"] for i, j in pairs.items()}
+    for j, guess in enumerate(guesses):
+        if guess.get("status") == "confirmed":
+            confirmed[0] += 1
+            confirmed[1] += gold_of.get(j) == "confirmed"

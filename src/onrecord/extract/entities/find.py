@@ -15,7 +15,10 @@ _BREAK = re.compile(r"\s*\n")
 _EDGES = " ,;:.“”\"‘«»„—–-"
 #: "Ilja “Badger” Brandt" is one name.
 _AFTER_NICKNAME = re.compile(r"[”\"’]? [A-Z][\w’-]+")
+_LEAST_LETTERS = 5
 _COUNTRY_ENDINGS = ("ia", "stan", "land")
+#: What only a state has.
+_OWNED = r"[’']s (?:\w+ )?(?:army|navy|government|ministry|staff|forces|parliament|air force|troops)\b"
 FACILITIES = frozenset({"facility", "base", "airport", "port"})
 GOVERNED = frozenset({"country", "admin1", "admin2", "city", "district"})
 _WITHOUT_CAPITAL = frozenset({"WEAPON", "VEHICLE", "NORP"})
@@ -25,7 +28,7 @@ def find_entities(draft: Draft) -> tuple[Entity, ...]:
     """Named mentions in text order; later surnames, abbreviations and other forms of one name share an entity."""
     mentions = [m for ent in draft.doc.ents if (m := _mention(ent, draft.document.text)) is not None]
     for mention in mentions:
-        if mention.type == "PERSON" and _is_country(mention.surface, draft.world):
+        if mention.type == "PERSON" and " " not in mention.surface and _is_country(mention.surface, draft):
             mention.type = "GPE"
         elif mention.type in ("PERSON", "NORP") and (kind := _own_place(mention.surface, draft.world)):
             mention.type = kind
@@ -64,13 +67,17 @@ def _mention(ent: Span, text: str) -> Mention | None:
     return Mention(start, end, text[start:end], ent.label_, round(ent._.confidence, 4))  # type: ignore[arg-type]
 
 
-def _is_country(surface: str, world: World) -> bool:
-    """One word that is a country's name, or has the form of one and is no given name."""
-    if " " in surface.strip():
+def _is_country(surface: str, draft: Draft) -> bool:
+    """A country's name, a word that has the form of one, or one whose people or institutions the text names."""
+    name, text = plain(surface), draft.document.text
+    if name in _given_names():
         return False
-    if surface.endswith(_COUNTRY_ENDINGS) and surface not in _given_names():
+    if name.endswith(_COUNTRY_ENDINGS) or any(p.kind == "country" for p in draft.world.gazetteer.named(name)):
         return True
-    return any(place.kind == "country" for place in world.gazetteer.named(plain(surface)))
+    if len(name) < _LEAST_LETTERS or re.search(rf"\b[A-Z][\w’-]+ {re.escape(name)}\b(?![’'])", text):
+        return False
+    people = rf"\b{re.escape(name.rstrip('aeiou'))}(?:ese|ians?|ans?|is?|ish)\b(?<!\b{re.escape(name)})"
+    return re.search(people, text) is not None or re.search(rf"\b{re.escape(name)}{_OWNED}", text) is not None
 
 
 def _own_place(surface: str, world: World) -> EntityType | None:

@@ -11,7 +11,7 @@ from onrecord.model import Anonymity, Span
 _CLAUSE = re.compile(r"[,;]\s")
 #: A name given in place of the real one: "known only as the Teacher", "by the call sign “Tulip,”".
 _GIVEN = re.compile(
-    r"known (?:only )?(?:as|by|under)"
+    r"(?:known (?:only )?(?:as|by|under)|(?:goes|going|went) by)"
     r"(?: (?:his|her|the|their) (?:call[- ]?sign|nickname|nom de guerre|alias|code ?name))?"
     r"(?: the)?\s+[“\"‘]?(?P<name>[A-Z][\w’-]*(?: [A-Z][\w’-]*)*)"
 )

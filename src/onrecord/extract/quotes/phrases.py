@@ -111,6 +111,8 @@ def _belonging(rest: Sequence[Token]) -> str | None:
         if token.lower_ in PREPOSITIONS and token.lower_ != "of":
             break
         found.append(token)
+    if len(found) == 1 and found[0].tag_ == "PRP":
+        return None
     return _text([t for i, t in enumerate(found) if i or t.lower_ not in _DETERMINERS]) or None
 
 

@@ -17,6 +17,7 @@ from onrecord.model import Entity, Span, Speaker
 Gender = Literal["f", "m", ""]
 PRONOUNS: dict[str, Gender] = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _FAR = 2500
+_RELATIVE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,9 @@ class People:
         elif word in ("it", "its"):
             fitting = [r for r in self._before(at) if r.speaker.anonymity in ("organisation", "document")]
         else:
+            # A relative pronoun means what stands right before it.
             fitting = self._before(at)
+            return fitting[-1].speaker if fitting and at - fitting[-1].start < _RELATIVE else None
         if not fitting:
             return None
         nearest = fitting[-1]

@@ -60,6 +60,8 @@ def office_at(page: Page, entity: Entity, words: Lexicon) -> Office | None:
     if apposed and title and apposed.affiliation is None:
         return apposed._replace(affiliation=title.affiliation)
     untitled = [t for t in before if title is None or t.idx < title.span.start]
+    while untitled and untitled[-1].lower_ in words.address:
+        untitled.pop()
     ahead = _before_comma(untitled, words) or title
     if apposed and not apposed.role and ahead:
         return ahead._replace(affiliation=ahead.affiliation or apposed.affiliation)

@@ -2,11 +2,14 @@
 
 import math
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
+from onrecord.extract.events.lexicon import inflections
 from onrecord.extract.places.lexicon import Lexicon
 from onrecord.extract.places.spots import Spot
 from onrecord.extract.places.words import PLACE_ENTITIES, Words
+from onrecord.languages.words import load_words
 
 # Log-odds, set by hand and tuned on two corpora; see benchmarks for what they come to.
 BASE = -0.8
@@ -20,7 +23,7 @@ WEIGHTS = {
     "address": -4.0, "direction": -3.0, "acronym": -2.5, "entity is a person and whole": -1.6,
     "foreign and several words": 1.0,
     "not an English name": 0.9, "given name and more": -3.0, "in a country of the text": 0.5,
-    "listed with a place": 0.8,
+    "listed with a place": 0.8, "held or taken": 1.6,
 }  # fmt: skip
 
 
@@ -149,10 +152,14 @@ def _before(spot: Spot, words: Words, lexicon: Lexicon) -> list[str]:
         return ["opens a sentence"]
     if before in ("the", "'s", "’s"):
         return []
+    if before in ("of", "on") and words.word(index - 1) in _GROUND_NOUNS:
+        return ["held or taken"]
     if before in lexicon.locative:
         return ["locative"]
     if before in lexicon.weakly_locative:
         return ["weakly locative"]
+    if before in _ground_verbs() and words.word(spot.last) not in ("'s", "’s"):
+        return ["held or taken"]
     if before.rstrip(".") in lexicon.titles and (words.capital(index) or before in ("bin", "ibn", "van", "von")):
         return ["title before"]
     if before == "." and words.word(index - 1).rstrip(".") in lexicon.titles:
@@ -165,8 +172,31 @@ def _before(spot: Spot, words: Words, lexicon: Lexicon) -> list[str]:
     return ["given name before"] if initial else []
 
 
+@cache
+def _ground_verbs(language: str = "en") -> frozenset[str]:
+    """Forms of verbs whose object is ground: "took", "besieges", "abandoned"."""
+    table, irregular = load_words(language, "control"), load_words(language, "events")["irregular"]
+    kinds = ("take", "lose", "hold", "contest", "ground_verbs")
+    alone = {verb for kind in kinds for verb in table[kind] if " " not in verb}
+    return frozenset(form for verb in alone - _OF_ANYTHING for form in inflections(verb, irregular))
+
+
+#: Nouns of what is done to ground, and "out of".
+_GROUND_NOUNS = frozenset(
+    {"capture", "fall", "siege", "seizure", "assault", "recapture", "liberation", "shelling", "bombardment", "out"}
+)
+#: Verbs that take, keep or leave anything at all.
+_OF_ANYTHING = frozenset({"keep", "win", "lose", "leave", "defend", "repel", "repulse", "clear", "secure", "give"})
+
+
 def _after(spot: Spot, words: Words, lexicon: Lexicon) -> list[str]:
     after = words.word(spot.last)
+    if after in ("was", "were", "is", "has", "had", "have"):
+        ahead = [words.word(spot.last + i) for i in range(1, 5)]
+        if any(w in _ground_verbs() or w in ("hands", "handed") for w in ahead):
+            return ["held or taken"]
+    if after == "fell" and words.word(spot.last + 1) in ("to", "on", "after", ".", ",", "in", "without"):
+        return ["held or taken"]
     if after in lexicon.not_places_after and (words.capital(spot.last) or after in ("virus", "fever", "disease")):
         return ["no place after"]
     if after in lexicon.bodies:

@@ -94,7 +94,13 @@ def _armed(look: Look) -> bool:
         for t in look.found.target
         if t.ent_type_ in ("GPE", "LOC", "FAC", "NORP") or is_listed(t, "targets") or is_people(t)
     ]
-    return bool(states and struck) or (look.warlike and bool(doers or struck or look.match.sense.part == "noun"))
+    named = [t for t in look.found.actor if t.pos_ == "PROPN" and not look.own.other]
+    ground = [t for t in struck if t.ent_type_ in ("GPE", "LOC", "FAC") or is_listed(t, "targets")]
+    return (
+        bool(states and struck)
+        or bool(named and ground)
+        or (look.warlike and bool(doers or struck or look.match.sense.part == "noun"))
+    )
 
 
 def _device(look: Look) -> bool:

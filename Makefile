@@ -44,6 +44,7 @@ lock: $(VENV)/.dev  ## pin what pyproject.toml asks for
 	    --python-version 3.11 --no-header --no-annotate - -o requirements/build.txt
 
 $(VENV)/.core: requirements/core.txt requirements/build.txt pyproject.toml packages/onrecord-en/pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=…")'
 	@echo "Setting up $(VENV) (once) …"
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@$(PIP) --require-hashes -r requirements/core.txt -r requirements/build.txt

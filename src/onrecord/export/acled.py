@@ -58,7 +58,7 @@ def _row(entry: Entry, event: Event, article: Article, publication: Publication)
     event_type, disorder, sub = _SUBTYPES[(event.acled or "").casefold()]
     place, date = entry.place, event.date or EventDate()
     actors, targets = [p.name for p in event.actor], [p.name for p in event.target]
-    killed = [c.low for c in event.casualties if c.effect == "killed" and c.low is not None]
+    killed = [c.low for c in event.casualties if c.effect == "killed" and c.low is not None and not c.subset]
     return {
         "event_id_cnty": entry.id,
         "event_date": date.earliest or date.value,

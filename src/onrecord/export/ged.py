@@ -30,7 +30,7 @@ def ged(publication: Publication) -> Iterator[tuple[str, bytes]]:
 
 
 def _killed(event: Event) -> list[Casualties]:
-    return [c for c in event.casualties if c.effect == "killed" and c.low is not None]
+    return [c for c in event.casualties if c.effect == "killed" and c.low is not None and not c.subset]
 
 
 def _row(entry: Entry, event: Event, article: Article, publication: Publication) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Fits GPE, LOC or FAC over the encoder's vectors of a place name.  usage: python -m training.place_kinds
 
-Our own names say the kind; other corpora only say "place", and lend their names where the name's words or the list of
-places that act decide.
+Our own names say the kind, and so do invented ones; other corpora only say "place", and lend their names where the
+name's words or the list of places that act decide.
 """
 
 import argparse
@@ -19,14 +19,18 @@ from onrecord.languages.en.tagger import Tagger
 from onrecord.languages.en.windows import Ints
 from training import gold
 from training.corpora import PACKAGE, corpora, location
+from training.gold import Span
 from training.manifest import write_manifest
 from training.policies import POLICIES
+from training.readers.invented import sentences
 from training.readers.tokens import covered
 
 #: Corpora whose places are borrowed, and how many documents of each are enough.
 BORROWED = {"gum-train": 70, "uner-ewt": 101, "wikigold": 60, "re3d": 62, "crossner-politics": 20}
-#: One name of our own counts as much as this many borrowed ones.
-OWN_WEIGHT = 4.0
+#: What one name counts, where a borrowed one counts 1.
+OWN_WEIGHT, INVENTED_WEIGHT = 4.0, 0.3
+#: Of the invented sentences, every which one is enough.
+INVENTED_EVERY = 3
 DECAY = 3e-3
 
 
@@ -45,19 +49,29 @@ def _offsets(prepared: Prepared) -> list[tuple[int, int]]:
     return [(t.idx, t.idx + len(t)) for t in tokens]
 
 
+def _marked(tagger: Tagger, texts: list[str], marks: list[list[Span]], weight: float, own: bool) -> list[Named]:
+    found = []
+    for (prepared, reading), spans in zip(tagger.readings(texts), marks, strict=True):
+        offsets = _offsets(prepared)
+        for first, last, kind in spans:
+            start, end = covered(offsets, first, last)
+            if kind in PLACE_KINDS and reading is not None and end > start:
+                vector = np.concatenate([reading.vectors[start], reading.vectors[end - 1]])
+                found.append(Named(vector, PLACE_KINDS.index(kind), weight, own, tuple(prepared.words[start:end])))
+    return found
+
+
 def own(tagger: Tagger) -> list[Named]:
     corpus = next(c for c in corpora("train") if c.reader == "own")
     rows = [json.loads(line) for line in location(corpus).read_text(encoding="utf-8").splitlines()]
-    found = []
-    for row, (prepared, reading) in zip(rows, tagger.readings(r["text"] for r in rows), strict=True):
-        offsets = _offsets(prepared)
-        for mark in row["gold"]["entities"]:
-            start, end = covered(offsets, mark["start"], mark["end"])
-            if mark["type"] in PLACE_KINDS and reading is not None and end > start:
-                vector = np.concatenate([reading.vectors[start], reading.vectors[end - 1]])
-                kind = PLACE_KINDS.index(mark["type"])
-                found.append(Named(vector, kind, OWN_WEIGHT, True, tuple(prepared.words[start:end])))
-    return found
+    marks = [[(m["start"], m["end"], m["type"]) for m in row["gold"]["entities"]] for row in rows]
+    return _marked(tagger, [row["text"] for row in rows], marks, OWN_WEIGHT, own=True)
+
+
+def imagined(tagger: Tagger) -> list[Named]:
+    corpus = next(c for c in corpora("train") if c.reader == "invented")
+    written = list(sentences(location(corpus), 30))[::INVENTED_EVERY]
+    return _marked(tagger, [t for t, _ in written], [spans for _, spans in written], INVENTED_WEIGHT, own=False)
 
 
 def borrowed(tagger: Tagger) -> list[Named]:
@@ -116,13 +130,13 @@ def main() -> None:
     folder: Path = parser.parse_args().to
     torch.set_num_threads(1)
     tagger = Tagger(folder)
-    ours, lent = own(tagger), borrowed(tagger)
+    ours, lent = own(tagger), [*borrowed(tagger), *imagined(tagger)]
     part, fitted, plain = folds(len(ours), 5), 0, 0
     for fold in range(5):
         learned = fit([*lent, *(n for n, f in zip(ours, part, strict=True) if f != fold)])
         right = _right([n for n, f in zip(ours, part, strict=True) if f == fold], *learned)
         fitted, plain = fitted + right[0], plain + right[1]
-    print(f"borrowed {len(lent)}; own {len(ours)}, held-out folds: fitted {fitted}, rules alone {plain}", flush=True)
+    print(f"other names {len(lent)}; own {len(ours)}, held-out folds: fitted {fitted}, rules alone {plain}", flush=True)
     matrix, bias = fit([*lent, *ours])
     np.savez(folder / "places.npz", weight=matrix.numpy(), bias=bias.numpy())
     write_manifest(folder)

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from training.gold import Gold
-from training.readers import columns, conllu, lines
+from training.readers import columns, conllu, invented, lines
 
 READERS: dict[str, Callable[[Path, dict[str, object]], Iterator[Gold]]] = {
     "conllu": conllu.read,
     "columns": columns.read,
     "own": lines.read_own,
+    "invented": invented.read,
     "re3d": lines.read_re3d,
     "polnear": lines.read_polnear,
 }

@@ -30,7 +30,8 @@ class _Mention:
     kind: str
 
 
-def _mentions(rows: list[Word]) -> list[_Mention]:
+def mentions(rows: list[Word]) -> list[_Mention]:
+    """Every marked mention, in the order they open."""
     found: list[_Mention] = []
     stack: list[tuple[str, _Mention]] = []
     for index, row in enumerate(rows):
@@ -102,7 +103,7 @@ def _name_of(rows: list[Word], mention: _Mention) -> tuple[int, int, str] | None
 
 def named_entities(rows: list[Word]) -> list[tuple[int, int, str]]:
     """Longest names first; what overlaps a longer one is left out."""
-    names = {n for m in _mentions(rows) if (n := _name_of(rows, m))}
+    names = {n for m in mentions(rows) if (n := _name_of(rows, m))}
     taken: set[int] = set()
     kept = []
     for start, end, kind in sorted(names, key=lambda n: (n[0] - n[1], n)):

@@ -100,7 +100,7 @@ def _written(sentence: str, grammar: Grammar, rng: random.Random) -> tuple[str, 
 
 
 def _renamed(row: dict[str, object], grammar: Grammar, rng: random.Random) -> tuple[str, list[Span]]:
-    """The row with two thirds of its names replaced by others of their type; grammar hangs on nationalities, they stay."""
+    """The row with two thirds of its names replaced by others of their type; nationalities stay, for grammar."""
     source, given = str(row["text"]), row["gold"]
     assert isinstance(given, dict)
     text, spans, last = "", [], 0

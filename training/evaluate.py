@@ -53,9 +53,9 @@ def paragraphed(document: gold.Gold) -> str:
     return "".join(parts).rstrip()
 
 
-def syntax(reader: English) -> Iterator[tuple[str, dict[str, float]]]:
+def syntax(reader: English, uses: tuple[str, ...] = ("dev", "test")) -> Iterator[tuple[str, dict[str, float]]]:
     for corpus in corpora():
-        if corpus.name in TREEBANKS:
+        if corpus.name in TREEBANKS and corpus.use in uses:
             documents = list(gold.read(corpus.lines))
             yield corpus.name, measures.syntax(zip(reader.read_many(d.text for d in documents), documents, strict=True))
             if corpus.use == "test":
@@ -125,6 +125,11 @@ def everything(reader: English, predictions: Path | None = None) -> Table:
     return dict([*syntax(reader), *names(reader), *quotes(reader, predictions)])
 
 
+def what_may_choose(reader: English) -> Table:
+    """Scores on sets marked `dev`: these, and no others, choose a checkpoint."""
+    return dict([*syntax(reader, ("dev",)), *quotes(reader, None)])
+
+
 def show(table: Table) -> str:
     return "\n".join(f"{name}: " + ", ".join(f"{k} {v:.1f}" for k, v in row.items()) for name, row in table.items())
 
@@ -132,10 +137,12 @@ def show(table: Table) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, default=PACKAGE)
+    parser.add_argument("--dev", action="store_true", help="only what may choose between checkpoints")
     parser.add_argument("--predictions", type=Path, help="folder for the predicted lines")
     parser.add_argument("--out", type=Path, help="scores as JSON")
     options = parser.parse_args()
-    table = everything(English(Weights(options.weights, "en")), options.predictions)
+    reader = English(Weights(options.weights, "en"))
+    table = what_may_choose(reader) if options.dev else everything(reader, options.predictions)
     print(show(table))
     if options.out:
         options.out.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")

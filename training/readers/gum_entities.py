@@ -1,6 +1,7 @@
 """GUM marks every mention; names are the mentions whose head is a proper noun, cut down to the name itself."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -30,7 +31,7 @@ class _Mention:
     kind: str
 
 
-def mentions(rows: list[Word]) -> list[_Mention]:
+def mentions(rows: Sequence[Word]) -> list[_Mention]:
     """Every marked mention, in the order they open."""
     found: list[_Mention] = []
     stack: list[tuple[str, _Mention]] = []

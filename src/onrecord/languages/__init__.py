@@ -11,9 +11,10 @@ from spacy.tokens import Doc
 
 from onrecord.languages import en
 from onrecord.languages.attribution import Attribution, Stretch
+from onrecord.languages.nouns import NOUN_KINDS, noun_kind
 from onrecord.model.errors import MissingError
 
-__all__ = ["LANGUAGES", "Attribution", "Reader", "Stretch", "load_language"]
+__all__ = ["LANGUAGES", "NOUN_KINDS", "Attribution", "Reader", "Stretch", "load_language", "noun_kind"]
 
 
 class Reader(Protocol):

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from onrecord.languages import LANGUAGES, Reader, load_language
+from onrecord.languages import LANGUAGES, Reader, load_language, noun_kind
 from onrecord.model.errors import MissingError
 
 ODD = [
@@ -86,6 +86,13 @@ def test_a_plain_report_is_read_as_a_person_would(english: Reader) -> None:
     assert "We will not leave" in text[quote.content[0].start_char : quote.content[-1].end_char]
     assert text[quote.source[0].start_char : quote.source[0].end_char].startswith("Marta Velik")
     assert len(doc.spans["quote_cue"]) == len(doc.spans["quote_cue"].attrs["scores"]) == 1
+
+
+def test_a_noun_names_somebody_a_place_or_a_time_as_its_company_says(english: Reader) -> None:
+    doc = english.read("A grenade hurt two waiters near the refinery on Saturday. Security reasons closed the road.")
+    kinds = {token.text: noun_kind(token) for token in doc}
+    assert (kinds["waiters"], kinds["grenade"], kinds["Saturday"]) == ("person", "object", "time")
+    assert (kinds["refinery"], kinds["reasons"], kinds["hurt"]) == ("place", "abstract", None)
 
 
 def test_an_unknown_language_names_the_known_ones() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
 from spacy.symbols import IDS
 from spacy.tokens import Doc, Span, SpanGroup
@@ -12,6 +13,7 @@ from onrecord.languages.attribution import Attribution, Stretch
 from onrecord.languages.en.attributions import Link
 from onrecord.languages.en.calibration import Calibration
 from onrecord.languages.en.lemmas import Lemmatizer
+from onrecord.languages.en.noun_kinds import NounKinds
 from onrecord.languages.en.place_kinds import PlaceKinds
 from onrecord.languages.en.reading import Prepared, Reading
 from onrecord.languages.en.spans import Stretch as Words
@@ -31,10 +33,12 @@ class Annotator:
         lemmatizer: Lemmatizer,
         calibration: Calibration,
         places: PlaceKinds,
+        nouns: NounKinds,
     ) -> None:
-        self._lemmatizer, self._calibration, self._places = lemmatizer, calibration, places
+        self._lemmatizer, self._calibration, self._places, self._nouns = lemmatizer, calibration, places, nouns
         self._strings = vocab.strings
         self._parts, self._tags = labels["upos"], labels["xpos"]
+        self._nominal = [labels["upos"].index(part) for part in ("NOUN", "PROPN")]
         self._part_ids = np.array([IDS[part] for part in labels["upos"]], dtype=np.uint64)
         self._tag_ids = self._hashes(labels["xpos"])
         self._relation_ids = self._hashes(["ROOT" if r == "root" else r for r in labels["parse"]])
@@ -56,6 +60,7 @@ class Annotator:
             group.attrs["scores"] = [round(q.score, 4) for q in spans]
             doc.spans[key] = group
         doc._.attributions = tuple(self._attribution(doc, prepared, link) for link in links)
+        doc._.noun_kinds = self._noun_kinds(doc, prepared, reading)
         return doc
 
     def without_words(self, doc: Doc) -> Doc:
@@ -108,6 +113,12 @@ class Annotator:
             entity._.confidence = self._calibration.chance("names", name.score)
             entities.append(entity)
         doc.set_ents(entities)
+
+    def _noun_kinds(self, doc: Doc, prepared: Prepared, reading: Reading) -> NDArray[np.int8]:
+        kinds = np.full(len(doc), -1, dtype=np.int8)
+        named = np.isin(reading.upos, self._nominal)
+        kinds[prepared.tokens[named]] = self._nouns.of(reading.vectors[named])
+        return kinds
 
     def _attribution(self, doc: Doc, prepared: Prepared, link: Link) -> Attribution:
         def stretches(found: Sequence[Words]) -> tuple[Stretch, ...]:

@@ -9,6 +9,7 @@ from onrecord.languages.en.attributions import Attributor
 from onrecord.languages.en.calibration import Calibration
 from onrecord.languages.en.lemmas import Lemmatizer
 from onrecord.languages.en.links import Linker
+from onrecord.languages.en.noun_kinds import NounKinds
 from onrecord.languages.en.place_kinds import PlaceKinds
 from onrecord.languages.en.reading import layout
 from onrecord.languages.en.tagger import Tagger
@@ -29,6 +30,7 @@ class English:
             Lemmatizer(folder / "lemmas.tsv.gz"),
             Calibration(folder / "calibration.json"),
             PlaceKinds.from_file(folder / "places.npz"),
+            NounKinds.from_file(folder / "nouns.npz"),
         )
 
     def read(self, text: str) -> Doc:

@@ -15,6 +15,7 @@ FILES = (
     "transitions.npz",
     "linker.npz",
     "places.npz",
+    "nouns.npz",
     "calibration.json",
     "lemmas.tsv.gz",
     "tokenizer.json",

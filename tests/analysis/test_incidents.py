@@ -1,13 +1,13 @@
 """Events counted once, and how sure they are on all reports together."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from tests.web import factory
 from tests.web.factory import Report, publication
 
-from onrecord.analysis import Lookup, incidents, rate_ratio, series, standing, trend
+from onrecord.analysis import Lookup, Trend, incidents, rate_ratio, series, standing, trend
 from onrecord.model import Assertion, Entry, Event, Span
 
 
@@ -91,22 +91,101 @@ def test_a_short_record_is_counted_by_day() -> None:
     assert len(series(incidents(lookup), lookup).periods) == 6
 
 
+@pytest.mark.parametrize("day", ["2031-05-01", "2031-03-09", "2030-11-20"])
+def test_what_lies_outside_the_reports_own_time_is_in_no_chart(day: str) -> None:
+    report = Report("c", "Torrin forces struck Corvane.", "One", "2031-03-08")
+    report.event("struck", "Torrin forces", report.place("Corvane"), day)
+    lookup = Lookup(publication(_strike("a", "One", "2031-03-04"), report))
+    counted = series(incidents(lookup), lookup)
+    assert (counted.periods[0], counted.periods[-1]) == ("2031-03-03", "2031-03-08")
+    assert [i.when.text() for i in counted.unplaced if i.when] == [day]
+
+
+@pytest.mark.parametrize(
+    ("second", "joined"),
+    [
+        ("In the night Torrin forces struck the mole of Sunder on Saturday with several drones, its mayor said.", 1),
+        ("“In the night Torrin forces struck the mole of Sunder with several drones”, its mayor said.", 1),
+        ("In the night Torrin forces struck the mole of Sunder with 14 drones, its mayor said.", 2),
+        ("In the night Torrin forces burned the mole of Sunder with several drones, its mayor said.", 2),
+        ("Torrin forces struck.", 2),
+    ],
+)
+def test_near_identical_reports_count_once_where_nothing_known_differs(second: str, joined: int) -> None:
+    first = "In the night Torrin forces struck the mole of Sunder with several drones, its mayor said."
+
+    def report(name: str, text: str) -> Report:
+        made = Report(name, text, name, "2031-03-04")
+        made.event("burned" if "burned" in text else "struck", "Torrin forces", None, "2031-03-03")
+        return made
+
+    assert len(incidents(Lookup(publication(report("a", first), report("b", second))))) == joined
+
+
+def test_sentences_of_one_mould_about_two_days_or_places_stay_two_events() -> None:
+    def report(name: str, place: str, day: str) -> Report:
+        made = Report(name, f"In the night the forces of Torrin struck the mole of {place} with drones.", "One", day)
+        made.event("struck", None, made.place(place), day)
+        return made
+
+    told = (("a", "Sunder", "2031-03-03"), ("b", "Corvane", "2031-03-03"), ("c", "Sunder", "2031-03-09"))
+    assert len(incidents(Lookup(publication(*(report(*each) for each in told))))) == 3
+
+
+def test_a_curly_mark_and_an_article_make_no_second_actor() -> None:
+    one, two = _strike("a", "One", "2031-03-04", "The Sound’s navy"), _strike("b", "Two", "2031-03-04", "Sound's navy")
+    assert [i.reports for i in incidents(Lookup(publication(one, two)))] == [2]
+
+
 def test_the_rate_ratio_agrees_with_the_exact_interval_of_the_literature() -> None:
-    # R: poisson.test(c(19, 8), c(58, 57)) gives 2.334 with 0.977 to 6.159.
-    ratio, low, high = rate_ratio(8, 57, 19, 58)
-    assert (round(ratio, 2), round(low, 2), round(high, 2)) == (2.33, 0.98, 6.16)
+    # R: poisson.test(c(19, 8), c(58, 57)) gives 2.33 with 0.98 to 6.16.
+    found = rate_ratio(8, 57, 19, 58)
+    assert (round(found.value, 2), round(found.low, 2), round(found.high, 2)) == (2.33, 0.98, 6.16)
 
 
 def test_no_events_before_or_after_leave_the_interval_open() -> None:
-    assert rate_ratio(0, 10, 12, 10)[2] == float("inf")
-    assert rate_ratio(12, 10, 0, 10)[:2] == (0.0, 0.0)
+    assert rate_ratio(0, 10, 12, 10).high == float("inf")
+    assert (rate_ratio(12, 10, 0, 10).value, rate_ratio(12, 10, 0, 10).low) == (0.0, 0.0)
+
+
+def test_counts_that_come_in_waves_tell_less() -> None:
+    calm, wavy = rate_ratio(20, 50, 40, 50), rate_ratio(20, 50, 40, 50, waves=3.0)
+    assert calm.low > 1 > wavy.low and wavy.high > calm.high and wavy.value == calm.value
+
+
+def _steady(days: dict[int, int], reports: dict[int, int]) -> Trend | None:
+    """Day of March → how many strikes, and how many reports."""
+    start, told = date(2031, 3, 1), []
+    for day, times in days.items():
+        for n in range(times):
+            report = Report(f"s{day}-{n}", f"Torrin forces {n} struck Sunder.", "One", "2031-03-01")
+            at = (start + timedelta(days=day)).isoformat()
+            report.event("struck", f"Torrin forces {n}", report.place("Sunder"), at)
+            told.append(report)
+    appeared = [start + timedelta(days=day) for day, times in reports.items() for _ in range(times)]
+    return trend(incidents(Lookup(publication(*told))), appeared)
+
+
+def test_more_strikes_in_as_many_reports_are_rising() -> None:
+    found = _steady({d: 1 if d < 28 else 3 for d in range(56)}, dict.fromkeys(range(56), 2))
+    assert found and (found.before, found.after, found.verdict) == (28, 84, "rising")
+
+
+def test_more_strikes_in_as_many_more_reports_are_undecided() -> None:
+    found = _steady({d: 1 if d < 28 else 3 for d in range(56)}, {d: 2 if d < 28 else 6 for d in range(56)})
+    assert found and found.by_day and found.by_day.low > 1 and found.verdict == "undecided"
+
+
+def test_strikes_before_the_first_report_do_not_make_a_trend() -> None:
+    found = _steady(dict.fromkeys(range(60), 2), dict.fromkeys(range(30, 60), 1))
+    assert found and (found.start, found.verdict, found.left_out) == (date(2031, 3, 31), "undecided", 60)
 
 
 def test_few_events_are_not_compared() -> None:
     lookup = Lookup(publication(_strike("a", "One", "2031-03-04")))
-    found = trend(incidents(lookup), date(2031, 3, 1), date(2031, 3, 10))
+    found = trend(incidents(lookup), [date(2031, 3, 1), date(2031, 3, 10)])
     assert found is not None
-    assert (found.verdict, found.ratio, found.before, found.after) == ("too_few", None, 1, 0)
+    assert (found.verdict, found.by_day, found.before, found.after) == ("too_few", None, 1, 0)
 
 
 def test_withheld_sentences_never_join_events() -> None:

@@ -11,12 +11,12 @@ from onrecord.analysis.series import Cell, Series, series
 from onrecord.analysis.speakers import Voice, by_anonymity, voices
 from onrecord.analysis.standing import STANDINGS, Standing, standing
 from onrecord.analysis.times import Moment, Times, times
-from onrecord.analysis.trend import Trend, rate_ratio, trend
+from onrecord.analysis.trend import Ratio, Trend, rate_ratio, trend
 from onrecord.analysis.when import When, dated, published, when
 
 __all__ = [
     "STALE_AFTER", "STANDINGS", "Board", "Cell", "Chronology", "Count", "Day", "Incident", "Item", "Line", "Lookup",
-    "Moment", "Named", "Phase", "Seat", "Series", "Standing", "Times", "Town", "Trend", "Voice", "When", "Word",
-    "attributed", "boards", "by_anonymity", "chronology", "control", "dated", "incidents", "key_of", "ledger", "places",
-    "published", "rate_ratio", "series", "standing", "times", "trend", "voices", "when",
+    "Moment", "Named", "Phase", "Ratio", "Seat", "Series", "Standing", "Times", "Town", "Trend", "Voice", "When",
+    "Word", "attributed", "boards", "by_anonymity", "chronology", "control", "dated", "incidents", "key_of", "ledger",
+    "places", "published", "rate_ratio", "series", "standing", "times", "trend", "voices", "when",
 ]  # fmt: skip

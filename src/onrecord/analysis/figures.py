@@ -2,6 +2,7 @@
 
 import msgspec
 
+from onrecord.analysis.likeness import folded
 from onrecord.analysis.lookup import Lookup
 from onrecord.analysis.when import When, interval, published
 from onrecord.model import Entry, Figure, Quote
@@ -34,7 +35,7 @@ def ledger(lookup: Lookup) -> tuple[Count, ...]:
     for entry in lookup.of("figures"):
         figure = entry.finding
         if isinstance(figure, Figure):
-            what = " ".join((figure.what or "").casefold().split())
+            what = folded(figure.what or "")
             groups.setdefault((what, figure.unit or ""), []).append(_line(entry, figure, lookup))
     counts = [_count(lines) for lines in groups.values()]
     return tuple(sorted(counts, key=lambda c: (not c.what, -len(c.lines), c.what.casefold(), c.unit or "")))

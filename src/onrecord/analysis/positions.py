@@ -2,6 +2,7 @@
 
 import msgspec
 
+from onrecord.analysis.likeness import folded
 from onrecord.analysis.lookup import Lookup
 from onrecord.analysis.when import When, when
 from onrecord.model import Entry, Position, Topic
@@ -43,14 +44,14 @@ def boards(lookup: Lookup) -> tuple[Board, ...]:
         position = entry.finding
         if isinstance(position, Position):
             word = Word(entry=entry, position=position, when=when(entry, lookup.articles[entry.article]))
-            grouped.setdefault(position.topic, {}).setdefault(position.entity, []).append(word)
+            grouped.setdefault(position.topic, {}).setdefault(folded(position.entity), []).append(word)
     declared = {topic.name: topic for topic in lookup.publication.about.topics}
     order = [*declared, *sorted(set(grouped) - set(declared))]
     return tuple(_board(topic, declared.get(topic), grouped.get(topic, {})) for topic in order)
 
 
 def _board(name: str, topic: Topic | None, words: dict[str, list[Word]]) -> Board:
-    seats = tuple(_seat(entity, found) for entity, found in sorted(words.items(), key=lambda p: p[0].casefold()))
+    seats = tuple(_seat(found[0].position.entity, found) for _, found in sorted(words.items()))
     return Board(topic=name, question=topic.question if topic else "", seats=seats)
 
 

@@ -1,5 +1,6 @@
 """Incidents counted by period, type and standing; counts end with the last report."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal
@@ -25,7 +26,7 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Series(msgspec.Struct, frozen=True, kw_only=True):
-    """Counts by period; `reports` counts the reports published in each; `unplaced` fit in no single period."""
+    """Counts by period; `reports` counts the reports published in each; `unplaced` fit in no single one of them."""
 
     unit: Unit
     periods: tuple[str, ...]
@@ -34,30 +35,36 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
     unplaced: tuple[Incident, ...]
 
 
-def series(incidents: Iterable[Incident], lookup: Lookup) -> Series:
-    """Incidents by period, from the first incident or report to the last report."""
-    known = list(incidents)
+def covered(lookup: Lookup) -> tuple[date, date] | None:
+    """The day of the first report and that of the last: what the record can have seen."""
     days = [at for article in lookup.publication.articles if (at := published(article)) and at.exact]
-    ends = [i.when.earliest for i in known if i.when] + [at.latest for at in days]
-    if not ends:
+    return (min(at.earliest for at in days), max(at.latest for at in days)) if days else None
+
+
+def series(incidents: Iterable[Incident], lookup: Lookup) -> Series:
+    """Incidents by period, up to the last report, and from no longer before the first one than the reports cover."""
+    known, seen = list(incidents), covered(lookup)
+    if seen is None:
         return Series(unit="month", periods=(), cells=(), reports=(), unplaced=tuple(known))
-    starts = [i.when.earliest for i in known if i.when and i.when.month] or ends
-    first, last = min(starts), max(ends)
-    unit: Unit = "month" if (last - first).days >= BY_MONTH_FROM else "day"
+    begin, last = seen
+    before = begin - max(last - begin, timedelta(days=7))
+    unit: Unit = "month" if (last - begin).days >= BY_MONTH_FROM else "day"
     groups: dict[tuple[str, str, str], list[Incident]] = {}
-    unplaced = []
+    unplaced, first = [], begin
     for incident in known:
         period = _period(incident, unit)
-        if period is None:
+        if period is None or incident.when is None or not before <= incident.when.earliest <= last:
             unplaced.append(incident)
         else:
+            first = min(first, incident.when.earliest)
             groups.setdefault((period, incident.type, incident.standing), []).append(incident)
     cells = tuple(
         Cell(period=p, type=t, standing=s, incidents=tuple(found)) for (p, t, s), found in sorted(groups.items())
     )
     periods = tuple(_periods(first, last, unit))
-    appeared = [at.latest.isoformat()[: len(periods[0])] for at in days]
-    counts = tuple(appeared.count(period) for period in periods)
+    days = [at for article in lookup.publication.articles if (at := published(article)) and at.exact]
+    appeared = Counter(at.latest.isoformat()[: len(periods[0])] for at in days)
+    counts = tuple(appeared[period] for period in periods)
     return Series(unit=unit, periods=periods, cells=cells, reports=counts, unplaced=tuple(unplaced))
 
 

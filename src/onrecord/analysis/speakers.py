@@ -4,6 +4,7 @@ from collections import Counter
 
 import msgspec
 
+from onrecord.analysis.likeness import folded
 from onrecord.analysis.lookup import Lookup
 from onrecord.model import PROTECTED, Anonymity, Entry, Quote
 
@@ -47,8 +48,8 @@ def _key(entry: Entry, quote: Quote) -> tuple[str, ...]:
     speaker = quote.speaker
     # Two unnamed officials in two reports may be two people: nothing joins them.
     if speaker.anonymity in PROTECTED or not speaker.name:
-        return (speaker.anonymity, entry.article, _label(quote).casefold())
-    return (speaker.anonymity, speaker.name.casefold())
+        return (speaker.anonymity, entry.article, folded(_label(quote)))
+    return (speaker.anonymity, folded(speaker.name))
 
 
 def _label(quote: Quote) -> str:

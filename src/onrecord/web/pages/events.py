@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import timedelta
 from typing import Any
 
-from onrecord.analysis import STANDINGS, Incident, Series, Trend, published, series, trend
+from onrecord.analysis import STANDINGS, Incident, Ratio, Series, Trend, published, series, trend
 from onrecord.web.charts import Board, Chart, Column, empty_board, put
 from onrecord.web.frame import Page, Site, leaves
 from onrecord.web.sentences import sentences
@@ -29,6 +29,7 @@ def events_pages(site: Site) -> Iterator[Page]:
         if c
     )
     rows = [_row(n, incident, site) for n, incident in enumerate(found)]
+    trends, few = _trends(site)
     for leaf in leaves(rows, "events.html", SIZE):
         first = leaf.number == 1
         yield Page(
@@ -41,7 +42,8 @@ def events_pages(site: Site) -> Iterator[Page]:
                 "leaf": leaf,
                 "charts": charts if first else (),
                 "board": board if first else None,
-                "trends": _trends(site) if first else (),
+                "trends": trends if first else (),
+                "few": few if first else "",
                 "told": len(site.lookup.of("events")),
                 "incidents": len(found),
                 "unplaced": len(counted.unplaced),
@@ -174,54 +176,43 @@ def _by_actor(found: tuple[Incident, ...], board: Board, index: dict[tuple[str, 
     )
 
 
-def _trends(site: Site) -> list[dict[str, str]]:
-    days_ = [at for article in site.publication.articles if (at := published(article)) and at.exact]
-    known = [i for i in site.incidents if i.when]
-    if not days_ or not known:
-        return []
-    start = min(
-        min(at.earliest for at in days_),
-        min(i.when.earliest for i in known if i.when and i.when.exact)
-        if any(i.when and i.when.exact for i in known)
-        else date.max,
-    )
-    end = max(at.latest for at in days_)
-    types = Counter(i.type for i in known)
-    chosen = [name for name, _ in sorted(types.items(), key=lambda p: (-p[1], p[0]))[:KINDS]]
-    found = [(words(t), trend([i for i in known if i.type == t], start, end)) for t in chosen]
-    return [_trend(name, result, site) for name, result in found if result]
+def _trends(site: Site) -> tuple[list[dict[str, str]], str]:
+    """The kinds told of most that can be compared; and in words those that cannot."""
+    reports = [at.earliest for article in site.publication.articles if (at := published(article)) and at.exact]
+    types = Counter(incident.type for incident in site.incidents)
+    ranked = [name for name, _ in sorted(types.items(), key=lambda p: (-p[1], p[0]))]
+    found = [(t, trend([i for i in site.incidents if i.type == t], reports)) for t in ranked]
+    compared = [_trend(words(t), result) for t, result in found if result and result.verdict != "too_few"]
+    few = [f"{words(t)} ({r.before + r.after})" for t, r in found if r and r.verdict == "too_few"]
+    return compared[:KINDS], ", ".join(few)
 
 
-def _trend(name: str, found: Trend, site: Site) -> dict[str, str]:
-    halves = (
-        f"{day(found.start)} to the day before {day(found.middle)}: {found.before}; "
-        f"{day(found.middle)} to {day(found.end)}: {found.after}"
-    )
-    days_ = [at for article in site.publication.articles if (at := published(article)) and at.exact]
-    reports = (sum(at.latest < found.middle for at in days_), sum(at.latest >= found.middle for at in days_))
-    verdicts = {
-        "rising": "More in the second half than chance alone would give.",
-        "falling": "Fewer in the second half than chance alone would give.",
-        "undecided": "The record does not tell: the difference is within what chance gives.",
-        "too_few": "Too few events to compare.",
-    }
-    ratio = ""
-    if found.ratio is not None and found.low is not None and found.high is not None:
-        ratio = (
-            f"Rate ratio {number(round(found.ratio, 2))}, 95 % interval {_bound(found.low)} to {_bound(found.high)}."
-        )
+_VERDICTS = {
+    "rising": "More in the second half, a day and for each report, than chance gives.",
+    "falling": "Fewer in the second half, a day and for each report, than chance gives.",
+    "undecided": "The record does not tell.",
+}
+
+
+def _trend(name: str, found: Trend) -> dict[str, str]:
+    assert found.by_day and found.by_report
+    waves = f" Weekly counts vary {_bound(found.waves)} times as much as chance lets them; the intervals allow for it."
+    left = f" {count(found.left_out, 'event')} without a date within one half left out."
     return {
         "kind": name,
-        "verdict": verdicts[found.verdict],
-        "halves": halves,
-        "ratio": ratio,
-        "reports": f"Reports in the two halves: {reports[0]:,} and {reports[1]:,}; "
-        "more reporting alone finds more events.",
-        "left_out": f"{count(found.left_out, 'event')} without a date within one half left out."
-        if found.left_out
-        else "",
+        "verdict": _VERDICTS[found.verdict],
+        "halves": f"{day(found.start)} to {day(found.middle - timedelta(days=1))}: {count(found.before, 'event')} in "
+        f"{count(found.reports_before, 'report')}; {day(found.middle)} to {day(found.end)}: "
+        f"{count(found.after, 'event')} in {count(found.reports_after, 'report')}.",
+        "by_day": _ratio(found.by_day),
+        "by_report": _ratio(found.by_report),
+        "more": (waves if found.waves > 1 else "") + (left if found.left_out else ""),
     }
+
+
+def _ratio(found: Ratio) -> str:
+    return f"{_bound(found.value)} times (95 % interval {_bound(found.low)} to {_bound(found.high)})"
 
 
 def _bound(value: float) -> str:
-    return number(round(value, 2)) if value < 1e6 else "without limit"
+    return number(round(value, 2)) if value < 1e4 else "without limit"

@@ -5,6 +5,7 @@ import io
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -14,9 +15,12 @@ from tests.web.factory import Report, publication
 from onrecord.export import FORMATS, export
 from onrecord.export.acled import TYPES
 from onrecord.model import (
+    Casualties,
+    EventDate,
     InputError,
     IntegrityError,
     Passage,
+    PlaceMention,
     Publication,
     Quote,
     Speaker,
@@ -117,15 +121,100 @@ def test_a_spreadsheet_runs_nothing() -> None:
             assert not [cell for cell in row if cell.startswith(("=", "+", "@"))], file
 
 
+def _rows(made: Publication, name: str, same: dict[str, str] | None = None) -> list[dict[str, str]]:
+    files = dict(export(made, name, same or {}))
+    return list(csv.DictReader(io.StringIO(next(iter(files.values())).decode()))) if files else []
+
+
+def _struck(name: str, day: EventDate | None = None, **more: Any) -> Report:
+    report = Report(name, f"Torrin forces struck Sunder, {name} said.", f"Outlet {name}", "2031-03-04")
+    when = day or EventDate(value="2031-03-03", earliest="2031-03-03", latest="2031-03-03", precision="day")
+    report.event("struck", "Torrin forces", report.place("Sunder"), None, date=when, **more)
+    return report
+
+
+def _dead(low: float, high: float | None = None, side: Any = "civilian") -> tuple[Casualties, ...]:
+    return (Casualties(effect="killed", low=low, high=high, side=side),)
+
+
+def test_an_event_of_two_reports_is_one_row_that_names_both() -> None:
+    made = publication(_struck("a", casualties=_dead(4, 6)), _struck("b", casualties=_dead(3), status="claimed"))
+    assert [len(_rows(made, name)) for name in ("acled", "ged")] == [2, 2]
+    same = dict.fromkeys((entry.id for entry in made.entries if entry.kind == "events"), "one")
+    (acled,), (ged,) = _rows(made, "acled", same), _rows(made, "ged", same)
+    assert (acled["source"], acled["fatalities"], acled["tags"]) == (
+        "Outlet a; Outlet b", "3", "status=stated, claimed; synthetic",
+    )  # fmt: skip
+    assert (ged["number_of_sources"], ged["low"], ged["best"], ged["high"]) == ("2", "3", "3", "6")
+    assert acled["notes"] == "Torrin forces struck Sunder, a said. | Torrin forces struck Sunder, b said."
+    (line,) = dict(export(made, "plover", same))["events.plover.jsonl"].splitlines()
+    assert [told["publisher"] for told in json.loads(line)["reports"]] == ["Outlet a", "Outlet b"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "acled", "ged", "year"),
+    [
+        ("2031-03-03", "2031-03-03", "1", "1", "2031"),
+        ("2031-03-03", "2031-03-04", "2", "2", "2031"),
+        ("2031-03-03", "2031-03-09", "2", "3", "2031"),
+        ("2031-03-01", "2031-03-31", "3", "4", "2031"),
+        ("2031-01-01", "2031-12-31", None, "5", "2031"),
+        ("2030-12-30", "2031-01-02", "2", "2", ""),
+        (None, "2031-03-04", None, "", ""),
+    ],
+)
+def test_precision_of_a_day_is_graded_by_the_days_it_leaves_open(
+    first: str | None, last: str, acled: str | None, ged: str, year: str
+) -> None:
+    date = EventDate(value=None, earliest=first, latest=last, precision="day")
+    made = publication(_struck("a", date, casualties=_dead(1)))
+    assert [row["time_precision"] for row in _rows(made, "acled")] == ([acled] if acled else [])
+    (row,) = _rows(made, "ged")
+    assert (row["date_prec"], row["year"], row["date_end"]) == (ged, year, last)
+
+
+@pytest.mark.parametrize(("ucdp", "acled"), [(1, "1"), (2, "2"), (3, "2"), (4, "3"), (6, "3"), (7, "3")])
+def test_a_grade_of_place_keeps_its_meaning_in_the_other_scale(ucdp: int, acled: str) -> None:
+    report = _struck("a", casualties=_dead(1))
+    place = msgspec.structs.replace(report.entries[1].place or PlaceMention(start=0, end=1, name="x"), precision=ucdp)
+    report.entries[1] = msgspec.structs.replace(report.entries[1], place=place)
+    made = publication(report, borders=factory.BORDERS)
+    (row,), (other,) = _rows(made, "acled"), _rows(made, "ged")
+    assert (row["geo_precision"], other["where_prec"]) == (acled, str(ucdp))
+    assert row["country"] == other["country"] == "Velmark"
+
+
+@pytest.mark.parametrize(
+    ("sub", "disorder", "civilians"),
+    [
+        ("Mob violence", "Political violence", ""),
+        ("Violent demonstration", "Demonstrations", ""),
+        ("Excessive force against protesters", "Political violence; Demonstrations", "Civilian targeting"),
+        ("Abduction/forced disappearance", "Political violence", "Civilian targeting"),
+        ("Arrests", "Strategic developments", ""),
+    ],
+)
+def test_a_sub_event_carries_the_codebooks_disorder_type(sub: str, disorder: str, civilians: str) -> None:
+    (row,) = _rows(publication(_struck("a", acled=sub)), "acled")
+    assert (row["sub_event_type"], row["disorder_type"], row["civilian_targeting"]) == (sub, disorder, civilians)
+
+
 def test_every_event_row_carries_the_table_of_its_layout() -> None:
-    assert sum(len(subs) for _, subs in TYPES.values()) == 25
-    rows = list(
-        csv.DictReader(io.StringIO(dict(export(factory.war(), "acled"))["events-in-acled-columns.csv"].decode()))
-    )
+    assert sum(len(subs) for subs in TYPES.values()) == 25
+    rows = _rows(factory.war(), "acled")
     assert len(rows) == 28
     assert {row["event_type"] for row in rows} == {"Explosions/Remote violence"}
     assert {row["fatalities"] for row in rows} == {"", "4"}, "no number said is not zero"
     assert all("synthetic" in row["tags"] for row in rows)
+
+
+def test_deaths_by_side_add_up_and_where_nobody_says_a_place_there_is_no_grade() -> None:
+    report = Report("a", "Torrin forces struck again.", "One", "2031-03-04")
+    dead = (*_dead(2, side="civilian"), *_dead(3, side="target"))
+    report.event("struck", "Torrin forces", None, "2031-03-03", casualties=dead)
+    (row,) = _rows(publication(report), "ged")
+    assert (row["deaths_b"], row["deaths_civilians"], row["deaths_a"], row["best"]) == ("3", "2", "", "5")
+    assert (row["where_prec"], row["country"]) == ("", "")
 
 
 def test_the_annotation_selects_the_words_it_is_about() -> None:

@@ -67,8 +67,8 @@ class Report:
 
     def sentence(self, span: Span) -> Span:
         """The sentence around a span: between full stops or line ends."""
-        start = max(self.text.rfind(mark, 0, span.start) + len(mark) for mark in (". ", "\n", "” ") if True)
-        start = max(0, min(start, span.start))
+        marks = [(self.text.rfind(mark, 0, span.start), mark) for mark in (". ", "\n", "” ")]
+        start = min(span.start, max((at + len(mark) for at, mark in marks if at >= 0), default=0))
         ends = [self.text.find(mark, span.end - 1) for mark in (". ", ".\n", "\n")]
         end = min([e + 1 for e in ends if e >= 0], default=len(self.text))
         return Span(start, min(len(self.text), max(end, span.end)))

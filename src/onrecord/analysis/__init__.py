@@ -3,7 +3,7 @@
 from onrecord.analysis.chronology import Chronology, Day, Item, chronology
 from onrecord.analysis.control import STALE_AFTER, Phase, Town, control
 from onrecord.analysis.figures import Count, Line, attributed, ledger
-from onrecord.analysis.incidents import Incident, incidents
+from onrecord.analysis.incidents import Incident, incidents, same_events
 from onrecord.analysis.lookup import Lookup
 from onrecord.analysis.places import Named, key_of, places
 from onrecord.analysis.positions import Board, Seat, Word, boards
@@ -18,5 +18,5 @@ __all__ = [
     "STALE_AFTER", "STANDINGS", "Board", "Cell", "Chronology", "Count", "Day", "Incident", "Item", "Line", "Lookup",
     "Moment", "Named", "Phase", "Ratio", "Seat", "Series", "Standing", "Times", "Town", "Trend", "Voice", "When",
     "Word", "attributed", "boards", "by_anonymity", "chronology", "control", "dated", "incidents", "key_of", "ledger",
-    "places", "published", "rate_ratio", "series", "standing", "times", "trend", "voices", "when",
+    "places", "published", "rate_ratio", "same_events", "series", "standing", "times", "trend", "voices", "when",
 ]  # fmt: skip

@@ -37,6 +37,11 @@ def incidents(lookup: Lookup) -> tuple[Incident, ...]:
     return tuple(sorted(joined, key=_order))
 
 
+def same_events(found: Iterable[Incident]) -> dict[str, str]:
+    """Entry id → the id of its incident's first entry: what exports take to write one row an event."""
+    return {entry.id: min(e.id for e in incident.entries) for incident in found for entry in incident.entries}
+
+
 def _key(entry: Entry, event: Event, lookup: Lookup) -> tuple[str, ...]:
     actor, place, day = _parts(entry, event)
     if actor and place and day and "/" not in day:

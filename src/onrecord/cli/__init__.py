@@ -19,6 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from onrecord import __version__
+from onrecord.analysis import Lookup, incidents, same_events
 from onrecord.cli.bars import Bars
 from onrecord.dossier import Dossier
 from onrecord.export import FORMATS
@@ -220,7 +221,8 @@ def export(
 ) -> None:
     """Write what may leave the house in another program's format."""
     with Dossier.open(dossier) as opened:
-        files = tuple(export_files(opened.publication(_moment(now)), format_name))
+        publication = opened.publication(_moment(now))
+        files = tuple(export_files(publication, format_name, same_events(incidents(Lookup(publication)))))
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in files:
         (folder / name).write_bytes(data)

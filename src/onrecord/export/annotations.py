@@ -6,13 +6,14 @@ from typing import Any
 import msgspec
 
 from onrecord.export.rows import lines, pairs
+from onrecord.export.tellings import Same
 from onrecord.model import KINDS, Article, Entry, Publication
 
 #: Characters on either side that tell two equal sentences apart.
 AROUND = 32
 
 
-def annotations(publication: Publication) -> Iterator[tuple[str, bytes]]:
+def annotations(publication: Publication, _same: Same) -> Iterator[tuple[str, bytes]]:
     """`annotations.jsonl`: findings whose words may be shown."""
     found = (_annotation(e, a, publication) for e, a in pairs(publication, *KINDS))
     yield "annotations.jsonl", lines(f for f in found if f)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from onrecord.export.rows import COMMON, common, pairs, table
+from onrecord.export.tellings import Same
 from onrecord.model import (
     Article,
     Assertion,
@@ -26,7 +27,7 @@ from onrecord.model import (
 Values = dict[str, Any]
 
 
-def csv_tables(publication: Publication) -> Iterator[tuple[str, bytes]]:
+def csv_tables(publication: Publication, _same: Same) -> Iterator[tuple[str, bytes]]:
     """`reports.csv` and, for each kind that has entries, `KIND.csv`."""
     yield "reports.csv", table(_REPORT, (_report(a, publication) for a in publication.articles))
     for kind, (columns, values) in TABLES.items():

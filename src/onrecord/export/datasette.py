@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from onrecord.export.tellings import Same
 from onrecord.model import KINDS, Publication
 
 _encode = msgspec.json.Encoder(order="deterministic").encode
@@ -28,7 +29,7 @@ _COLUMNS = {
 }
 
 
-def datasette(publication: Publication) -> Iterator[tuple[str, bytes]]:
+def datasette(publication: Publication, _same: Same) -> Iterator[tuple[str, bytes]]:
     """`metadata.json`, for a database named `publication`."""
     about = publication.about
     synthetic = "Synthetic: written to show how it works. " if about.synthetic else ""

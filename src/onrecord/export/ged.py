@@ -1,10 +1,11 @@
 """Events with deaths in the column layout of UCDP GED (version 24), so that its users' scripts read them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from onrecord.export.rows import pairs, sentence, table
-from onrecord.model import COUNTED, Article, Casualties, Entry, Event, EventDate, Publication
+from onrecord.export.rows import country_names, days, table
+from onrecord.export.tellings import Same, Telling, tellings
+from onrecord.model import EventDate, Participant, PlaceMention, Publication
 
 COLUMNS = (
     "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id", "conflict_new_id",
@@ -15,62 +16,74 @@ COLUMNS = (
     "event_clarity", "date_prec", "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians",
     "deaths_unknown", "best", "high", "low", "gwnoa", "gwnob",
 )  # fmt: skip
-_DATE = {"minute": 1, "day": 1, "week": 3, "month": 4}
 
 
-def ged(publication: Publication) -> Iterator[tuple[str, bytes]]:
-    """`events-in-ged-columns.csv`: events told as having occurred with someone killed, one row a report."""
-    rows = [
-        _row(entry, event, article, publication)
-        for entry, article in pairs(publication, "events")
-        if isinstance(event := entry.finding, Event) and event.aspect in COUNTED and _killed(event)
-    ]
+def ged(publication: Publication, same: Same) -> Iterator[tuple[str, bytes]]:
+    """`events-in-ged-columns.csv`: events told as having occurred with someone killed, one row an event."""
+    names = country_names(publication)
+    rows = [_row(telling, names, publication) for telling in tellings(publication, same) if telling.killed()[0]]
     if rows:
         yield "events-in-ged-columns.csv", table(COLUMNS, rows)
 
 
-def _killed(event: Event) -> list[Casualties]:
-    return [c for c in event.casualties if c.effect == "killed" and c.low is not None and not c.subset]
-
-
-def _row(entry: Entry, event: Event, article: Article, publication: Publication) -> dict[str, Any]:
-    place, date, killed = entry.place, event.date or EventDate(), _killed(event)
-    side_a, side_b = "; ".join(p.name for p in event.actor), "; ".join(p.name for p in event.target)
-    low = _sum(c.low for c in killed)
+def _row(telling: Telling, names: Mapping[str, str], publication: Publication) -> dict[str, Any]:
+    _, _, article = telling.told[0]
+    side_a, side_b = (_names(telling.first(read)) for read in (lambda e: e.actor, lambda e: e.target))
+    low, high = telling.killed()
+    synthetic = "; synthetic" if publication.about.synthetic else ""
     return {
-        "id": entry.id,
-        "year": (date.earliest or date.value or "")[:4],
-        "code_status": f"machine-read; {event.status}" + ("; synthetic" if publication.about.synthetic else ""),
+        "id": telling.id,
+        "code_status": f"machine-read; {telling.statuses}{synthetic}",
         "side_a": side_a,
         "side_b": side_b,
         "dyad_name": f"{side_a} - {side_b}" if side_a and side_b else None,
-        "number_of_sources": 1,
-        "source_article": sentence(entry, article),
-        "source_office": article.publisher,
-        "source_date": article.published.value if article.published else None,
+        "number_of_sources": telling.sources,
+        "source_article": telling.sentences,
+        "source_office": telling.each(lambda _entry, _event, article: article.publisher),
+        "source_date": article.published.value[:10] if article.published else None,
         "source_headline": article.title,
-        "source_original": "; ".join(a.by for a in event.assertions if a.by),
-        "where_prec": place.precision if place else 7,
-        "where_coordinates": place.name if place else None,
-        "adm_1": place.admin1 if place else None,
-        "latitude": place.lat if place else None,
-        "longitude": place.lon if place else None,
-        "geom_wkt": f"POINT ({place.lon} {place.lat})" if place and place.lat is not None else None,
-        "country": place.country if place else None,
-        "date_prec": _DATE.get(date.precision, 5),
-        "date_start": date.earliest,
-        "date_end": date.latest,
-        "deaths_a": _sum(c.low for c in killed if c.side == "actor"),
-        "deaths_b": _sum(c.low for c in killed if c.side == "target"),
-        "deaths_civilians": _sum(c.low for c in killed if c.side == "civilian"),
-        "deaths_unknown": _sum(c.low for c in killed if c.side == "unknown"),
+        "source_original": telling.each(lambda _e, event, _a: "; ".join(a.by for a in event.assertions if a.by)),
+        **_where(telling.place, names),
+        **_when(telling.date),
+        **{f"deaths_{name}": telling.killed(side)[0] for name, side in _SIDES.items()},
         # The lowest number said stands as best: a report's upper bound is nobody's count.
         "best": low,
         "low": low,
-        "high": _sum(c.high if c.high is not None else c.low for c in killed),
+        "high": high,
     }
 
 
-def _sum(values: Iterable[float | None]) -> float | None:
-    known = [v for v in values if v is not None]
-    return sum(known) if known else None
+_SIDES = {"a": "actor", "b": "target", "civilians": "civilian", "unknown": "unknown"}
+
+
+def _names(people: tuple[Participant, ...] | None) -> str:
+    return "; ".join(p.name for p in people or ())
+
+
+def _where(place: PlaceMention | None, names: Mapping[str, str]) -> dict[str, Any]:
+    if place is None:
+        return {}
+    return {
+        "where_prec": place.precision,
+        "where_coordinates": place.name,
+        "adm_1": place.admin1,
+        "latitude": place.lat,
+        "longitude": place.lon,
+        "geom_wkt": f"POINT ({place.lon} {place.lat})" if place.lat is not None else None,
+        "country": names.get(place.country or "", place.country),
+    }
+
+
+def _when(date: EventDate) -> dict[str, Any]:
+    length = days(date)
+    if length is None:
+        return {"date_end": date.latest}
+    grades = ((1, 1), (6, 2), (7, 3), (31, 4))
+    precision = next((grade for longest, grade in grades if length <= longest), 5)
+    year = (date.earliest or "")[:4]
+    return {
+        "year": year if year == (date.latest or "")[:4] else None,
+        "date_prec": precision,
+        "date_start": date.earliest,
+        "date_end": date.latest,
+    }

@@ -7,12 +7,13 @@ import msgspec
 
 from onrecord.export.csv_tables import TABLES
 from onrecord.export.rows import common, pairs
+from onrecord.export.tellings import Same
 from onrecord.model import Article, Entry, PlaceMention, Publication
 
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
-def geojson(publication: Publication) -> Iterator[tuple[str, bytes]]:
+def geojson(publication: Publication, _same: Same) -> Iterator[tuple[str, bytes]]:
     """`places.geojson`, `events.geojson` and `control.geojson`, those that have points; unlocated entries left out."""
     for kind in ("places", "events", "control"):
         features = [f for e, a in pairs(publication, kind) if (f := _feature(e, a, publication))]

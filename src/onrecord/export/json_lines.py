@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from onrecord.export.rows import check, lines
+from onrecord.export.tellings import Same
 from onrecord.model import (
     FORMAT,
     KINDS,
@@ -24,7 +25,7 @@ from onrecord.model import (
 Positions = dict[tuple[str, int], int]
 
 
-def json_lines(publication: Publication) -> Iterator[tuple[str, bytes]]:
+def json_lines(publication: Publication, _same: Same) -> Iterator[tuple[str, bytes]]:
     """`records.jsonl`."""
     found: dict[str, list[Entry]] = {article.id: [] for article in publication.articles}
     for entry in publication.entries:

@@ -3,11 +3,13 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 import msgspec
 
-from onrecord.model import PROTECTED, Article, Entry, IntegrityError, Publication, Quote
+from onrecord.gazetteer import Borders
+from onrecord.model import PROTECTED, Article, Entry, EventDate, IntegrityError, Publication, Quote
 
 Cell = str | int | float | bool | None
 _encode = msgspec.json.Encoder(order="deterministic").encode
@@ -59,6 +61,22 @@ def sentence(entry: Entry, article: Article) -> str | None:
     """The evidence sentence on one line, or None where it is withheld."""
     passage = article.passage(entry.sentence)
     return " ".join(passage.slice(entry.sentence).split()) if passage else None
+
+
+def country_names(publication: Publication) -> dict[str, str]:
+    """Code → name of a country, the dossier's own before the world's."""
+    overlay = msgspec.json.decode(publication.borders) if publication.borders else None
+    shapes = Borders(overlay).countries()["features"]
+    return {shape["properties"]["code"]: shape["properties"]["name"] for shape in reversed(shapes)}
+
+
+def days(when: EventDate) -> int | None:
+    """How many days a date leaves open, 1 for a day; None where either end is unknown."""
+    try:
+        first, last = date.fromisoformat((when.earliest or "")[:10]), date.fromisoformat((when.latest or "")[:10])
+    except ValueError:
+        return None
+    return (last - first).days + 1 if first <= last else None
 
 
 def table(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> bytes:

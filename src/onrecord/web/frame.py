@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from onrecord.analysis import Chronology, Incident, Lookup, chronology, incidents
+from onrecord.analysis import Chronology, Incident, Lookup, chronology, incidents, same_events
 from onrecord.export import FORMATS
 from onrecord.model import Article, Publication
 from onrecord.web.charts import Chart
@@ -59,8 +59,11 @@ class Site:
     @cached_property
     def files(self) -> tuple[Download, ...]:
         """Every export that has content, then what the caller adds."""
+        same = same_events(self.incidents)
         exports = (
-            Download(name, data, form.about) for form in FORMATS.values() for name, data in form.files(self.publication)
+            Download(name, data, form.about)
+            for form in FORMATS.values()
+            for name, data in form.files(self.publication, same)
         )
         return (*exports, *self.downloads)
 

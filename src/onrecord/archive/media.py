@@ -7,6 +7,7 @@ JSON_LINES = "application/x-ndjson"
 HTML = "text/html"
 RSS = "application/rss+xml"
 ATOM = "application/atom+xml"
+WARC = "application/warc"
 TEXT = "text/plain"
 BINARY = "application/octet-stream"
 
@@ -19,6 +20,7 @@ SUFFIXES: dict[str, str] = {
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "application/pdf"),
     (b"PK\x03\x04", "application/zip"),
+    (b"WARC/", WARC),
     (b"\x1f\x8b", "application/gzip"),
     (b"\x89PNG", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -37,6 +39,8 @@ def media_type_of(data: bytes, *, name: str = "", declared: str | None = None) -
     """Media type without parameters. A page saved as `.txt` is still a page: content outranks name and header."""
     head = data[:_SNIFFED]
     suffix = PurePath(name).suffix.lower()
+    if head.startswith(b"\x1f\x8b") and name.lower().endswith(".warc.gz"):
+        return WARC
     found = _binary(head) or _markup(head)
     if found:
         return found

@@ -7,6 +7,7 @@ from onrecord.intake.feed import FEED
 from onrecord.intake.html import HTML
 from onrecord.intake.jsonlines import JSON_LINES, documents_from_lines, read_lines
 from onrecord.intake.reader import Anchors, Outcome, Reader
+from onrecord.intake.warc import WARC
 from onrecord.model import Capture, Document, InputError, UnreadableError
 
 __all__ = ["READERS", "Anchors", "Outcome", "Reader", "documents_from_lines", "read", "read_lines"]
@@ -17,6 +18,7 @@ READERS: dict[str, Reader] = {
     "application/xhtml+xml": HTML,
     "application/rss+xml": FEED,
     "application/atom+xml": FEED,
+    "application/warc": WARC,
     "application/x-ndjson": JSON_LINES,
     "plain": PLAIN,
 }

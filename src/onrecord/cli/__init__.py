@@ -61,6 +61,8 @@ CORES = os.cpu_count() or 1
 
 def main() -> None:
     """The console script: errors become one line and an exit code."""
+    # On matrices as small as ours numpy's threads mostly wait for each other: a third of a reading.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     try:
         app()
     except OnrecordError as error:

@@ -3,11 +3,14 @@
 from datetime import date
 
 import pytest
+import spacy
 from hypothesis import given
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 from onrecord.extract.times import find_times
 from onrecord.extract.times.calendar import interval, shift
+from onrecord.extract.times.tense import lean_of
 from onrecord.model import Published, Time
 
 MARCH = Published(value="2024-03-13", precision="day")  # a Wednesday
@@ -41,6 +44,13 @@ def times(text: str, published: Published | None = MARCH, **more: object) -> tup
         ("He was held in the first week of February.", "2024-02", "2024-02-01", "2024-02-07"),
         ("It happened earlier this week.", "2024-W11", "2024-03-11", "2024-03-13"),
         ("He was held two and a half years.", "P2Y6M", None, None),
+        ("The walls may fall before autumn.", "2024-FA", "2024-09-01", "2024-11-30"),
+        ("No shell fell during Ramadan 2023.", "2023-03", "2023-03-23", "2023-04-21"),
+        ("Shops stayed shut on Good Friday 2021.", "2021-04-02", "2021-04-02", "2021-04-02"),
+        ("Churches were full at Orthodox Easter 2022.", "2022-04-24", "2022-04-24", "2022-04-24"),
+        ("Borders closed for Passover 2024.", "2024-04", "2024-04-23", "2024-04-30"),
+        ("A boat ran aground in the small hours of Sunday.", "2024-03-10TMO", "2024-03-10", "2024-03-10"),
+        ("It was Saturday, 4 March, in the log.", "2023-03-04", "2023-03-04", "2023-03-04"),
     ],
 )
 def test_an_expression_has_its_value_and_its_days(
@@ -83,9 +93,128 @@ def test_the_dossier_may_date_an_event() -> None:
     assert [(t.value, t.earliest) for t in undated] == [("XXXX-XX-XX", None)]
 
 
+def test_weeks_and_days_of_something_are_counted_from_its_beginning() -> None:
+    text = (
+        "The siege of Orm began on 4 May 2023. On the third day of the siege it rained. Two months into the siege, snow"
+    )
+    assert [t.value for t in times(text)] == ["2023-05-04", "2023-05-06", "2023-07"]
+    undated = times("On the third day of the siege the water ran out.")
+    assert [(t.value, t.earliest) for t in undated] == [("XXXX-XX-XX", None)]
+
+
+def test_an_anniversary_is_counted_from_the_day_it_names() -> None:
+    found = times("They met on the second anniversary of the flood of 9 February 2022.")
+    assert [t.value for t in found] == ["2024-02-09", "2022-02-09"]
+
+
+def test_any_event_that_the_text_dates_may_date_others() -> None:
+    text = "The dam at Corrie burst on 3 November 2022. The day after the dam burst, the plain was a lake."
+    assert "2022-11-04" in {t.value for t in times(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # Two Augusts may be the last one in September.
+        ("It was hit last February.", "XXXX-02"),
+        ("It was hit last August.", "2023-08"),
+        ("This August there will be no wine.", "2024-08"),
+        # Tense and distance disagree: ten days ago, or next year's.
+        ("The vote was scheduled for 4 September.", "XXXX-09-04"),
+        ("The tunnel, 4 September.", "XXXX-09-04"),
+        ("The offensive of June 2019 began in October.", "2019-10"),
+        ("The siege began on 4 May 2019. On 8 September the walls fell.", "XXXX-09-08"),
+        ("Between 3 May and 8 June 2019 it was shelled.", "2019-05-03"),
+        ("It was hit in January nineteen ninety-seven.", "1997-01"),
+    ],
+)
+def test_a_year_is_said_only_where_the_words_agree(text: str, value: str) -> None:
+    assert value in [t.value for t in times(text)]
+
+
+def test_after_a_date_nobody_can_tell_three_days_later_is_unknown_too() -> None:
+    found = times("The tunnel was planned for 4 September. Three days later it was flooded.")
+    assert [t.earliest for t in found] == [None, None]
+
+
+WORDS = spacy.blank("en").vocab
+
+
+def parsed(told: str) -> Doc:
+    """`word/tag/head` with the dependency behind a second slash: "He/PRP/2/nsubj"."""
+    rows = [word.split("/") for word in told.split()]
+    pos = {"V": "VERB", "M": "AUX", "N": "NOUN", "J": "ADJ"}
+    return Doc(
+        WORDS,
+        words=[r[0] for r in rows],
+        tags=[r[1] for r in rows],
+        pos=[pos.get(r[1][0], "X") for r in rows],
+        heads=[int(r[2]) for r in rows],
+        deps=[r[3] for r in rows],
+        lemmas=[r[4] if len(r) > 4 else r[0].lower() for r in rows],
+        sent_starts=[i == 0 for i in range(len(rows))],
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "lean"),
+    [
+        ("It/PRP/1/nsubj burned/VBD/1/ROOT on/IN/3/case 4/CD/1/obl May/NNP/3/nmod ././1/punct", -2),
+        ("It/PRP/2/nsubj will/MD/2/aux burn/VB/2/ROOT on/IN/4/case 4/CD/2/obl May/NNP/4/nmod ././2/punct", 2),
+        ("It/PRP/1/nsubj closes/VBZ/1/ROOT on/IN/3/case 4/CD/1/obl May/NNP/3/nmod ././1/punct", 1),
+        ("Rebels/NNS/1/nsubj seize/VBP/1/ROOT it/PRP/1/obj on/IN/4/case 4/CD/1/obl May/NNP/4/nmod", -1),
+        ("Vote/NN/0/ROOT planned/VBN/0/acl/plan for/IN/3/case 4/CD/1/obl May/NNP/3/nmod", 0),
+        ("He/PRP/1/nsubj fought/VBD/1/ROOT elections/NNS/1/obj on/IN/4/case 4/CD/2/nmod May/NNP/4/nmod", -1),
+        ("It/PRP/1/nsubj lasted/VBD/1/ROOT until/IN/3/case 4/CD/1/obl May/NNP/3/nmod ././1/punct", 0),
+        ("Dark/JJ/0/ROOT since/IN/2/case 4/CD/0/obl May/NNP/2/nmod", -2),
+    ],
+)  # fmt: skip
+def test_the_verb_a_date_hangs_on_tells_its_side(told: str, lean: int) -> None:
+    doc = parsed(told)
+    start = doc.text.index("4 May")
+    assert lean_of(doc, start, start + 5) == lean
+
+
+PAST = ("The depot was hit on {}.", "Rebels left the town on {}.", "It was on {} that the bridge burned.")
+FUTURE = ("The depot will be closed on {}.", "They shall vote on {}.")
+OPEN = ("The tunnel, {}.", "The vote was scheduled for {}.", "Gates: {}.", "The offer, made public, payable {}.")
+DAYS = st.dates(date(2019, 1, 1), date(2027, 12, 31)).filter(lambda d: (d.month, d.day) != (2, 29))
+
+
+@given(st.dates(date(2019, 1, 1), date(2027, 12, 31)), DAYS, st.sampled_from(PAST + FUTURE + OPEN))
+def test_no_year_is_ever_on_the_side_the_words_exclude(published: date, named: date, sentence: str) -> None:
+    text = sentence.format(f"{named.day} {named:%B}")
+    for found in times(text, Published(value=published.isoformat(), precision="day")):
+        if found.value.startswith("XXXX"):
+            assert (found.earliest, found.latest) == (None, None)
+            continue
+        apart = (date.fromisoformat(found.value) - published).days
+        assert -366 <= apart <= 366
+        if sentence in OPEN:
+            assert abs(apart) <= 90
+        else:
+            assert apart <= 21 if sentence in PAST else apart >= -21
+
+
+@given(DAYS, st.sampled_from(PAST + FUTURE + OPEN), st.sampled_from(["{0.day} {0:%B}", "{0:%B} {0.day}", "{0:%B}"]))
+def test_without_any_year_in_sight_none_is_said(named: date, sentence: str, form: str) -> None:
+    for found in times(sentence.format(form.format(named)), None):
+        assert found.value.startswith("XXXX")
+        assert (found.earliest, found.latest) == (None, None)
+
+
+@given(DAYS, DAYS)
+def test_a_history_never_steps_far_back_nor_over_a_year(one: date, other: date) -> None:
+    text = f"The siege opened on {one.day} {one:%B} {one.year}. On {other.day} {other:%B} the gate was opened."
+    second = times(text, None)[-1].value
+    if not second.startswith("XXXX"):
+        assert -60 <= (date.fromisoformat(second) - one).days <= 366
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "None is a minute detail.", "They marched on the spring at Corrie.", "They hid them under Highway 1995.",
         "May I ask who fired?", "Jan Kavan spoke.", "A second shell fell.", "The 52-year-old driver fled.",
         "They counted 1500 shells.", "Resolution 1483 was adopted.", "Three-quarters of the town burned.",
     ],

@@ -27,6 +27,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
             d.document.published,
             d.world.anchors,
             [e.span for e in d.findings.entities if e.mention == "name" and e.type in ("PERSON", "ORG", "VEHICLE")],
+            d.doc,
         ),
         needs=("entities",),
     ),

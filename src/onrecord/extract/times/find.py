@@ -8,18 +8,21 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
+from spacy.tokens import Doc
+
 from onrecord.extract.times.anchors import Anchors
 from onrecord.extract.times.calendar import cut, interval
+from onrecord.extract.times.events import after_event, anniversary, into_event, nth_of
 from onrecord.extract.times.frame import Frame
-from onrecord.extract.times.grammar import expression
+from onrecord.extract.times.grammar import expression, feast_names, words
 from onrecord.extract.times.meaning import Match, Meaning, Rule
-from onrecord.extract.times.relative import after_event
 from onrecord.extract.times.table import table
 from onrecord.model import Published, Span, Time
 
 #: A sentence without any of these has no time expression; looking for them is what makes the rest affordable.
 _TRIGGER = re.compile(
-    r"\d|\b(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
+    rf"\d|{feast_names(*words()['moving_feasts'], *words()['holidays'])}|anniversar"
+    r"|\b(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
     r"|day|night|week|month|year|decade|centur|hour|minute|second|quarter|half|now|current|present|recent|previous|past"
     r"|future|soon|ago|morning|afternoon|evening|noon|dawn|dusk|today|tomorrow|spring|summer|autumn|fall|winter"
     r"|daily|annual|late|moment|christmas|halloween|fortnight",
@@ -28,6 +31,8 @@ _TRIGGER = re.compile(
 
 
 _LEAD = re.compile(r"(?:in|over|during|through|throughout|of|until|since|by|for|within|after)\s", re.IGNORECASE)
+#: Rules that need an event's day, which may stand behind the words that lean on it.
+_LEANING = frozenset({after_event, into_event, nth_of, anniversary})
 
 
 class Candidate(NamedTuple):
@@ -50,25 +55,48 @@ def find_times(
     published: Published | None = None,
     anchors: Iterable[tuple[str, str]] = (),
     names: Sequence[Span] = (),
+    doc: Doc | None = None,
 ) -> tuple[Time, ...]:
     """Times in text order. Without a publication day, dates follow the text's own and may stay without a year.
 
     `anchors` are events the dossier dates: words → ISO day; the text's own ("Kabul fell on …") are found here.
+    The parse on `doc` tells which side of the day of publication a date lies on; without it the words around do.
     Words inside a longer one of `names` (Sunday Adeyo, The Daily Harbour) are no times.
     """
-    chosen = [c for c in _longest(_candidates(text, sentences)) if not _in_name(Span(c.start, c.end), names)]
+    chosen = [
+        c
+        for c in _longest(_candidates(text, sentences))
+        if not _in_name(Span(c.start, c.end), names) and not (doc is not None and _is_person(doc, c))
+    ]
     known = Anchors(anchors)
     reference = date.fromisoformat(published.day) if published and published.day else None
-    frame = Frame(text, reference, [start for start, _ in sentences], anchors=known)
+    frame = Frame(text, reference, [start for start, _ in sentences], anchors=known, doc=doc)
     times = _resolved(text, chosen, frame)
-    if any(candidate.rule[1] is after_event for candidate in chosen):
+    if any(candidate.rule[1] in _LEANING for candidate in chosen):
         # What dates an event may stand after the words that lean on it.
-        times = _resolved(text, chosen, replace(frame, last=None, last_unit="D"))
+        times = _resolved(
+            text, chosen, replace(frame, last=None, last_unit="D", told=None, story=None, aside=None, lost=False)
+        )
     return times
 
 
 def _in_name(span: Span, names: Sequence[Span]) -> bool:
     return any(name.covers(span) and name != span for name in names)
+
+
+def _is_person(doc: Doc, found: Candidate) -> bool:
+    """ "April and May Tordal", "Sunday Adeyo" at the head of a sentence: given names that are words of time."""
+    groups = found.match.groupdict()
+    if not (groups.get("month") or groups.get("weekday")) or not found.match[0].rstrip(".").isalpha():
+        return False
+    span = doc.char_span(found.start, found.end, alignment_mode="expand")
+    if span is None or len(span) != 1:
+        return False
+    word = span[0]
+    following = word.nbor() if word.i + 1 < len(doc) else None
+    if word.ent_type_ == "PERSON":
+        return following is None or following.tag_ != "POS"
+    return bool(word.is_sent_start and following is not None and following.ent_type_ == "PERSON")
 
 
 def _resolved(text: str, candidates: Iterable[Candidate], frame: Frame) -> tuple[Time, ...]:
@@ -79,9 +107,9 @@ def _resolved(text: str, candidates: Iterable[Candidate], frame: Frame) -> tuple
             continue
         time = _time(text, candidate, meaning)
         if meaning.type in ("DATE", "TIME"):
-            frame.remember(meaning.value)
+            frame.remember(meaning.value, time.start, meaning.value[:4] in text[time.start : time.end])
             if time.precision == "day" and time.earliest:
-                frame.anchors.learn(text, time.start, date.fromisoformat(time.earliest))
+                frame.anchors.learn(text, time.start, time.end, date.fromisoformat(time.earliest))
         found.append(time)
     return tuple(found)
 

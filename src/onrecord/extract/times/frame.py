@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
+from spacy.tokens import Doc
+
 from onrecord.extract.times.anchors import Anchors
 from onrecord.extract.times.calendar import interval, value_of
 from onrecord.extract.times.grammar import one_of, words
+from onrecord.extract.times.tense import Lean, lean_of
 
 
 @cache
@@ -20,8 +23,22 @@ def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return future, past
 
 
-#: Set on TimeBank, where year-less dates of the coming weeks stand beside past verbs ("said it is payable Dec. 15").
-FAVOUR = 3
+@cache
+def _sure_future() -> re.Pattern[str]:
+    """ "Will be closed on": the verb in its clause, and the date right behind it."""
+    return re.compile(rf"(?<!\w)(?:{one_of(*words()['sure_future'])})\s(?:[\w-]+\s){{1,4}}$", re.IGNORECASE)
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    """ "Scheduled for": participles of `planning_verbs` right before the date, however they are spelt."""
+    verbs, things = one_of(*words()["planning_verbs"]), one_of(*words()["planned_things"])
+    return re.compile(
+        rf"\b(?:{things}|(?:{verbs})(?:[a-z]?ed|d|s)?)\s(?:(?:for|to|on|until|by|the)\s)*$", re.IGNORECASE
+    )
+
+
+_HEAD = re.compile(r"\W*(?:\w+\s)?(?:(?:In|By|During|Throughout|Until|From|Since|At|On)\s)?(?:[a-z]+[\s-]){0,3}")
 #: Between a verb and a date no more than this is nothing but a preposition ("was arrested on").
 ADJACENT = 8
 
@@ -36,6 +53,15 @@ class Frame:
     last: date | None = None
     last_unit: str = "D"
     anchors: Anchors = field(default_factory=Anchors)
+    doc: Doc | None = None
+    story: date | None = None
+    """Where a history stands; years that are mentioned in passing leave it there."""
+    aside: tuple[int, int] | None = None
+    """A year said in passing since, and where."""
+    told: tuple[date, int] | None = None
+    """The day last told with its year, to the month at least, and where the words begin."""
+    lost: bool = False
+    """The time last spoken of is one that nobody can date, so that "three days later" follows nothing."""
 
     @property
     def narrative(self) -> bool:
@@ -47,24 +73,65 @@ class Frame:
         """What "later", "the next day" and year-less dates follow."""
         return self.reference or self.last
 
-    def remember(self, value: str) -> None:
-        """Take a resolved date as the one later expressions follow."""
+    def remember(self, value: str, start: int, stated: bool) -> None:
+        """Take a date as the one later expressions follow; `stated` where its own words say the year."""
+        self.lost = value.startswith("XXXX")
         if found := interval(value):
             self.last = found[0][0]
             units = {"month": "M", "year": "Y", "week": "W", "season": "Q"}
             self.last_unit = units.get(found[1], "D")
+            if self.last_unit != "Y":
+                self.story = self.last
+                self.told = (self.last, start) if stated else self.told
+            elif self.story is None or (self.story.year != self.last.year and self._opens(start)):
+                self.story = self.last
+            elif self.story.year != self.last.year:
+                self.aside = self.last.year, start
 
-    def direction(self, start: int, end: int) -> int:
-        """-1 if the words around speak of the past, 1 of the future, 0 if they do not tell; those before tell first.
+    def strays(self, start: int) -> bool:
+        """Whether another year than the story's was said in this sentence or the one before."""
+        if self.aside is None or self.story is None or self.aside[0] == self.story.year:
+            return False
+        where = self.aside[1]
+        return sum(where < s <= start for s in self.sentence_starts) < 2 and "\n" not in self.text[where:start]
 
-        -2 where the verb of the past belongs to these very words.
-        """
+    def _opens(self, start: int) -> bool:
+        """Whether a year stands at the head of its sentence: "In 1941"."""
+        low = max((s for s in self.sentence_starts if s <= start), default=0)
+        return _HEAD.fullmatch(self.text[low:start]) is not None
+
+    def told_near(self, start: int) -> tuple[date, bool] | None:
+        """The day told with its year in this sentence (then True) or in the one before it in the paragraph."""
+        if self.told is None:
+            return None
+        day, where = self.told
+        between = [s for s in self.sentence_starts if where < s <= start]
+        if len(between) > 1 or "\n" in self.text[where:start]:
+            return None
+        return day, not between
+
+    def before_the_story(self, start: int) -> bool:
+        """Whether the sentence steps back behind what was told: "had been"."""
+        low = max((s for s in self.sentence_starts if s <= start), default=0)
+        sentence = re.split(r"[.;\n]", self.text[start : start + 120], maxsplit=1)[0]
+        return re.search(r"\b(?:had|previous|earlier|before)\b", self.text[low:start] + sentence) is not None
+
+    def direction(self, start: int, end: int) -> Lean:
+        """-2 and -1 if the words speak of the past, surely and likely, 1 and 2 of the future, 0 if they do not tell."""
+        if self.doc is not None and (lean := lean_of(self.doc, start, end)) is not None:
+            return lean
+        return self._by_words(start, end)
+
+    def _by_words(self, start: int, end: int) -> Lean:
+        """Where no parse tells: the words before the date first; -2 where the verb of the past touches it."""
         low = max((s for s in self.sentence_starts if s <= start), default=0)
         before = self.text[max(low, start - 120) : start]
-        if before.endswith((" by ", "By ")):
-            return 1
         after = re.split(r"[.;\n]", self.text[end : end + 60], maxsplit=1)[0]
         future, past = _cues()
+        if _sure_future().search(before):
+            return 2
+        if _planned().search(before):
+            return 0
         ahead = max((m.end() for m in future.finditer(before)), default=-1)
         back = max((m.end() for m in past.finditer(before)), default=-1)
         if ahead == back == -1:
@@ -72,22 +139,6 @@ class Frame:
         if ahead > back:
             return 1
         return -2 if len(before) - back <= ADJACENT else -1
-
-
-def nearest(candidates: list[date], reference: date, direction: int) -> date | None:
-    """The candidate closest to the reference; one on the side the direction asks for may lie `FAVOUR` times further.
-
-    A direction of ±2 leaves no choice of side.
-    """
-
-    if abs(direction) > 1:
-        candidates = [c for c in candidates if (c - reference).days * direction >= 0] or candidates
-
-    def distance(candidate: date) -> float:
-        days = (candidate - reference).days
-        return abs(days) if days * direction >= 0 else abs(days) * FAVOUR
-
-    return min(candidates, key=distance, default=None)
 
 
 def unknown(unit: str) -> str:

@@ -21,6 +21,11 @@ def one_of(*given: str, capital: bool = False) -> str:
     return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in ordered)
 
 
+def feast_names(*given: str) -> str:
+    """As `one_of`; a hyphen may stand for a blank ("Eid al-Adha")."""
+    return one_of(*given).replace(r"\s", r"[\s-]")
+
+
 @cache
 def fragments() -> dict[str, str]:
     """Name → expression, for use in rules as `<NAME>`."""
@@ -34,7 +39,7 @@ def fragments() -> dict[str, str]:
     return {
         "MONTH": rf"(?P<month>{month}\b|(?:{short})\b\.?)",
         "WEEKDAY": rf"(?P<weekday>{weekday})",
-        "WD": rf"(?:(?:{weekday}|(?:{weekday_short})\.?),?\s(?:the\s)?)?",
+        "WD": rf"(?:(?P<wd>{weekday}|(?:{weekday_short})(?=\b))\.?,?\s(?:the\s)?)?",
         "SEASON": rf"(?P<season>{one_of(*lists['seasons'])})",
         "UNIT": rf"(?P<unit>{one_of(*lists['units'])})",
         "UNITS": rf"(?P<unit>{one_of(*lists['units'])})s?",

@@ -17,6 +17,9 @@ def duration(match: Match, _: Frame) -> Meaning | None:
         return None
     if unit in ("S", "Q") and (not number or number.casefold() in ("a", "an") or unit == "Q"):
         return None
+    noun = re.match(r"\s([a-z]+)", match.string[match.end() : match.end() + 20])
+    if unit == "MIN" and match["unit"].casefold() == "minute" and noun and noun[1] in words()["very_small"]:
+        return None
     return length(match, None)
 
 

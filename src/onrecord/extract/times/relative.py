@@ -7,8 +7,10 @@ from onrecord.extract.times.calendar import interval, shift, value_of
 from onrecord.extract.times.dates import month, month_day
 from onrecord.extract.times.frame import Frame, unit_of, unknown
 from onrecord.extract.times.grammar import ordinal_number, unit_code, words
-from onrecord.extract.times.lengths import length
 from onrecord.extract.times.meaning import Match, Meaning, count_of, day_or_none, group, shifted, thirds, with_part
+
+#: Days in which a quarter spoken of is the one that is being reported.
+HALF_A_YEAR = 200
 
 
 def weekday(match: Match, frame: Frame) -> Meaning | None:
@@ -40,6 +42,14 @@ def deictic(match: Match, frame: Frame) -> Meaning | None:
     if said in ("tonight", "last night"):
         return Meaning("TIME", unit_of(day, "D") + "TNI")
     return with_part(day, match)
+
+
+def hours_of(match: Match, frame: Frame) -> Meaning | None:
+    """The small hours of Sunday: of that day, not of the night that begins on it."""
+    found = weekday(match, frame)
+    return found and Meaning(
+        "TIME", found.value[:10] + ("TNI" if "late" in match[0].casefold()[:9] else "TMO"), sure=found.sure
+    )
 
 
 def overnight(_: Match, frame: Frame) -> Meaning | None:
@@ -133,8 +143,8 @@ def ago(match: Match, frame: Frame) -> Meaning | None:
     """Two weeks ago, three days later, a year on, a month earlier."""
     unit, where = unit_code(match["unit"]), re.sub(r"\s+", " ", match["where"].casefold())
     sign = -1 if where.startswith(("ago", "before", "earlier", "previously", "prior", "back")) else 1
-    from_now = where in ("ago", "back", "from now") or not frame.last
-    base = frame.reference or frame.last if from_now else frame.last
+    from_now = where in ("ago", "back", "from now")
+    base = frame.reference or frame.last if from_now else None if frame.lost else frame.last
     count = count_of(match)
     if base is None or count is None or unit in ("S", "MIN", "H"):
         vague = "PAST_REF" if sign < 0 and where == "ago" else unknown("D" if unit in ("S", "MIN", "H") else unit)
@@ -142,21 +152,12 @@ def ago(match: Match, frame: Frame) -> Meaning | None:
     if count == 0.5:
         count, unit = {"Y": (6, "M"), "DE": (5, "Y"), "CE": (50, "Y")}.get(unit, (1, unit))
     day = shifted(base, sign * round(count), unit)
-    if unit == "Y" and count == 1 and frame.last_unit == "Q" and frame.last and not frame.narrative:
+    recent = frame.last and frame.reference and abs((frame.reference - frame.last).days) < HALF_A_YEAR
+    if unit == "Y" and count == 1 and frame.last_unit == "Q" and frame.last and recent:
         # A quarter is compared with the same quarter of the year before.
         return Meaning("DATE", value_of(shift(frame.last, sign * 12, "M"), "Q"), sure=0.7)
     exact = unit in ("D", "N")
     return Meaning("DATE", value_of(day, "D" if exact else unit), sure=0.9 if from_now else 0.75)
-
-
-def after_event(match: Match, frame: Frame) -> Meaning | None:
-    """The day before Kabul fell: a date if it is known when; else a length of time, or no more than its words."""
-    unit, sign = unit_code(match["unit"]), 1 if match["where"].casefold() == "after" else -1
-    day = frame.anchors.find(match.string[match.end() :].lstrip())
-    count = 1.0 if group(match, "the") else count_of(match)
-    if day is None or count is None or unit in ("S", "MIN", "H"):
-        return Meaning("DATE", unknown(unit), sure=0.5) if group(match, "the") else length(match, None)
-    return Meaning("DATE", value_of(shifted(day, sign * round(count), unit), "D" if unit == "N" else unit), sure=0.8)
 
 
 def day_of_month(match: Match, frame: Frame) -> Meaning | None:

@@ -1,7 +1,7 @@
 """The table of rules: what is looked for, and the function that reads it."""
 
-from onrecord.extract.times import clock, dates, feasts, lengths, relative
-from onrecord.extract.times.grammar import one_of, words
+from onrecord.extract.times import clock, dates, events, feasts, lengths, relative
+from onrecord.extract.times.grammar import feast_names, one_of, words
 from onrecord.extract.times.meaning import Rule
 
 WHICH = "(?P<which>last|next|this|past|this past|this coming|coming|previous|the previous|following|the following)"
@@ -30,13 +30,14 @@ def table() -> tuple[Rule, ...]:
         (rf"{WHICH} <MONTH>", dates.month),
         (r"<MOD><MONTH>(?: of)? (?P<which>last|this|next) year", dates.month_of),
         (rf"(?:<OFMOD><MOD>(?:the )?|{WHICH} )<SEASON>(?:(?: of|,)? <YEAR>)", dates.season),
-        (r"(?:in|over|during|through|throughout|of|until|since|by) <MOD>(?:the )?(?P<season>spring|summer|autumn|winter)",
+        (r"(?:in|over|during|through|throughout|of|until|since|by|before|after) <MOD>(?:the )?(?P<season>spring|summer|autumn|winter)(?! [A-Za-z]+ing\b)",
          dates.season),
         (r"<MOD>the (?P<season>summer|autumn|winter|spring)", dates.season),
         (r"(?P<mod>early|mid|late)[ -](?P<season>spring|summer|autumn|winter|fall)", dates.season),
         (rf"{WHICH} <SEASON>", dates.season),
         (r"(?:the )?(?P<ordinal>first|second|third|fourth)[ -](?P<share>quarter|half)"
          r"(?: of (?P<which>last|this|next) year| of the year|(?: of)? <YEAR>)?", dates.quarter),
+        (r"(?<=in )the (?P<ordinal>first|second|third|fourth)(?=[.,;]| and )", dates.same_kind_of_quarter),
         (r"<OFMOD><MOD><YEAR>(?!\s?(?:%|percent|people|troops|soldiers|men|women|miles|km|kilomet|tonnes|tons|dead|killed"
          r"|metres|meters|feet|homes|houses|families|civilians|refugees|prisoners|votes|[A-Za-z]+s were)|[.,:/]\d|-\d(?!\d\d\d))", dates.year),
         (r"(?:the year )?(?P<spoken>(?:eighteen|nineteen|twenty)[ -](?:ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
@@ -49,6 +50,7 @@ def table() -> tuple[Rule, ...]:
         (r"(?:the )?<MOD><ORD>[ -]century", dates.century),
         (rf"(?:{WHICH} )?(?:<MOD>)?<WEEKDAY>(?: <PART>)?", relative.weekday),
         (r"<PART> (?:on |of )?<WEEKDAY>", relative.weekday),
+        (r"the (?:small|early|late) hours of <WEEKDAY>(?: (?P<part>morning|night))?", relative.hours_of),
         (r"(?P<word>the day before yesterday|the day after tomorrow|yesterday|today|tomorrow|tonight|last night)"
          r"(?: (?P<part>morning|afternoon|evening|night))?", relative.deictic),
         (r"(?:earlier|later|late|early) (?P<word>yesterday|today|tomorrow|tonight)", relative.deictic),
@@ -63,7 +65,10 @@ def table() -> tuple[Rule, ...]:
         (r"(?P<which>last|next|this|the|past) (?P<unit>weekend)", relative.weekend),
         (r"<ABOUT>(?:<NUM>|<VAGUE>)?[ -]?<UNITS> (?P<where>ago|earlier|before(?=[.,;])|previously|later|after(?=[.,;])|on(?=[.,;])"
          r"|back|from now|afterwards|hence)", relative.ago),
-        (r"(?:(?P<the>the)|<ABOUT>(?:<NUM>|<VAGUE>)) <UNITS> (?P<where>before|after)(?= [A-Za-z])", relative.after_event),
+        (r"(?:(?P<the>the)|<ABOUT>(?:<NUM>|<VAGUE>)) <UNITS> (?P<where>before|after)(?= [A-Za-z])", events.after_event),
+        (r"<ABOUT>(?:<NUM>|<VAGUE>) <UNITS> (?P<where>into|since)(?= (?:the|its|his|their|a|an) )", events.into_event),
+        (r"(?:the )?<ORD> (?P<unit>day|night|week|month|year) of (?:the|its|his|their|an?) (?P<event>[a-z]+(?:-[a-z]+)?)", events.nth_of),
+        (r"(?:the )?<ORD> anniversary(?= of )", events.anniversary),
         (r"(?P<which>the (?:last|past|next|coming|previous|following|first|final)|last|past|next) (?:<NUM>|<VAGUE>) <UNITS>",
          lengths.lasting),
         (r"<ABOUT>(?:<NUM>(?P<plus>[ -]and[ -]a[ -]half)?|<VAGUE>)[ -](?:more |full |whole |consecutive |straight )?<UNITS>(?:[ -]long)?",
@@ -81,7 +86,7 @@ def table() -> tuple[Rule, ...]:
         (one_of(*lists["past"], *lists["past_adjectives"]), lengths.reference("PAST_REF")),
         (one_of(*lists["future"]), lengths.reference("FUTURE_REF")),
         (rf"(?P<holiday>{one_of(*lists['holidays'])})(?:,? <YEAR>)?", feasts.holiday),
-        (r"(?P<feast>easter(?: sunday)?|thanksgiving(?: day)?)(?:,? <YEAR>)?", feasts.moving_feast),
+        (rf"(?P<feast>{feast_names(*lists['moving_feasts'])})(?:,? <YEAR>)?", feasts.moving_feast),
         (r"(?<=[Oo]n )the (?P<ordinal>\d{1,2}(?:st|nd|rd|th))(?! (?:floor|brigade|century|anniversary|day|amendment|parallel|minute|hour|(?-i:[A-Z])))",
          relative.day_of_month),
     )  # fmt: skip

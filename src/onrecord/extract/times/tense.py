@@ -1,0 +1,115 @@
+"""Which side of the day of writing a date lies on, as the verb it hangs on tells."""
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from onrecord.extract.times.grammar import words
+
+#: From the words: the future or past is certain at ±2, likely at ±1, not told at 0.
+Lean = int
+#: "Gave them until 3 May", "lasted until 3 May": the limit of what a verb tells may lie on either side.
+_LIMITS = frozenset({"until", "till", "through", "by"})
+#: Heads looked at between a date and its verb.
+CLIMB = 6
+_FINITE = {"VBD": -2, "VBZ": 1, "VBP": 1}
+
+
+@cache
+def _planning() -> frozenset[str]:
+    return frozenset(words()["planning_verbs"])
+
+
+@cache
+def _sure_future() -> frozenset[str]:
+    return frozenset(words()["sure_future"])
+
+
+def lean_of(doc: Doc, start: int, end: int) -> Lean | None:
+    """None where no verb holds the date, or the parser says nothing."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not doc.has_annotation("DEP"):
+        return None
+    lead = _preposition(span.root)
+    if lead == "since":
+        return -2
+    if span.start and doc[span.start - 1].lower_ in words()["planned_things"]:
+        return 0
+    token, weak = span.root, False
+    if token.dep_ == "compound" and token.head.pos_ == "NOUN":
+        # "A June agreement": nothing says when, but "the 23 October shooting" is over.
+        return -2 if token.head.lemma_.casefold() in words()["past_things"] else 0
+    for _ in range(CLIMB):
+        if token.pos_ in ("VERB", "AUX") or _predicate(token):
+            lean = _of_verb(token)
+            if lean is not None:
+                return 0 if lead in _LIMITS and lean < 0 else _weaker(lean) if weak else lean
+        elif token.lower_ in words()["planned_things"]:
+            return 0
+        elif token not in span:
+            # "The elections on 5 June": the verb says when somebody spoke of them.
+            weak = weak or token.pos_ in ("NOUN", "PROPN")
+        if token.head == token:
+            return None
+        token = token.head
+    return None
+
+
+def _weaker(lean: Lean) -> Lean:
+    return (lean > 0) - (lean < 0)
+
+
+def _preposition(token: Token) -> str:
+    return next((child.lower_ for child in token.lefts if child.dep_ == "case"), "")
+
+
+def _predicate(token: Token) -> bool:
+    """ "The lighthouse has been dark": the copula hangs on the adjective."""
+    return any(child.dep_.startswith(("cop", "aux")) for child in token.lefts)
+
+
+def _of_verb(verb: Token) -> Lean | None:
+    """None where the verb takes its time from the one above it."""
+    helpers = {child.lower_.replace("’", "'") for child in verb.children if child.dep_.startswith(("aux", "cop"))}
+    if verb.pos_ == "AUX" and not helpers:
+        helpers = {verb.lower_}
+    planned = verb.lemma_.casefold() in _planning()
+    if helpers & _sure_future():
+        return 2
+    if helpers & {"would", "could", "may", "might", "should", "must", "can", "cannot"}:
+        return -1 if "have" in helpers else 0 if "would" in helpers else 1
+    to = any(child.lower_ == "to" and child.tag_ == "TO" for child in verb.children)
+    if to:
+        return -1 if "have" in helpers else _meant(verb)
+    if planned:
+        return 0
+    if helpers & {"had", "was", "were", "did", "has", "have", "'ve", "been"}:
+        return -1 if verb.tag_ == "VBG" else -2
+    if helpers & {"is", "are", "'s", "'re", "am"}:
+        return 1
+    if "being" in helpers:
+        return None
+    return _bare(verb)
+
+
+def _meant(verb: Token) -> Lean:
+    """ "Plans to meet", "are to be home" look ahead; "made it hard to meet" does not."""
+    above = verb.head
+    ahead = above == verb or above.lemma_.casefold() in _planning() or above.tag_ in ("VBZ", "VBP", "MD")
+    return 1 if ahead else 0
+
+
+def _bare(verb: Token) -> Lean | None:
+    if verb.tag_ == "VBN":
+        return -2 if verb.dep_.startswith("acl") else _conjunct(verb, -2)
+    if verb.tag_ in ("VBZ", "VBP"):
+        # Headlines tell the past in the present.
+        return 1 if verb.sent.text.rstrip("\"'”’) \n").endswith((".", "!", "?")) else -1
+    if verb.tag_ == "VB":
+        return _conjunct(verb, 0)
+    return _FINITE.get(verb.tag_)
+
+
+def _conjunct(verb: Token, alone: Lean) -> Lean | None:
+    """ "Will be dug and opened": the second verb has the time of the first."""
+    return None if verb.dep_ == "conj" else alone

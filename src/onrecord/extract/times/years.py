@@ -1,0 +1,158 @@
+"""Which year a date without one belongs to; none where tense, distance and story do not agree."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+
+from onrecord.extract.times.calendar import Interval
+from onrecord.extract.times.frame import Frame
+from onrecord.extract.times.grammar import fragments
+from onrecord.extract.times.meaning import Match, day_or_none
+from onrecord.languages.numbers import parse_number
+
+#: Days up to which a likely tense holds, in another year than that of publication and in that year itself.
+LIKELY, LIKELY_THIS_YEAR = 150, 300
+#: Days so few that a likely tense does not speak against them.
+CLOSE = 21
+TIMES_AS_FAR = 3
+#: Days up to which nearness alone decides; the other side is then at least three times as far.
+NEAR = 90
+#: "Last August" said so many days after an August may be either.
+JUST_NOW = 75
+#: A step back in a story: up to so many days within the year; from `ROUND` days on, the next year's.
+BACK, ROUND = 60, 180
+
+_SPOKEN = re.compile(
+    r"(?:\s(?:of|in))?\s(nineteen|twenty)[\s-]((?:\w+ty[\s-])?(?:one|two|three|four|five|six|seven|eight|nine|\w+teen|\w+ty|ten|eleven|twelve))\b"
+)
+
+Instances = Callable[[int], Interval | None]
+"""Year → the days an expression would mean in it."""
+
+
+def year_of_news(
+    instances: Instances, frame: Frame, match: Match, which: str = "", settled: bool = False
+) -> int | None:
+    """The year of an expression in a text with a day of publication; `which` is last, next, this or empty.
+
+    `settled`: what is likely ahead may be over, as the quarter of accounts that are yet to be reported.
+    """
+    if (stated := year_behind(match)) is not None:
+        return stated
+    today = frame.reference
+    assert today
+    lean = frame.direction(*match.span())
+    if settled and lean == 1:
+        lean = 0
+    chosen = _called(which, instances, today, lean) if which else _by_lean(instances, today, lean)
+    told = frame.told_near(match.start())
+    if chosen is None or told is None or which:
+        return chosen
+    days, in_story = instances(chosen), _forward(instances, told[0])
+    if in_story is None or days is None or in_story == chosen or days[0] <= told[0] <= days[1]:
+        return chosen
+    # A date just told with its year: in one sentence it leads, from one sentence to the next nobody can tell.
+    if told[1]:
+        return in_story if lean < 1 else chosen if lean == 2 else None
+    return None
+
+
+def year_told(instances: Instances, frame: Frame, match: Match, which: str = "") -> int | None:
+    """The year of an expression in a history: that of the story, which goes forward."""
+    if (stated := year_behind(match)) is not None:
+        return stated
+    last = frame.story
+    if last is None or frame.strays(match.start()):
+        return None
+    if which in ("last", "next"):
+        year = _beyond(instances, last, which)
+        return year if year != last.year else None
+    days = instances(last.year)
+    if days is None or (last - days[1]).days <= BACK:
+        return last.year
+    if frame.told_near(match.start()) is None or (last - days[0]).days < ROUND:
+        return None
+    by = match.string[: match.start()].endswith(("By ", "by "))
+    return last.year + 1 if by or not frame.before_the_story(match.start()) else None
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    day = r"(?:[0-3]?\d(?:st|nd|rd|th)?\s)?"
+    month = fragments()["MONTH"].replace("(?P<month>", "(?:")
+    join = r"\s?(?:,|-|–|—|and|or|to|until|till|through|and\sfrom)\s?"
+    lead = r"(?:(?:the\s)?(?:early|mid|late|start\sof|end\sof)[\s-])?"
+    one = rf"{lead}(?:{day}{month}(?:\s[0-3]?\d(?:st|nd|rd|th)?\b)?|(?:spring|summer|autumn|winter)(?:\sof)?)"
+    return re.compile(rf"(?:{join}{one})?{join}{one},?\s(?P<year>1\d{{3}}|20\d\d)\b", re.IGNORECASE)
+
+
+def year_behind(match: Match) -> int | None:
+    """ "August and September 1914", "January nineteen ninety-seven": the year stands behind, or behind a list."""
+    if spoken := _SPOKEN.match(match.string, match.end()):
+        head, rest = parse_number(spoken[1]), parse_number(re.sub(r"\s", "-", spoken[2]))
+        return int(100 * head + rest) if head and rest else None
+    found = _behind().match(match.string, match.end())
+    return int(found["year"]) if found else None
+
+
+def one_day(month: int, day: int) -> Instances:
+    """A day of the year."""
+
+    def days(year: int) -> Interval | None:
+        found = day_or_none(year, month, day)
+        return (found, found) if found else None
+
+    return days
+
+
+def _around(instances: Instances, today: date) -> list[tuple[int, Interval]]:
+    return [(y, days) for y in range(today.year - 2, today.year + 3) if 0 < y < 9999 and (days := instances(y))]
+
+
+def _by_lean(instances: Instances, today: date, lean: int) -> int | None:
+    around = _around(instances, today)
+    if within := next((y for y, days in around if days[0] <= today <= days[1]), None):
+        return within
+    past, back = max(((y, (today - days[1]).days) for y, days in around if days[1] < today), default=(0, 9999))
+    future, ahead = min(((y, (days[0] - today).days) for y, days in around if days[0] > today), default=(0, 9999))
+    if abs(lean) == 2:
+        return past if lean < 0 else future
+    near, apart = (past, back) if back < ahead else (future, ahead)
+    if not lean or apart <= CLOSE:
+        return near if apart <= NEAR else None
+    year, days, other = (past, back, ahead) if lean < 0 else (future, ahead, back)
+    limit = LIKELY_THIS_YEAR if year == today.year else LIKELY
+    return year if days <= min(limit, TIMES_AS_FAR * other) else None
+
+
+def _called(which: str, instances: Instances, today: date, lean: int) -> int | None:
+    """Last, next, this."""
+    if which in ("last", "next"):
+        year = _beyond(instances, today, which)
+        days = instances(year)
+        apart = 0 if days is None else (today - days[1]).days if which == "last" else (days[0] - today).days
+        return year if apart > JUST_NOW or (days and days[0].year != today.year) else None
+    distance = {y: max((d[0] - today).days, (today - d[1]).days, 0) for y, d in _around(instances, today)}
+    nearest = min(distance, key=lambda y: distance[y], default=today.year)
+    year = nearest if distance.get(nearest, 9999) <= NEAR else today.year
+    ahead = (instances(year) or (today, today))[0] > today
+    against = lean == (-2 if ahead else 2)
+    return None if against or distance.get(year, 9999) > LIKELY_THIS_YEAR else year
+
+
+def _beyond(instances: Instances, today: date, which: str) -> int:
+    """The last one over, or the next one to begin."""
+    around = _around(instances, today)
+    if which == "last":
+        return max((y for y, days in around if days[1] < today), default=0)
+    return min((y for y, days in around if days[0] > today), default=0)
+
+
+def _forward(instances: Instances, told: date) -> int | None:
+    """The first year whose days do not lie before what was told."""
+    for year in (told.year, told.year + 1):
+        days = instances(year) if year < 9999 else None
+        if days and days[1] >= told:
+            return year
+    return None

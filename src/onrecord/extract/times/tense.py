@@ -77,7 +77,7 @@ def _of_verb(verb: Token) -> Lean | None:
     if helpers & _sure_future():
         return 2
     if helpers & {"would", "could", "may", "might", "should", "must", "can", "cannot"}:
-        return -1 if "have" in helpers else 0 if "would" in helpers else 1
+        return -1 if "have" in helpers else 1
     to = any(child.lower_ == "to" and child.tag_ == "TO" for child in verb.children)
     if to:
         return -1 if "have" in helpers else _meant(verb)

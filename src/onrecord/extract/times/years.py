@@ -13,8 +13,8 @@ from onrecord.languages.numbers import parse_number
 
 #: Days up to which a likely tense holds, in another year than that of publication and in that year itself.
 LIKELY, LIKELY_THIS_YEAR = 150, 300
-#: Days so few that a likely tense does not speak against them.
-CLOSE = 21
+#: Days so few that a likely tense does not speak against a day.
+CLOSE = 14
 TIMES_AS_FAR = 3
 #: Days up to which nearness alone decides; the other side is then at least three times as far.
 NEAR = 90
@@ -119,11 +119,12 @@ def _by_lean(instances: Instances, today: date, lean: int) -> int | None:
     if abs(lean) == 2:
         return past if lean < 0 else future
     near, apart = (past, back) if back < ahead else (future, ahead)
-    if not lean or apart <= CLOSE:
+    single = (days := instances(near)) is not None and days[0] == days[1]
+    if not lean or (single and apart <= CLOSE):
         return near if apart <= NEAR else None
-    year, days, other = (past, back, ahead) if lean < 0 else (future, ahead, back)
+    year, far, other = (past, back, ahead) if lean < 0 else (future, ahead, back)
     limit = LIKELY_THIS_YEAR if year == today.year else LIKELY
-    return year if days <= min(limit, TIMES_AS_FAR * other) else None
+    return year if far <= min(limit, TIMES_AS_FAR * other) else None
 
 
 def _called(which: str, instances: Instances, today: date, lean: int) -> int | None:

@@ -55,3 +55,54 @@ def test_what_moves_no_ground_changes_nothing(held: Held, text: str) -> None:
         ("Herāt", "Taliban", "gains"),
         ("Herat", "Taliban", "gains"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("The rebels' seizure of Kunduz ended the talks.", ("Kunduz", "rebels", "gains")),
+        ("Kunduz was handed over to the Taliban without a fight.", ("Kunduz", "Taliban", "gains")),
+        ("The army gave up Kunduz to the Taliban.", ("Kunduz", "Taliban", "gains")),
+        ("The government confirmed the loss of Kunduz to the Taliban.", ("Kunduz", "Taliban", "gains")),
+        ("The militia was driven out of Kunduz.", ("Kunduz", "militia", "loses")),
+        ("Government troops pulled out of Kunduz overnight.", ("Kunduz", "Government troops", "loses")),
+        ("Soldiers beat back two attacks on Kunduz.", ("Kunduz", "Soldiers", "holds")),
+        ("Kunduz remains in the hands of the army.", ("Kunduz", "army", "holds")),
+        ("Kunduz is still under the rebels' control.", ("Kunduz", "rebels", "holds")),
+        ("Aid reached rebel-held Kunduz.", ("Kunduz", "rebel", "holds")),
+        ("The town of Kunduz stayed with the government.", ("Kunduz", "government", "holds")),
+        ("Rebels have encircled Kunduz.", ("Kunduz", "Rebels", "contested")),
+        (
+            "House-to-house fighting went on in Kunduz between the army and the Taliban.",
+            ("Kunduz", "army", "contested"),
+        ),
+        ("The army controls the west of Kunduz.", ("Kunduz", "army", "contested")),
+    ],
+)
+def test_verbs_passives_nouns_and_predicates_say_the_same(held: Held, text: str, fact: tuple[str, str, str]) -> None:
+    assert fact in held(text)
+
+
+@pytest.mark.parametrize("town", ["Veskova", "Harrow Ford", "Port Sorrel"])
+def test_a_town_that_no_gazetteer_has_is_kept_by_its_name(read_text: Callable[..., Findings], town: str) -> None:
+    findings = read_text(f"The rebels took {town} on Sunday.", published="2021-08-15")
+    place = findings.places[findings.control[0].place]
+    assert (place.name, place.geonames, place.lat) == (town, None, None)
+
+
+def test_it_and_the_city_are_the_town_spoken_of_before(held: Held) -> None:
+    assert ("Kunduz", "Taliban", "holds") in held("Kunduz was shelled all week. It was in Taliban hands on Sunday.")
+    assert ("Kunduz", "Taliban", "gains") in held(
+        "Kunduz was shelled all week. The city fell to the Taliban on Sunday."
+    )
+
+
+def test_each_place_of_a_list_has_its_own_day(read_text: Callable[..., Findings]) -> None:
+    findings = read_text("The Taliban took Ghazni on Thursday and Herat on Friday.", published="2021-08-15")
+    days = {findings.places[c.place].geonames: c.date.value for c in findings.control if c.date}
+    assert list(days.values()) == ["2021-08-12", "2021-08-13"]
+
+
+def test_a_vote_or_a_match_moves_no_ground(held: Held) -> None:
+    assert held("The Farmers' Party took Kunduz in Sunday's election.") == set()
+    assert held("Kunduz took the cup from Herat.") == set()

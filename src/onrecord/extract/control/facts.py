@@ -1,42 +1,18 @@
-"""Facts of control in one sentence, by the verbs and nouns that move ground."""
+"""Facts of control in one sentence: what its verbs, its nouns and its predicates say of who has which place."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from onrecord.extract.control.verbs import PART, agents_of, base_of, follows, may_hold, places_named, verbs
-from onrecord.extract.events.parties import is_armed, is_political
+from onrecord.extract.control.ground import Ground, cases
+from onrecord.extract.control.verbs import agents_of, holder_among, is_in_own_right, listed, may_hold, nouns
+from onrecord.extract.events.parties import is_armed
 from onrecord.extract.events.phrases import children, joined, preposition
 from onrecord.extract.events.subjects import subject_of
-from onrecord.extract.reading import Draft
-from onrecord.languages.words import load_words
 from onrecord.model import Change
-
-_CHANGES: dict[str, Change] = {
-    "take": "gains",
-    "fall": "gains",
-    "lose": "loses",
-    "hold": "holds",
-    "contest": "contested",
-}
-
-
-_WHEN = frozenset({"on", "in", "at", "by", "after", "before", "during", "late", "without", ""})
-
-
-_VOTES = re.compile(
-    r"\b(?:election|elections|vote|votes|polls|ballot|seat|seats|party|match|league|title|cup)\b", re.IGNORECASE
-)
-
-
-_HANDS = re.compile(
-    r"\bin (?:the )?(?:hands of (?:the )?(?P<of>[^,.;]+)"
-    r"|(?P<by>(?:[\w’'-]+ ){0,3}?[\w’'-]+?)(?:’s|'s)? (?:hands|control)\b)",
-    re.IGNORECASE,
-)
 
 
 class Fact(NamedTuple):
@@ -51,219 +27,175 @@ class Fact(NamedTuple):
     """The holder is named in an earlier sentence only."""
 
 
-def facts_of(sentence: Sentence, draft: Draft) -> Iterator[Fact]:
-    own = {
-        i: p
-        for i, p in enumerate(draft.findings.places)
-        if sentence.start_char <= p.start and p.end <= sentence.end_char
-    }
-    if _VOTES.search(sentence.text):
-        return
-    if not own:
-        yield from _in_hands(sentence, draft)
-        return
-    for token in sentence:
-        if token.pos_ == "VERB":
-            yield from _of_verb(token, draft, own)
-        elif token.pos_ in ("NOUN", "PROPN"):
-            yield from _of_noun(token, draft, own)
-    yield from _in_hands(sentence, draft)
+def is_about_ground(sentence: Sentence) -> bool:
+    """If the sentence is not about votes or games."""
+    return not any(token.lower_ in listed("contests") for token in sentence)
 
 
-def _of_verb(verb: Token, draft: Draft, own: Mapping[int, object]) -> Iterator[Fact]:
-    for kind, rest in verbs().get(base_of(verb), ()):
-        fact = _VERB_RULES[kind](verb, rest, draft, own)
-        if fact is not None:
-            yield fact
-            return
-
-
-def _takes(verb: Token, rest: tuple[str, ...], draft: Draft, own: Mapping[int, object]) -> Fact | None:
-    subjects, passive = subject_of(verb)
-    by = agents_of(verb)
-    if rest:
-        joint = rest[-1]
-        objects = (
-            [t for o in verb.subtree if o.dep_ in ("nmod", "obl", "obj") and preposition(o) == joint for t in joined(o)]
-            if follows(verb, rest)
-            else []
-        )
-    else:
-        objects = subjects if passive else [t for o in children(verb, "obj") for t in joined(o)]
-    places = places_named(objects, draft, own)
-    holders = by if passive and not rest else by or subjects
-    if base_of(verb) == "enter" and not re.search(r"unopposed|flag|fled|without a fight", verb.sent.text):
-        return None
-    if not places:
-        return None
-    partly = any(o.lower_ in PART for o in objects)
-    holder = next((h for h in holders if may_hold(h)), None)
-    if holder is None and not passive:
-        return None
-    loser = next((o for o in children(verb, "obl") if preposition(o) == "from" and may_hold(o)), None)
-    return Fact(verb, "contested" if partly else "gains", holder, loser, places)
-
-
-def _falls(verb: Token, rest: tuple[str, ...], draft: Draft, own: Mapping[int, object]) -> Fact | None:
-    if not follows(verb, rest):
-        return None
-    subjects, _ = subject_of(verb)
-    places = places_named(subjects, draft, own)
-    if not rest:
-        # "Kabul fell": nothing but its own words may follow, else it fell from, on, behind something.
-        if verb.dep_ not in ("ROOT", "conj", "parataxis", "ccomp"):
-            return None
-        alone = not any(o.dep_ == "obj" or (o.dep_ == "obl" and preposition(o) not in _WHEN) for o in verb.children)
-        return Fact(verb, "gains", None, None, places) if places and alone else None
-    to = [
-        o
-        for o in verb.subtree
-        if o.i > verb.i and preposition(o) in ("to", "of", "into") and o.dep_ in ("obl", "nmod") and may_hold(o)
-    ]
-    return Fact(verb, "gains", to[0], None, places) if places and to else None
-
-
-def _loses(verb: Token, rest: tuple[str, ...], draft: Draft, own: Mapping[int, object]) -> Fact | None:
-    subjects, passive = subject_of(verb)
-    if rest and not follows(verb, rest):
-        return None
-    if rest and rest[-1] in ("from", "of"):
-        objects = [
-            t
-            for o in verb.subtree
-            if o.dep_ in ("obl", "nmod", "obj") and preposition(o) in ("from", "of")
-            for t in joined(o)
-        ]
-    else:
-        objects = [t for o in children(verb, "obj") for t in joined(o)]
-    places = places_named(objects, draft, own)
-    if not places:
-        return None
-    leavers = subjects
-    by = [b for b in agents_of(verb) if may_hold(b)]
-    driven = base_of(verb) in ("drive", "push", "expel", "eject", "oust", "dislodge", "force")
-    if driven and passive and by:
-        return Fact(verb, "gains", by[0], next(iter(leavers), None), places)
-    if driven and not passive:
-        thrown = [o for o in children(verb, "obj") if may_hold(o)]
-        doer = next((s for s in subjects if may_hold(s)), None)
-        return Fact(verb, "gains", doer, thrown[0], places) if thrown and doer is not None else None
-    if (
-        not passive
-        and base_of(verb) in ("leave", "flee", "evacuate", "lose")
-        and not any(is_armed(s) or s.ent_type_ in ("GPE", "NORP", "ORG") for s in leavers)
-    ):
-        return None
-    receiver = next((o for o in children(verb, "obl") if preposition(o) == "to" and may_hold(o)), None)
-    if base_of(verb) in ("hand", "cede", "surrender", "give") and receiver is not None:
-        return Fact(verb, "gains", receiver, next(iter(leavers), None), places)
-    leaver = next((s for s in leavers if may_hold(s)), None)
-    return Fact(verb, "loses", leaver, None, places) if leaver is not None else None
-
-
-def _holds(verb: Token, rest: tuple[str, ...], draft: Draft, own: Mapping[int, object]) -> Fact | None:
-    if rest and not follows(verb, rest):
-        return None
-    subjects, passive = subject_of(verb)
-    by = agents_of(verb)
-    objects = subjects if passive else [t for o in children(verb, "obj") for t in joined(o)]
-    if base_of(verb) in ("repel", "repulse", "beat"):
-        objects = [
-            t
-            for o in objects
-            for n in children(o, "nmod")
-            if preposition(n) in ("on", "against", "at")
-            for t in joined(n)
-        ]
-        objects += [t for o in children(verb, "obl") if preposition(o) in ("on", "at", "from") for t in joined(o)]
-    if rest:
-        objects = [t for o in verb.subtree if preposition(o) == rest[-1] for t in joined(o)]
-    places = places_named(objects, draft, own)
-    holder = next((h for h in (by if passive else subjects) if may_hold(h)), None)
-    if not places or holder is None:
-        return None
-    if base_of(verb) in ("keep", "rule", "govern", "administer", "dominate", "defend", "retain") and not (
-        is_armed(holder) or is_political(holder)
-    ):
-        return None
-    partly = any(o.lower_ in PART for o in objects)
-    return Fact(verb, "contested" if partly else "holds", holder, None, places)
-
-
-def _contests(verb: Token, rest: tuple[str, ...], draft: Draft, own: Mapping[int, object]) -> Fact | None:
-    if rest and not follows(verb, rest):
-        return None
-    subjects, passive = subject_of(verb)
-    objects = subjects if passive else [t for o in children(verb, "obj") for t in joined(o)]
-    objects = (
-        objects if not rest else [t for o in verb.subtree if preposition(o) == rest[-1] for t in joined(o)] or objects
-    )
-    places = places_named(objects, draft, own)
-    holder = next((h for h in (agents_of(verb) if passive else subjects) if may_hold(h)), None)
-    if base_of(verb) == "storm" or not places or (holder is None and not passive):
-        return None
-    return Fact(verb, "contested", holder, None, places)
-
-
-_VERB_RULES = {"take": _takes, "fall": _falls, "lose": _loses, "hold": _holds, "contest": _contests}
-
-
-def _of_noun(noun: Token, draft: Draft, own: Mapping[int, object]) -> Iterator[Fact]:
+def of_noun(noun: Token, ground: Ground) -> Iterator[Fact]:
     """ "The fall of X to Y", "Y's capture of X", "fighting in the streets of X between A and B"."""
-    table = load_words("en", "control")["nouns"]
     word = noun.lemma_.casefold()
-    kind = next((k for k in ("take", "contest", "lose") if word in table[k]), None)
+    kind = next((k for k in ("take", "contest", "lose", "hold") if word in nouns(k)), None)
+    if kind == "contest":
+        yield from _fight(noun, ground)
+        return
     if kind is None:
-        if word == "hand" and noun.head.lemma_ == "change":
-            places = places_named(subject_of(noun.head)[0], draft, own)
-            if places:
-                yield Fact(noun.head, "contested", None, None, places)
         return
-    of = [
-        t
-        for c in children(noun, "nmod")
-        if preposition(c) in (("of",) if kind != "lose" else ("from", "of"))
-        for t in joined(c)
-    ]
-    holder = next(
-        (
-            c
-            for c in (
-                *children(noun, "nmod:poss"),
-                *[c for c in children(noun, "nmod", "obl") if preposition(c) in ("by", "to")],
-                *[o for o in children(noun.head, "obl") if preposition(o) == "to" and word == "fall"],
-            )
-            if may_hold(c)
-        ),
-        None,
+    joint = {"lose": ("from", "of"), "hold": ("of", "over", "on")}.get(kind, ("of",))
+    places = ground.of((c for c in children(noun, "nmod") if cases(c) & set(joint)), back=False)
+    if not places:
+        return
+    by = [c for c in children(noun, "nmod", "obl") if preposition(c) in ("by", "to")]
+    by += [o for o in children(noun.head, "obl") if preposition(o) == "to" and word in ("fall", "loss")]
+    owner = [*children(noun, "nmod:poss"), *(c for c in children(noun, "amod", "compound") if may_hold(c))]
+    if word == "loss":
+        yield _loss(noun, places, holder_among(by), holder_among(owner) or _owner_above(noun))
+        return
+    holder = holder_among([*by, *owner]) or _owner_above(noun)
+    if kind == "hold":
+        yield from _grip(noun, places, holder)
+    elif holder is not None:
+        yield Fact(noun, "loses" if kind == "lose" else "gains", holder, None, places)
+
+
+def _loss(noun: Token, places: tuple[int, ...], winner: Token | None, loser: Token | None) -> Fact:
+    if winner is not None:
+        return Fact(noun, "gains", winner, loser, places)
+    return Fact(noun, "loses", loser, None, places)
+
+
+def _grip(noun: Token, places: tuple[int, ...], holder: Token | None) -> Iterator[Fact]:
+    """ "Has control of X", "its grip on X"; control that is taken, fought for or lost is told by the verb."""
+    verb = noun.head
+    keeping = ("have", "keep", "retain", "maintain", "claim")
+    if holder is None or (verb.pos_ == "VERB" and verb.lemma_ not in keeping):
+        return
+    if noun.lemma_ in ("control", "hold", "grip") and (verb.lemma_ == "claim" or noun.dep_ == "obj"):
+        yield Fact(noun, "holds", holder, None, places)
+
+
+def _owner_above(noun: Token) -> Token | None:
+    """Who claims, announces or celebrates the capture is taken to have made it: "Y claimed the capture of X"."""
+    verb = noun.head
+    if noun.dep_ != "obj" or verb.pos_ != "VERB" or verb.lemma_ not in listed("claiming"):
+        return None
+    subjects, passive = subject_of(verb)
+    return None if passive else next((s for s in subjects if is_in_own_right(s)), None)
+
+
+def _fight(noun: Token, ground: Ground) -> Iterator[Fact]:
+    """Sieges of a place, battles for it, fighting inside it; fighting near it leaves it with whom it was."""
+    word, sentence = noun.lemma_.casefold(), noun.sent
+    places = ground.of((c for c in children(noun, "nmod") if cases(c) & {"of", "for", "over"}), back=False)
+    besieger = holder_among(
+        [*(c for c in children(noun, "nmod") if preposition(c) == "by"), *children(noun, "nmod:poss")]
     )
-    places = places_named(of, draft, own)
-    if word in ("fighting", "battle") and not places:
-        places = (
-            places_named([t for t in noun.sent if preposition(t) in ("in", "of", "for") and t.i > noun.i], draft, own)[
-                :1
-            ]
-            if re.search(r"\b(?:streets?|inside|suburbs|centre|center|outskirts)\b", noun.sent.text)
-            else ()
-        )
-        holder = next((t for t in noun.sent if preposition(t) == "between" and may_hold(t)), holder)
-    if places and (holder is not None or kind == "contest"):
-        yield Fact(noun, _CHANGES[kind], holder, None, places)
+    if not places and word not in ("siege", "blockade", "encirclement"):
+        around = [
+            t
+            for t in (*noun.subtree, *(noun.head.subtree if noun.dep_ in ("nsubj", "obj") else ()))
+            if t.dep_ in ("obl", "nmod") and cases(t) & {"in", "inside", "of", "through", "for"}
+        ]
+        near = {w for t in (noun, *around) for w in (t.lower_, *(c.lower_ for c in t.lefts))}
+        text = sentence.text.casefold()
+        if near & listed("inside") or any(w in text for w in listed("inside") if re.search(r"[ -]", w)):
+            places = ground.of(around, back=False)[:1]
+    between = holder_among([t for t in sentence if preposition(t) == "between"])
+    party = next((t for t in sentence if is_armed(t) and t.dep_ in ("nsubj", "obj", "obl", "nmod") and t != noun), None)
+    if places:
+        yield Fact(noun, "contested", besieger or between or party, None, places)
 
 
-def _in_hands(sentence: Sentence, draft: Draft) -> Iterator[Fact]:
-    """ "X was now in rebel hands", "found it firmly in army hands"."""
-    match = _HANDS.search(sentence.text)
-    if match is None or ("control" in match[0] and "under" in sentence.text[: match.start()][-8:]):
-        return
-    start, end = match.span("of") if match["of"] else match.span("by")
-    span = draft.doc.char_span(sentence.start_char + start, sentence.start_char + end, alignment_mode="expand")
-    before = [
-        i
-        for i, p in enumerate(draft.findings.places)
-        if sentence.start_char <= p.start < sentence.start_char + match.start()
+def of_predicate(sentence: Sentence, ground: Ground) -> Iterator[Fact]:
+    """ "X remains in the hands of Y", "X is under Y's control", "X is under siege", "found it in army hands"."""
+    for noun in sentence:
+        word = noun.lemma_.casefold()
+        if noun.pos_ != "NOUN":
+            continue
+        if word in listed("siege") and "under" in cases(noun):
+            places = ground.of(_spoken_of(noun))
+            holder = next((h for p in places for h in _held_by(ground, p, sentence)), None)
+            if places:
+                yield Fact(noun, "contested", holder, None, places)
+        elif word in listed("hands") and cases(noun) & {"in", "under", "into"}:
+            yield from _in_hands(noun, ground)
+
+
+def of_presence(word: Token, ground: Ground) -> Iterator[Fact]:
+    """ "His troops were back in X" is a gain; "X stayed with the regent" leaves it with him."""
+    subjects = [c for c in word.children if c.dep_.startswith("nsubj")]
+    if word.lower_ == "back" and word.pos_ != "VERB":
+        near = word.doc[word.i + 1 : min(word.sent.end, word.i + 5)]
+        places = ground.of((t for t in near if cases(t) & {"in", "inside"}), back=False)
+        holder = holder_among([t for s in subjects for t in joined(s)])
+        if places and holder is not None and is_in_own_right(holder):
+            yield Fact(word, "gains", holder, None, places)
+    elif word.lemma_ in ("stay", "remain") and word.pos_ == "VERB":
+        places = ground.of([t for s in subjects for t in joined(s)])
+        holder = holder_among([c for c in children(word, "obl", "nmod") if cases(c) & {"with"}])
+        if places and holder is not None:
+            yield Fact(word, "holds", holder, None, places)
+
+
+def _in_hands(noun: Token, ground: Ground) -> Iterator[Fact]:
+    holders = [
+        *(c for c in children(noun, "nmod") if preposition(c) == "of"),
+        *children(noun, "nmod:poss", "compound", "amod"),
     ]
-    if span is None or not before:
+    holder = holder_among(holders)
+    places = ground.of(_spoken_of(noun))
+    if holder is None or not places:
         return
-    now = re.search(r"\b(?:now|fell|passed|already)\b", sentence.text[: match.start()])
-    yield Fact(span[-1], "gains" if now else "holds", span[-1], None, (before[-1],))
+    between = {t.lower_ for t in noun.doc[noun.sent.start : noun.i]}
+    yield Fact(noun, "gains" if between & listed("newly") else "holds", holder, None, places)
+
+
+def _spoken_of(noun: Token) -> list[Token]:
+    """What a predicate is said of: its subject, or the subject or object of the verb it hangs on."""
+    own = [c for c in noun.children if c.dep_.startswith("nsubj")]
+    if own:
+        return [t for o in own for t in joined(o)]
+    if noun.dep_ in ("nmod", "acl") and noun.head.pos_ in ("NOUN", "PROPN"):
+        return [noun.head]
+    verb = noun.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return []
+    objects = list(children(verb, "obj"))
+    return objects or subject_of(verb)[0]
+
+
+def _held_by(ground: Ground, place: int, sentence: Sentence) -> Iterator[Token]:
+    """ "X, held by Y, has been under siege"."""
+    for token in sentence:
+        if token.lower_ in listed("held") and token.dep_ == "acl" and ground.at(token.head) == place:
+            yield from (a for a in agents_of(token) if may_hold(a))
+
+
+def of_modifier(sentence: Sentence, ground: Ground) -> Iterator[Fact]:
+    """ "Rebel-held X", "the government-controlled town of X", "besieged X", "X, held by Y,"."""
+    for token in sentence:
+        low = token.lower_
+        if token.dep_ in ("amod", "acl") and low in listed("ringed"):
+            places = ground.of([token.head], back=False)
+            if places:
+                yield Fact(token, "contested", holder_among(agents_of(token)), None, places)
+        elif token.dep_ == "amod" and low in listed("held"):
+            holder = holder_among([c for c in token.children if c.i < token.i])
+            places = ground.of([token.head], back=False)
+            if holder is not None and places:
+                yield Fact(token, "holds", holder, None, places)
+        elif token.dep_ == "acl" and token.tag_ == "VBN" and low in listed("held") | listed("taken"):
+            holder, places = holder_among(agents_of(token)), ground.of([token.head], back=False)
+            if holder is not None and places:
+                yield Fact(token, "holds" if low in listed("held") else "gains", holder, None, places)
+
+
+def of_hands_changed(verb: Token, ground: Ground) -> Iterator[Fact]:
+    """Once is a gain of whoever gains in this text; twice, or with no end told, leaves it open."""
+    if verb.lemma_ != "change" or not any(c.lower_ == "hands" for c in verb.children):
+        return
+    places = ground.of(subject_of(verb)[0])
+    words = {t.lower_ for t in verb.subtree}
+    often = bool(words & listed("often")) or bool(re.search(r"\bboth sides\b", verb.sent.text))
+    if places:
+        yield Fact(verb, "contested" if often else "gains", None, None, places)

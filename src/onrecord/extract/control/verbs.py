@@ -1,18 +1,20 @@
-"""The words of `words/control.yaml` in a sentence: which verb, which places, who may hold."""
+"""The words of `words/control.yaml` in a sentence: which verb, what follows it, who may hold."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from spacy.tokens import Token
 
+from onrecord.extract.control.ground import cases
 from onrecord.extract.events.lexicon import inflections
-from onrecord.extract.events.parties import is_armed, is_listed, word_set
+from onrecord.extract.events.parties import is_armed, is_listed
 from onrecord.extract.events.phrases import children, joined, preposition
-from onrecord.extract.reading import Draft
+from onrecord.extract.events.subjects import subject_of
 from onrecord.languages.words import load_words
 
 _IRREGULAR = {
     "retake": ["retakes", "retook", "retaken", "retaking"],
+    "take": ["takes", "took", "taken", "taking"],
     "win": ["wins", "won", "winning"],
     "lose": ["loses", "lost", "losing"],
     "fall": ["falls", "fell", "fallen", "falling"],
@@ -21,37 +23,42 @@ _IRREGULAR = {
     "control": ["controls", "controlled", "controlling"],
     "repel": ["repels", "repelled", "repelling"],
     "sweep": ["sweeps", "swept", "sweeping"],
+    "free": ["frees", "freed", "freeing"],
+    "quit": ["quits", "quit", "quitting"],
+    "cling": ["clings", "clung", "clinging"],
+    "fend": ["fends", "fended", "fending"],
+    "hem": ["hems", "hemmed", "hemming"],
+    "give": ["gives", "gave", "given", "giving"],
+    "ride": ["rides", "rode", "ridden", "riding"],
+    "throw": ["throws", "threw", "thrown", "throwing"],
+    "fight": ["fights", "fought", "fighting"],
+    "slip": ["slips", "slipped", "slipping"],
+    "hoist": ["hoists", "hoisted", "hoisting"],
+    "plant": ["plants", "planted", "planting"],
+    "go": ["goes", "went", "gone", "going"],
+    "be": ["is", "are", "was", "were", "been", "being"],
+    "beat": ["beats", "beat", "beaten", "beating"],
+    "have": ["has", "had", "having"],
 }
+#: Tokens within which the words of an entry stand.
+_REACH = 10
 
 
-PART = frozenset(
-    [
-        "west",
-        "east",
-        "north",
-        "south",
-        "part",
-        "parts",
-        "half",
-        "centre",
-        "center",
-        "outskirts",
-        "districts",
-        "district",
-        "quarter",
-        "quarters",
-        "suburbs",
-        "most",
-        "much",
-        "sections",
-        "areas",
-    ]
-)
+@cache
+def listed(key: str, language: str = "en") -> frozenset[str]:
+    """A list of the word file."""
+    return frozenset(load_words(language, "control")[key])
+
+
+@cache
+def nouns(kind: str, language: str = "en") -> frozenset[str]:
+    """Nouns of a kind of change."""
+    return frozenset(load_words(language, "control")["nouns"][kind])
 
 
 @cache
 def verbs(language: str = "en") -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    """First word of an entry → kinds and the words that follow it."""
+    """First word of an entry → kinds and the words that follow it, the longest entries first."""
     table = load_words(language, "control")
     found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for kind in ("fall", "contest", "lose", "hold", "take"):
@@ -71,16 +78,27 @@ def _bases(language: str = "en") -> dict[str, str]:
 
 
 def base_of(verb: Token) -> str:
+    """The first word of an entry that a verb is a form of, else its lemma."""
     return _bases().get(verb.lower_, verb.lemma_.casefold())
 
 
+def subjects_of(verb: Token) -> tuple[list[Token], bool]:
+    """Who does it, or whom it is done to (True): in "the rebels' claim to have taken X" the rebels."""
+    if verb.dep_ == "acl" and any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children):
+        owners = list(children(verb.head, "nmod:poss"))
+        if owners:
+            return owners, any(c.dep_ == "aux:pass" for c in verb.children)
+    return subject_of(verb)
+
+
 def agents_of(verb: Token) -> list[Token]:
+    """Who does it in a passive."""
     return [t for o in children(verb, "obl", "obl:agent") if preposition(o) == "by" for t in joined(o)]
 
 
 def follows(verb: Token, rest: tuple[str, ...]) -> bool:
-    """If the words of an entry stand behind the verb, in order, within a few tokens."""
-    ahead = [t.lower_ for t in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 9)]]
+    """If the words of an entry stand behind the verb, in order, within a few tokens; `~` stands for up to four."""
+    ahead = [t.lower_ for t in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _REACH)]]
     for word in rest:
         if word == "~":
             continue
@@ -90,33 +108,44 @@ def follows(verb: Token, rest: tuple[str, ...]) -> bool:
     return True
 
 
-def places_named(heads: Sequence[Token], draft: Draft, own: Mapping[int, object]) -> tuple[int, ...]:
-    """Indices of the places that heads name themselves, or behind "the town of", "the west of"."""
-    ground = word_set("control", "ground")
-    found: list[int] = []
-    for head in heads:
-        options = [head]
-        if head.lemma_.casefold() in ground or head.lower_ in ground or head.lower_ in PART:
-            options += list(children(head, "nmod", "appos", "compound", "flat", "nmod:poss"))
-        for option in options:
-            index = next((i for i in own if _covers(draft, i, option)), None)
-            if index is not None and index not in found:
-                found.append(index)
-                break
-    return tuple(found)
+def behind(verb: Token, rest: tuple[str, ...]) -> list[Token]:
+    """Heads behind the last word of an entry: its preposition, or its particle and then the object."""
+    last = rest[-1]
+    found = [
+        t
+        for t in verb.subtree
+        if verb.i < t.i <= verb.i + _REACH + 4
+        and t.dep_ in ("obl", "nmod", "obj", "xcomp", "advmod")
+        and last in cases(t)
+        and (t.head == verb or (t.head.head == verb and t.head.lower_ in rest))
+    ]
+    return found or list(children(verb, "obj"))
 
 
-def _covers(draft: Draft, index: int, token: Token) -> bool:
-    place = draft.findings.places[index]
-    return place.start <= token.idx < place.end
+def is_in_own_right(holder: Token) -> bool:
+    """Armed, a state, an organisation, or theirs: more than somebody."""
+    return (
+        is_armed(holder)
+        or is_listed(holder, "political")
+        or holder.ent_type_ in ("GPE", "NORP", "ORG")
+        or not listed("holders").isdisjoint((holder.lower_, holder.lemma_.casefold()))
+        or any(c.pos_ == "PROPN" for c in children(holder, "nmod:poss"))
+    )
 
 
 def may_hold(token: Token) -> bool:
     """Somebody who can hold ground: armed, a state, a party named; not a crowd."""
     if token.pos_ == "PRON":
-        return token.lower_ in ("they", "it", "who", "which", "that", "them")
+        return token.lower_ in ("they", "it", "who", "which", "that", "them", "he", "she", "we")
     if is_armed(token) or token.ent_type_ in ("GPE", "NORP", "ORG"):
+        return True
+    if not listed("holders").isdisjoint((token.lower_, token.lemma_.casefold())):
         return True
     if is_listed(token, "crowds") and not token.ent_type_:
         return False
-    return token.pos_ == "PROPN" or is_listed(token, "political") or token.lower_ in ("men", "forces", "government")
+    return token.pos_ == "PROPN" or is_listed(token, "political")
+
+
+def holder_among(tokens: Sequence[Token]) -> Token | None:
+    """The first that may hold."""
+    return next((t for t in tokens if may_hold(t)), None)

@@ -6,12 +6,14 @@ from spacy.tokens import Doc
 
 from onrecord.extract.places.confidence import calibrated, confidence
 from onrecord.extract.places.containers import containers
+from onrecord.extract.places.ground import ground
 from onrecord.extract.places.judge import chance, in_concert, setting
 from onrecord.extract.places.lexicon import Lexicon, lexicon
 from onrecord.extract.places.metonyms import is_metonym
 from onrecord.extract.places.precision import BY_KIND, where_precision
 from onrecord.extract.places.resolve import Ranked, resolve
 from onrecord.extract.places.spots import Spot, find_spots
+from onrecord.extract.places.strangers import at_home, certain, names_of_places, whole
 from onrecord.extract.places.words import Words
 from onrecord.gazetteer import Gazetteer
 from onrecord.model.documents import Document
@@ -27,19 +29,20 @@ def find_places(document: Document, doc: Doc, gazetteer: Gazetteer) -> tuple[Pla
     """Place names in text order. With no names marked on `doc` the gazetteer and the words around decide alone."""
     words, lists = Words.of(doc), lexicon(document.language)
     # 1. Every stretch that may be a place, and which of them say where others lie.
-    spots = find_spots(words, gazetteer, lists)
+    grounds = ground(doc)
+    spots = whole(find_spots(words, gazetteer, lists), names_of_places(words) | grounds, words, gazetteer, lists)
     held = containers(spots, words, lists)
     # 2. Is it a place here?
     peoples = demonyms(words, gazetteer)
     known = setting(spots, words, held, peoples, lists)
     chances = [chance(i, s, words, known, lists) for i, s in enumerate(spots)]
-    chances = in_concert(spots, chances)
+    chances = in_concert(spots, certain(spots, chances, grounds, words))
     kept = [i for i, c in enumerate(chances) if c >= LEAST_CHANCE]
     renumbered = {old: new for new, old in enumerate(kept)}
     spots, chances = [spots[i] for i in kept], [chances[i] for i in kept]
     held = {renumbered[a]: renumbered[b] for a, b in held.items() if a in renumbered and b in renumbered}
     # 3. Which place on Earth?
-    ranked = resolve(spots, chances, held, peoples)
+    ranked = at_home(spots, resolve(spots, chances, held, peoples), held, peoples)
     # 4. What the record keeps of it.
     return tuple(
         _mention(spot, sure, ranks, ranked[held[i]] if i in held else (), words, gazetteer, lists)

@@ -1,0 +1,79 @@
+"""The day a place changed hands: the time beside the verb, of several the nearest behind the place."""
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from onrecord.extract.events.circumstances import date_of, unknown_day
+from onrecord.extract.events.phrases import preposition
+from onrecord.model import EventDate, PlaceMention, Published, Time
+
+#: A time behind these bounds another stretch of time.
+_BOUNDS = frozenset({"since", "until", "till", "before", "after", "from", "for", "by", "within"})
+#: "In the morning", "on the same day": of the day spoken of before.
+_SAME_DAY = re.compile(
+    r"\b(?:(?:in the|that|the same) (?:morning|afternoon|evening|night|day)|at (?:noon|dawn|dusk|nightfall|midday))\b",
+    re.I,
+)
+#: Sentences looked back over for that day.
+_BACK = 3
+
+
+def day_of(
+    word: Token, place: PlaceMention, times: Sequence[Time], published: Published | None, sentences: Sequence[Sentence],
+    number: int,
+) -> EventDate | None:  # fmt: skip
+    """A day of the sentence; else the day spoken of before, if the words point to it; else no later than the report."""
+    sentence = sentences[number]
+    own = [t for t in times if _stands_in(t, sentence) and not _only_bounds(t, word)]
+    days = [t for t in own if t.precision in ("day", "minute")]
+    if len(days) > 1:
+        # "Sundal on Monday and Orlin on Tuesday": each day behind its place.
+        behind = [t for t in days if t.start > place.end]
+        days = [min(behind or days, key=lambda t: abs(t.start - place.end))]
+    if days:
+        return _dated(days[0])
+    if _SAME_DAY.search(sentence.text):
+        before = sentences[max(0, number - _BACK) : number]
+        told = [t for s in before for t in times if _stands_in(t, s) and t.precision in ("day", "minute")]
+        if told:
+            return _dated(told[-1])
+    since = next((t for t in times if _stands_in(t, sentence) and _case(t, word) == "since"), None)
+    if since is not None and published is not None:
+        return EventDate(earliest=since.earliest, latest=published.day, precision=since.precision, span=since.span)
+    return date_of(word, own, published) or unknown_day(published)
+
+
+def _stands_in(time: Time, sentence: Sentence) -> bool:
+    return (
+        time.type in ("DATE", "TIME")
+        and sentence.start_char <= time.start < sentence.end_char
+        and bool(time.earliest or time.value[:4].isdigit())
+    )
+
+
+def _only_bounds(time: Time, word: Token) -> bool:
+    """ "Since January", "before Monday", and times of a clause of their own: "when it began on 1 May"."""
+    span = word.doc.char_span(time.start, time.end, alignment_mode="expand")
+    if span is None or len(span) == 0:
+        return False
+    if _case(time, word) in _BOUNDS:
+        return True
+    verb = next((a for a in span.root.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and verb != word and verb.dep_ in ("advcl", "acl:relcl", "acl") and word in verb.ancestors
+
+
+def _case(time: Time, word: Token) -> str:
+    """The preposition of a time."""
+    span = word.doc.char_span(time.start, time.end, alignment_mode="expand")
+    if span is None or len(span) == 0:
+        return ""
+    before = span.doc[span.start - 1].lower_ if span.start else ""
+    return before if before in _BOUNDS else preposition(span.root)
+
+
+def _dated(time: Time) -> EventDate:
+    value = time.value[:10] if time.value[10:11] == "T" else time.value
+    return EventDate(value=value, earliest=time.earliest, latest=time.latest, precision="day", span=time.span)

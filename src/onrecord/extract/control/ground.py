@@ -1,0 +1,139 @@
+"""Which place a phrase means: a name, the town behind "the west of", or "it" and "the city" of the sentence before."""
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from onrecord.extract.events.parties import word_set
+from onrecord.extract.events.phrases import children, joined, preposition
+from onrecord.extract.reading import Draft
+
+#: Sentences that "it" and "the city" look back over.
+_BACK = 2
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+#: Kinds that change hands as a whole; a sea, a river or a continent does not.
+_HELD = frozenset(
+    {
+        None, "city", "district", "admin1", "admin2", "island", "facility", "base", "airport", "port", "region",
+        "valley", "peninsula", "mountain", "country", "other", "sea", "strait",
+    }
+)  # fmt: skip
+
+
+class Ground:
+    """Places of a document by the tokens that name them."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._places, self._doc = draft.findings.places, draft.doc
+        self._at: dict[int, int] = {}
+        for index, place in enumerate(self._places):
+            span = draft.doc.char_span(place.start, place.end, alignment_mode="expand")
+            if span is not None and place.kind in _HELD:
+                self._at |= {token.i: index for token in span}
+        self._sentences = list(draft.doc.sents)
+        self._number = {token.i: n for n, sentence in enumerate(self._sentences) for token in sentence}
+
+    def at(self, token: Token) -> int | None:
+        """Index of the place a token belongs to."""
+        return self._at.get(token.i)
+
+    def inside(self, sentence: Sentence) -> list[int]:
+        """Places of a sentence in text order."""
+        return list(dict.fromkeys(self._at[t.i] for t in sentence if t.i in self._at))
+
+    def of(self, heads: Iterable[Token], *, back: bool = True) -> tuple[int, ...]:
+        """Indices of the places that heads and what is joined to them mean."""
+        found: list[int] = []
+        for head in heads:
+            for one in (*joined(head), *self._strays(head)):
+                found += [i for i in self._meant(one, back) if i not in found]
+        return tuple(found)
+
+    def _strays(self, head: Token) -> Iterator[Token]:
+        """Places listed behind one that the tree joins to what stands between: "X on Monday and Y the day after"."""
+        if head.dep_ not in ("obj", "nsubj:pass") or self.at(head) is None:
+            return
+        for token in head.doc[head.i + 1 : head.sent.end]:
+            above = token.head
+            while above.dep_ == "conj" and above.head != above:
+                above = above.head
+            listed = token.dep_ == "conj" and token.pos_ == "PROPN" and not cases(token)
+            if (
+                listed
+                and above != head
+                and self.at(above) is None
+                and above.pos_ != "VERB"
+                and head.head in above.ancestors
+            ):
+                yield token
+
+    def _meant(self, head: Token, back: bool) -> list[int]:
+        index = self.at(head)
+        if index is not None:
+            return [index]
+        if is_ground(head):
+            named = [i for option in _options(head) for one in joined(option) if (i := self.at(one)) is not None]
+            if named:
+                return named
+        if back and _points_back(head):
+            index = self._before(head)
+            return [index] if index is not None else []
+        return []
+
+    def _before(self, head: Token) -> int | None:
+        """The one town that was spoken of: the subject of a sentence before, else the only settlement in it."""
+        number = self._number[head.i]
+        own = [i for i in self.inside(head.sent) if self._places[i].end <= head.idx and self._is_settlement(i)]
+        if own and len({self._places[i].name for i in own}) == 1:
+            return own[-1]
+        for sentence in reversed(self._sentences[max(0, number - _BACK) : number]):
+            places = [i for i in self.inside(sentence) if self._is_settlement(i)]
+            subjects = [i for t in sentence if t.dep_ in _SUBJECTS and (i := self.at(t)) is not None and i in places]
+            for found in (subjects, places):
+                if len({self._places[i].name for i in found}) == 1:
+                    return found[0]
+            if places:
+                return None
+        return None
+
+    def _is_settlement(self, index: int) -> bool:
+        return self._places[index].kind not in ("country", "admin1", "region", "sea", "strait")
+
+
+def is_ground(head: Token) -> bool:
+    """ "Town", "bridgehead", "the west": words that have a place behind or before them."""
+    listed = word_set("control", "ground") | word_set("control", "part")
+    return head.lemma_.casefold() in listed or head.lower_ in listed
+
+
+def is_part(head: Token) -> bool:
+    """If a phrase speaks of a part of a place only."""
+    return head.lower_ in word_set("control", "part")
+
+
+def _options(head: Token) -> Iterator[Token]:
+    """What names the ground: "of X", "X town", "X's harbour", "the town, X"; capitals "of" a province are not it."""
+    own = "" if head.lemma_.casefold() == "capital" else "of"
+    for child in children(head, "nmod", "appos", "compound", "flat", "nmod:poss"):
+        if child.dep_ != "nmod" or preposition(child) == own:
+            yield child
+            if child.dep_ == "nmod" and is_ground(child):
+                yield from _options(child)
+
+
+def _points_back(head: Token) -> bool:
+    if head.lower_ == "it" and head.pos_ == "PRON":
+        return True
+    definite = any(c.lower_ in ("the", "this", "that") for c in head.lefts)
+    return (
+        definite
+        and head.lemma_.casefold() in word_set("control", "settlements")
+        and not any(c.dep_ in ("nmod", "acl", "acl:relcl", "nummod", "amod") for c in head.children)
+    )
+
+
+def cases(head: Token) -> set[str]:
+    """All prepositions before a phrase: "out of" is two."""
+    found = {c.lower_ for c in head.lefts if c.dep_ in ("case", "mark")}
+    return found | {g.lower_ for c in head.lefts if c.dep_ == "case" for g in c.children if g.dep_ == "fixed"}

@@ -1,0 +1,181 @@
+"""What a verb says of who has a place: takes it, falls to, leaves, holds, fights for."""
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from onrecord.extract.control.facts import Fact
+from onrecord.extract.control.ground import Ground, cases, is_part
+from onrecord.extract.control.verbs import (
+    agents_of,
+    base_of,
+    behind,
+    follows,
+    holder_among,
+    is_in_own_right,
+    listed,
+    may_hold,
+    subjects_of,
+    verbs,
+)
+from onrecord.extract.events.phrases import children, joined, preposition
+
+#: Particles and prepositions of when and how that may follow a bare "X fell".
+_WHEN = frozenset({"on", "in", "at", "by", "after", "before", "during", "late", "without", "within", "with", ""})
+
+
+def of_verb(verb: Token, ground: Ground) -> Iterator[Fact]:
+    """The first reading of a verb that fits, the longest entry first."""
+    for kind, rest in verbs().get(base_of(verb), ()):
+        if rest and not follows(verb, rest):
+            continue
+        fact = _RULES[kind](verb, rest, ground)
+        if fact is not None:
+            yield fact
+            return
+
+
+def _objects(verb: Token) -> list[Token]:
+    return [t for o in children(verb, "obj") for t in joined(o)]
+
+
+def _named_after(verb: Token, case: str) -> Token | None:
+    return holder_among(
+        [o for o in verb.subtree if o.dep_ in ("obl", "nmod") and preposition(o) == case and o.i > verb.i]
+    )
+
+
+def _takes(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
+    subjects, passive = subjects_of(verb)
+    base, by = base_of(verb), agents_of(verb)
+    if rest and rest[-1] not in ("over", "back"):
+        objects = subjects if passive and not behind(verb, rest) else behind(verb, rest)
+    else:
+        objects = subjects if passive else _objects(verb)
+    places = ground.of(objects)
+    entry = " ".join((base, *rest))
+    if not places or (entry in listed("entering") and not _unopposed(verb)):
+        return None
+    if any(ground.of([s], back=False) == places for s in subjects) and not passive:
+        return None
+    holder = holder_among(by if passive else by or subjects)
+    if holder is None and not passive:
+        return None
+    if base in listed("ruling") and (holder is None or not is_in_own_right(holder)):
+        return None
+    loser = _named_after(verb, "from")
+    return Fact(verb, "contested" if any(map(is_part, objects)) else "gains", holder, loser, places)
+
+
+def _unopposed(verb: Token) -> bool:
+    text = verb.sent.text.casefold()
+    return any(word in text for word in listed("unopposed"))
+
+
+def _falls(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
+    subjects, passive = subjects_of(verb)
+    places = ground.of(subjects)
+    if not places:
+        return None
+    if base_of(verb) == "be":
+        return None if not rest else _passes(verb, places)
+    if rest:
+        return _passes(verb, places)
+    # "Kabul fell": nothing but when and how may follow, else it fell from, on, behind something.
+    if passive or verb.dep_ not in ("ROOT", "conj", "parataxis", "ccomp", "acl"):
+        return None
+    if verb.lemma_ == "collapse":
+        return None
+    alone = not any(o.dep_ == "obj" or (o.dep_ == "obl" and preposition(o) not in _WHEN) for o in verb.children)
+    return Fact(verb, "gains", None, None, places) if alone else None
+
+
+def _passes(verb: Token, places: tuple[int, ...]) -> Fact | None:
+    """To whom: behind "to", or who has the hands or the control it came into."""
+    ahead = [t for t in verb.subtree if t.i > verb.i]
+    to = [t for t in ahead if cases(t) & {"to", "of"} and t.dep_ in ("obl", "nmod", "xcomp") and may_hold(t)]
+    hands = [
+        c
+        for t in ahead
+        if t.lemma_ in listed("hands")
+        for c in t.children
+        if c.dep_ in ("nmod:poss", "compound", "amod")
+    ]
+    holder = holder_among([*hands, *to])
+    return Fact(verb, "gains", holder, None, places) if holder is not None else None
+
+
+def _loses(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
+    subjects, passive = subjects_of(verb)
+    base = base_of(verb)
+    objects = behind(verb, rest) if rest and rest[-1] in ("from", "of") else subjects if passive else _objects(verb)
+    places = ground.of(objects)
+    if not places:
+        return None
+    if base in listed("driving") and rest:
+        return _driven(verb, subjects, passive, places)
+    receiver = _named_after(verb, "to") or next(
+        (c for c in children(verb, "xcomp") if "to" in cases(c) and may_hold(c) and c.pos_ != "VERB"), None
+    )
+    leaver = holder_among(agents_of(verb) if passive else subjects)
+    if base in listed("giving") and receiver is not None:
+        return Fact(verb, "gains", receiver, leaver, places)
+    if passive and leaver is None:
+        # "X was lost", "was given up": to whoever gains in this text.
+        return (
+            Fact(verb, "gains", None, None, places) if base in ("lose", "give", "surrender", "cede", "hand") else None
+        )
+    if leaver is None or (
+        base in ("leave", "flee", "evacuate", "lose", "quit", "desert") and not is_in_own_right(leaver)
+    ):
+        return None
+    return Fact(verb, "contested" if any(map(is_part, objects)) else "loses", leaver, None, places)
+
+
+def _driven(verb: Token, subjects: list[Token], passive: bool, places: tuple[int, ...]) -> Fact | None:
+    """Who is driven out loses; who drives out gains, where named."""
+    by = holder_among(agents_of(verb))
+    thrown = holder_among(subjects if passive else _objects(verb))
+    doer = by if passive else holder_among(subjects)
+    if thrown is None:
+        return None
+    if doer is not None:
+        return Fact(verb, "gains", doer, thrown, places)
+    return Fact(verb, "loses", thrown, None, places) if passive else None
+
+
+def _holds(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
+    subjects, passive = subjects_of(verb)
+    base = base_of(verb)
+    objects = subjects if passive else _objects(verb)
+    if base in listed("repelling"):
+        beaten = [*objects, *children(verb, "obl")]
+        objects = [t for o in beaten for t in (o, *children(o, "nmod")) if cases(t) & {"on", "against", "at", "from"}]
+    elif rest and not passive:
+        objects = behind(verb, rest)
+    places = ground.of(objects)
+    holder = holder_among(agents_of(verb) if passive else subjects)
+    if not places or holder is None or (base in listed("ruling") and not is_in_own_right(holder)):
+        return None
+    return Fact(verb, "contested" if any(map(is_part, objects)) else "holds", holder, None, places)
+
+
+def _contests(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
+    subjects, passive = subjects_of(verb)
+    # "Remained contested", "were left surrounded": a participle without an object is said of its subject.
+    passive = passive or (
+        verb.tag_ == "VBN" and not _objects(verb) and not any(c.lemma_ == "have" for c in verb.children)
+    )
+    objects = subjects if passive else behind(verb, rest) if rest else _objects(verb)
+    places = ground.of(objects)
+    holder = holder_among(agents_of(verb) if passive else subjects)
+    if not places or (holder is None and not passive):
+        return None
+    if rest and rest[-1] in ("in", "over", "for") and (holder is None or not is_in_own_right(holder)):
+        return None
+    return Fact(verb, "contested", holder, None, places)
+
+
+_RULES: dict[str, Callable[[Token, tuple[str, ...], Ground], Fact | None]] = {
+    "take": _takes, "fall": _falls, "lose": _loses, "hold": _holds, "contest": _contests,
+}  # fmt: skip

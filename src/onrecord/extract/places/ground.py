@@ -1,0 +1,133 @@
+"""Names that no gazetteer has and that stand where only ground can stand: what is taken, what one is in, what fell."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from onrecord.extract.events.lexicon import inflections
+from onrecord.extract.events.phrases import children, preposition
+from onrecord.extract.places.words import PLACE_ENTITIES
+from onrecord.languages.words import load_words
+
+#: What the pipeline must at least be sure of before its "person" or "body" outweighs the place a name stands in.
+SURE = 0.8
+Stretch = tuple[int, int]
+"""Characters `[start, end)`."""
+
+
+def ground(doc: Doc) -> dict[Stretch, bool]:
+    """Names of the text that are places by what is said of them; True where the name stands so itself, False where
+    only its repetition does."""
+    if not doc.has_annotation("DEP"):
+        return {}
+    heads = {name: (start, end) for start, end, name in _names(doc)}
+    said = {name: _said_of(head) for name, head in ((n, _head(doc, *bounds)) for n, bounds in heads.items())}
+    trusted = {n for n, certain in said.items() if certain}
+    surfaces = {doc.text[start:end] for start, end in trusted}
+    return {n: n in trusted for n in heads if n in trusted or doc.text[n[0] : n[1]] in surfaces}
+
+
+def _names(doc: Doc) -> Iterator[tuple[int, int, Stretch]]:
+    """Token bounds and characters of what may be a name: an entity, or a run of proper nouns outside entities."""
+    inside: set[int] = set()
+    for entity in doc.ents:
+        inside.update(range(entity.start, entity.end))
+        start, end = entity.start, entity.end
+        while start < end - 1 and not doc[start].text[:1].isupper():
+            start += 1
+        while end - 1 > start and doc[end - 1].lower_ in ("'s", "’s", "’", "'"):
+            end -= 1
+        if entity.label_ in (*PLACE_ENTITIES, "PERSON", "ORG") and doc[start].text[:1].isupper():
+            yield start, end, (doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+    at = 0
+    while at < len(doc):
+        end = at
+        while end < len(doc) and end not in inside and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
+            end += 1
+        if end > at:
+            yield at, end, (doc[at].idx, doc[end - 1].idx + len(doc[end - 1]))
+        at = max(end, at + 1)
+
+
+def _head(doc: Doc, start: int, end: int) -> Token:
+    return doc[start:end].root
+
+
+def _said_of(head: Token) -> bool:
+    """If the words around a name leave no other reading than a place, or the pipeline reads one as well."""
+    kind = head.ent_type_
+    if any(c.dep_ == "det" or c.lower_ in ("'s", "’s") for c in head.children):
+        # "The Strip", "the Senate", "took Billy's": an article or a possessive leaves the name to other rules.
+        return False
+    doubtful = kind not in PLACE_ENTITIES and _confidence(head) < SURE
+    first = _first_joined(head)
+    if _is_moved(first, somebody=kind == "PERSON" and not doubtful) or _is_kind_of_place(first) or _has_fallen(first):
+        return kind != "ORG" or doubtful
+    case = preposition(first)
+    if kind in ("GPE", "LOC"):
+        return case in _words("inside") | _words("beside")
+    return bool(kind) and doubtful and case in _words("inside")
+
+
+def _confidence(head: Token) -> float:
+    name = next((e for e in head.doc.ents if e.start <= head.i < e.end), None)
+    return float(name._.confidence) if name is not None and name.has_extension("confidence") else 1.0
+
+
+def _first_joined(head: Token) -> Token:
+    while head.dep_ == "conj" and head.head.pos_ == "PROPN":
+        head = head.head
+    return head
+
+
+def _is_moved(head: Token, *, somebody: bool) -> bool:
+    """The object of taking, holding, besieging, shelling; behind "the capture of", "withdrew from", "assault on"."""
+    verb = head.head
+    if head.dep_ in ("obj", "nsubj:pass") and verb.pos_ == "VERB":
+        # People are captured and held as towns are; a name that may be somebody's does not tell.
+        return verb.lower_ in (_forms("verbs") - _forms("of_people") if somebody else _forms("verbs"))
+    case = preposition(head)
+    if head.dep_ == "nmod" and verb.pos_ == "NOUN":
+        return (case == "of" and verb.lemma_.casefold() in _words("nouns_of")) or (
+            case in ("on", "against", "from") and verb.lemma_.casefold() in _words(f"nouns_{case}")
+        )
+    if head.dep_ in ("obl", "nmod") and verb.pos_ == "VERB" and case in ("from", "out", "of"):
+        return verb.lower_ in _forms("verbs_from")
+    return False
+
+
+def _is_kind_of_place(head: Token) -> bool:
+    """ "The town of X", "the village X"."""
+    above = head.head
+    return above.pos_ == "NOUN" and above.lemma_.casefold() in frozenset(load_words("en", "control")["ground"]) and (
+        head.dep_ in ("appos", "flat") or (head.dep_ == "nmod" and preposition(head) == "of")
+    )  # fmt: skip
+
+
+def _has_fallen(head: Token) -> bool:
+    """ "X fell to the rebels", "X has changed hands", "X was in rebel hands", "X is under siege"."""
+    verb = head.head
+    if head.dep_ not in ("nsubj", "nsubj:pass", "nsubj:outer", "obj"):
+        return False
+    if verb.lower_ in _forms("falling"):
+        bare = not any(c.dep_ in ("obj", "advcl", "acl") or (c.dep_ == "obl" and c.i < verb.i) for c in verb.children)
+        return bare and all(preposition(c) in _words("fall_to") for c in children(verb, "obl"))
+    nouns = [verb, *children(verb, "obj", "obl", "xcomp", "advcl")]
+    return any(
+        (n.lemma_.casefold() == "hand" and (preposition(n) in ("in", "into") or verb.lemma_.casefold() == "change"))
+        or (n.lower_ in ("control", "siege", "fire", "attack", "bombardment") and preposition(n) == "under")
+        for n in nouns
+        if n.pos_ == "NOUN"
+    )
+
+
+@cache
+def _words(key: str, language: str = "en") -> frozenset[str]:
+    return frozenset(load_words(language, "ground")[key])
+
+
+@cache
+def _forms(key: str, language: str = "en") -> frozenset[str]:
+    irregular = load_words(language, "events")["irregular"]
+    return frozenset(form for verb in _words(key) for form in inflections(verb, irregular))

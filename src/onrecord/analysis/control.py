@@ -1,6 +1,6 @@
 """Who holds which place on which day, as far as reports say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal
 
@@ -52,15 +52,21 @@ class _Report(msgspec.Struct, frozen=True, kw_only=True):
 
 def control(lookup: Lookup) -> tuple[Town, ...]:
     """Every place whose control is spoken of, by name."""
+    towns = [town(entries, lookup) for entries in told_of(lookup)]
+    return tuple(sorted(towns, key=lambda t: (t.place.name.casefold(), t.key)))
+
+
+def told_of(lookup: Lookup) -> Iterable[list[Entry]]:
+    """Reports of control, a list for each place."""
     groups: dict[str, list[Entry]] = {}
     for entry in lookup.of("control"):
         if isinstance(entry.finding, Control) and entry.place:
             groups.setdefault(key_of(entry.place), []).append(entry)
-    towns = [_town(key, entries, lookup) for key, entries in groups.items()]
-    return tuple(sorted(towns, key=lambda t: (t.place.name.casefold(), t.key)))
+    return groups.values()
 
 
-def _town(key: str, entries: list[Entry], lookup: Lookup) -> Town:
+def town(entries: Sequence[Entry], lookup: Lookup) -> Town:
+    """The phases that these reports of one place make."""
     reports, undated = [], []
     for entry in entries:
         at = _told_by(when(entry, lookup.articles[entry.article]), published(lookup.articles[entry.article]))
@@ -69,7 +75,7 @@ def _town(key: str, entries: list[Entry], lookup: Lookup) -> Town:
         else:
             undated.append(entry)
     place = next(e.place for e in entries if e.place)
-    return Town(key=key, place=place, phases=_phases(reports), undated=tuple(undated))
+    return Town(key=key_of(place), place=place, phases=_phases(reports), undated=tuple(undated))
 
 
 def _told_by(at: When | None, report: When | None) -> When | None:

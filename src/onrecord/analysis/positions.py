@@ -43,19 +43,26 @@ def boards(lookup: Lookup) -> tuple[Board, ...]:
     for entry in lookup.of("positions"):
         position = entry.finding
         if isinstance(position, Position):
-            word = Word(entry=entry, position=position, when=when(entry, lookup.articles[entry.article]))
-            grouped.setdefault(position.topic, {}).setdefault(folded(position.entity), []).append(word)
+            grouped.setdefault(position.topic, {}).setdefault(folded(position.entity), []).append(word(entry, lookup))
     declared = {topic.name: topic for topic in lookup.publication.about.topics}
     order = [*declared, *sorted(set(grouped) - set(declared))]
     return tuple(_board(topic, declared.get(topic), grouped.get(topic, {})) for topic in order)
 
 
 def _board(name: str, topic: Topic | None, words: dict[str, list[Word]]) -> Board:
-    seats = tuple(_seat(found[0].position.entity, found) for _, found in sorted(words.items()))
+    seats = tuple(seat(found) for _, found in sorted(words.items()))
     return Board(topic=name, question=topic.question if topic else "", seats=seats)
 
 
-def _seat(entity: str, words: list[Word]) -> Seat:
+def word(entry: Entry, lookup: Lookup) -> Word:
+    """What an entry of a position says, and when."""
+    assert isinstance(entry.finding, Position)
+    return Word(entry=entry, position=entry.finding, when=when(entry, lookup.articles[entry.article]))
+
+
+def seat(words: list[Word]) -> Seat:
+    """All words on one entity and topic, of which there is at least one."""
     newest = sorted(words, key=lambda w: (w.when.latest.isoformat() if w.when else "", w.entry.id), reverse=True)
     own = tuple(w for w in newest if w.position.by == "self")
-    return Seat(entity=entity, own=own, others=tuple(w for w in newest if w.position.by != "self"))
+    others = tuple(w for w in newest if w.position.by != "self")
+    return Seat(entity=words[0].position.entity, own=own, others=others)

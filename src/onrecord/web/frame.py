@@ -9,7 +9,7 @@ import msgspec
 from onrecord.analysis import Chronology, Incident, Lookup, chronology, incidents, same_events
 from onrecord.export import FORMATS
 from onrecord.model import Article, Publication
-from onrecord.web.charts import Chart
+from onrecord.web.charts import Board, Chart
 
 T = TypeVar("T")
 
@@ -23,6 +23,10 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     section: str
     values: dict[str, Any]
     charts: tuple[Chart, ...] = ()
+    board: Board | None = None
+    """The sentences behind the page's bars and points."""
+    scripts: tuple[str, ...] = ()
+    """Scripts of this page alone, in the order in which they need each other."""
 
     @property
     def root(self) -> str:

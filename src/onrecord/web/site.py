@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from onrecord.model import InputError, Publication
 from onrecord.web.basemap import CREDIT, basemap
@@ -17,6 +18,8 @@ from onrecord.web.wording import count
 
 #: Stands in every folder this module wrote, and lets it replace one.
 MARK = ".onrecord-site"
+#: Characters of sentences that a page carries itself; more wait in a file of their own until somebody asks for one.
+INLINE = 100_000
 
 
 def write_site(publication: Publication, folder: Path, downloads: Sequence[Download] = ()) -> None:
@@ -50,7 +53,11 @@ def contents(publication: Publication, downloads: Sequence[Download] = ()) -> It
         yield f"downloads/{file.name}", file.data
     for section in sections:
         for page in section.pages(site):
-            yield page.path, _render(environment, page)
+            board = json_script(page.board) if page.board and page.board.sets else None
+            apart = f"data/{page.path.removesuffix('.html')}-board.js" if board and len(board) > INLINE else None
+            if apart:
+                yield apart, f"onrecord.board = {board};\n".encode()
+            yield page.path, _render(environment, page, board, apart)
             for chart in page.charts:
                 yield from chart.files(publication.about.synthetic)
 
@@ -83,8 +90,13 @@ def _source_line(site: Site) -> str:
     )
 
 
-def _render(environment: Environment, page: Page) -> bytes:
-    values: dict[str, Any] = {"page": page, "root": page.root, **page.values}
+def _render(environment: Environment, page: Page, board: Markup | None, board_src: str | None) -> bytes:
+    values: dict[str, Any] = {
+        "page": page,
+        "root": page.root,
+        "board_json": board,
+        "board_src": board_src,
+    } | page.values
     return environment.get_template(page.template).render(values).encode("utf-8", "replace")
 
 

@@ -29,10 +29,10 @@ def summary(entry: Entry) -> tuple[str, str]:
             return f"{words(event.mode or event.type)}: {people or 'actor not named'}", _event(entry, event)
         case Control() as control:
             place = entry.place.name if entry.place else "a place that is not named"
-            return (
-                f"{control.actor} {CHANGES[control.change]} {place}",
-                f"{control.status} · {days(dated(control.date))}",
+            told = (
+                f"{control.actor} {CHANGES[control.change]} {place}" if control.actor else f"{place}: {control.change}"
             )
+            return told, f"{control.status} · {days(dated(control.date))}"
         case Position() as position:
             return f"{position.entity}: {STANCES[position.stance].lower()}", f"{position.topic} · {BY[position.by]}"
         case Figure() as number:

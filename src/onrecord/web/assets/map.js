@@ -52,7 +52,7 @@
   // Names in order of weight, to the right of their point, left, above or below, each only where it covers nothing.
   function label(layer, points, transform, limit) {
     const spot = (point) => [transform.applyX(point.x), transform.applyY(point.y)];
-    const taken = points.slice(0, 200).map((point) => {
+    const taken = points.filter((point) => !point.hidden).slice(0, 200).map((point) => {
       const [x, y] = spot(point);
       return { point, box: [x - point.r, y - point.r, x + point.r, y + point.r] };
     });
@@ -60,14 +60,14 @@
     let named = 0;
     layer.selectAll("text.name").each(function (point) {
       const [x, y] = spot(point);
-      const long = 6.4 * point.name.length;
+      const long = 7 * point.name.length;
       const sides = [
         { anchor: "start", at: [x + point.r + 4, y + 4], box: [x + point.r + 2, y - 9, x + point.r + long, y + 5] },
         { anchor: "end", at: [x - point.r - 4, y + 4], box: [x - point.r - long, y - 9, x - point.r - 2, y + 5] },
         { anchor: "middle", at: [x, y - point.r - 5], box: [x - long / 2, y - point.r - 17, x + long / 2, y - point.r - 2] },
         { anchor: "middle", at: [x, y + point.r + 14], box: [x - long / 2, y + point.r + 2, x + long / 2, y + point.r + 17] },
       ];
-      const side = named < limit ? sides.find(({ box }) => free(box, point)) : null;
+      const side = named < limit && !point.hidden ? sides.find(({ box }) => free(box, point)) : null;
       if (side) {
         named += 1;
         taken.push({ point: null, box: side.box });
@@ -152,8 +152,12 @@
     });
 
     if (kind === "control-map") days(tools, data, links, surfaces);
-    else titles.text((point) => `${point.name}: ${point.mentions} mentions`);
-    links.attr("aria-label", function () { return this.querySelector("title").textContent; });
+    else count();
+    function count() {
+      const [one, many] = data.noun || ["mention", "mentions"];
+      titles.text((point) => `${point.name}: ${point.mentions} ${point.mentions === 1 ? one : many}`);
+      links.attr("aria-label", function () { return this.querySelector("title").textContent; });
+    }
     tools.append(nearer, farther, whole);
 
     const kept = (onrecord.state().get("at") || "").split(",").map(Number);
@@ -162,6 +166,19 @@
       svg.call(zoom.transform, d3.zoomIdentity.translate(width / 2, height / 2).scale(kept[2]).translate(-x, -y));
     }
     place();
+    // Circles of a choice keep the scale of the whole, so that two choices can be compared.
+    return {
+      show(counts, chosen) {
+        for (const point of all) {
+          point.mentions = counts.get(point.id) || 0;
+          point.hidden = !point.mentions;
+          point.r = Math.max(4, radius(point.mentions));
+        }
+        links.attr("display", (point) => (point.hidden ? "none" : null)).classed("chosen", (point) => Boolean(chosen) && chosen.id === point.id).select("circle").attr("r", (point) => point.r);
+        count();
+        place();
+      },
+    };
   };
 
   function days(tools, data, links, surfaces) {
@@ -170,6 +187,11 @@
     const last = Math.round((Date.parse(data.last) - first) / one);
     const iso = (n) => new Date(first + n * one).toISOString().slice(0, 10);
     const colour = onrecord.partyColour(data.parties);
+    // Who is not on the map is said beside it, for the same day.
+    const drawn = new Set([...links.data(), ...surfaces.data()]);
+    const absent = data.towns.filter((town) => !drawn.has(town));
+    const beside = onrecord.element("p", "note beside-map");
+    tools.parentNode.append(beside);
     const slider = onrecord.element("input");
     Object.assign(slider, { type: "range", min: 0, max: last, value: last });
     slider.setAttribute("aria-label", "Day");
@@ -200,6 +222,15 @@
         mark.select("title").text(`${town.name}, ${shown.textContent}: ${phase.words}${stale ? ", stale" : ""}`);
         mark.attr("aria-label", mark.select("title").text());
       });
+      if (absent.length) {
+        beside.replaceChildren("Not on the map, for want of a point that may be shown or because they are whole countries: ");
+        absent.forEach((town, n) => {
+          const link = onrecord.element("a", "", town.name);
+          link.href = town.href;
+          beside.append(n ? "; " : "", link, `, ${state(town).words}`);
+        });
+        beside.append(".");
+      }
       if (keep) onrecord.keep({ day });
     }
     const jump = (later) => () => {

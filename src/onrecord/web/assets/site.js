@@ -4,7 +4,7 @@
   const onrecord = (window.onrecord = window.onrecord || {});
   const $ = (id) => document.getElementById(id);
   const read = (id) => ($(id) ? JSON.parse($(id).textContent) : null);
-  const board = read("board");
+  let board = null;
   let opener = null;
 
   function element(name, className, text) {
@@ -30,11 +30,12 @@
   };
   onrecord.data = read;
   onrecord.element = element;
+  onrecord.line = line;
 
-  function words(sentence) {
+  function words(sentence, instead) {
     const link = element("a", sentence.t === null ? "withheld" : "words");
     link.href = sentence.h;
-    if (sentence.t === null) link.textContent = "The sentence is withheld.";
+    if (sentence.t === null) link.textContent = instead || "The sentence is withheld.";
     // Offsets count code points, as the record does; JavaScript strings count UTF-16 units.
     const points = Array.from(sentence.t || "");
     let at = 0;
@@ -46,19 +47,40 @@
     return link;
   }
 
-  function line(sentence) {
+  function line(sentence, instead) {
     const item = element("li");
     const said = element("p", "said");
-    said.append(words(sentence));
+    said.append(words(sentence, instead));
     const where = element("p", "where", `${sentence.o}, ${sentence.d} · ${sentence.r}`);
     if (document.title.endsWith("(synthetic)")) where.append(" · ", element("b", "prov", "synthetic"));
     item.append(said, where);
     return item;
   }
 
+  // Where there are many, the sentences wait in a file of their own until the first of them is asked for.
+  function sentences(then) {
+    const stub = $("board");
+    if (board || !stub) return board && then();
+    if (!stub.dataset.src) {
+      board = read("board");
+      return then();
+    }
+    const script = element("script");
+    script.src = stub.dataset.src;
+    script.addEventListener("load", () => {
+      board = onrecord.board;
+      then();
+    });
+    document.head.append(script);
+  }
+
   function open(key) {
+    sentences(() => unfold(key));
+  }
+
+  function unfold(key) {
     const panel = $("panel");
-    if (!board || !board.sets[key]) return;
+    if (!board.sets[key]) return;
     const [title, items] = board.sets[key];
     $("panel-title").textContent = title;
     const list = panel.querySelector(".lines");

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from onrecord.analysis import Item
+from onrecord.analysis import Incident, Item
 from onrecord.model import Control, Quote
 from onrecord.web.frame import Page, Site, leaf_path, leaves
 from onrecord.web.links import report_href
@@ -58,20 +58,27 @@ def day_view(site: Site, number: int, opened: int = OPEN) -> dict[str, Any]:
 
 def _view(site: Site, item: Item) -> dict[str, Any]:
     shown = sentences(item.entries, site.lookup)
-    return {"kind": item.kind, "head": _head(item), "tag": _tag(item), "sentences": shown[:3], "more": shown[3:]}
+    return {"kind": item.kind, "head": heading(item), "tag": _tag(item), "sentences": shown[:3], "more": shown[3:]}
 
 
-def _head(item: Item) -> str:
+def incident_heading(incident: Incident) -> str:
+    """Who did what to whom, and where."""
+    parts = [incident.actor or "Actor not named", words(incident.mode or incident.type)]
+    parts += [incident.target] if incident.target else []
+    return " · ".join(parts) + (f" at {incident.place}" if incident.place else "")
+
+
+def heading(item: Item) -> str:
+    """What a line of a day is called."""
     if item.incident:
-        parts = [item.incident.actor or "Actor not named", words(item.incident.mode or item.incident.type)]
-        parts += [item.incident.target] if item.incident.target else []
-        return " · ".join(parts) + (f" at {item.incident.place}" if item.incident.place else "")
+        return incident_heading(item.incident)
     if item.kind == "times":
         return "Told of this day"
     finding = item.entries[0].finding
     if isinstance(finding, Control):
         place = item.entries[0].place
-        return f"{finding.actor} {CHANGES[finding.change]} {place.name if place else 'a place that is not named'}"
+        where = place.name if place else "a place that is not named"
+        return f"{finding.actor} {CHANGES[finding.change]} {where}" if finding.actor else f"{where}: {finding.change}"
     if isinstance(finding, Quote):
         speaker = finding.speaker
         who = speaker.name or speaker.role or speaker.affiliation or "source not named"

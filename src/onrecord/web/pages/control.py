@@ -36,7 +36,6 @@ def control_pages(site: Site) -> Iterator[Page]:
     values = {
         "rows": views,
         "charts": charts,
-        "board": board,
         "stale": STALE_AFTER,
         "undated": sum(len(town.undated) for town in towns),
     }
@@ -47,6 +46,7 @@ def control_pages(site: Site) -> Iterator[Page]:
         section="control.html",
         values=values,
         charts=charts,
+        board=board,
     )
 
 

@@ -41,7 +41,6 @@ def events_pages(site: Site) -> Iterator[Page]:
                 "rows": leaf.rows,
                 "leaf": leaf,
                 "charts": charts if first else (),
-                "board": board if first else None,
                 "trends": trends if first else (),
                 "few": few if first else "",
                 "told": len(site.lookup.of("events")),
@@ -50,6 +49,7 @@ def events_pages(site: Site) -> Iterator[Page]:
                 "unit": counted.unit,
             },
             charts=charts if first else (),
+            board=board if first else None,
         )
 
 

@@ -19,6 +19,8 @@ def figures_pages(site: Site) -> Iterator[Page]:
     counts = ledger(site.lookup)
     board = empty_board()
     drawn = [c for c in counts if c.what and sum(1 for n in c.lines if n.as_of and n.figure.low is not None) >= 3]
+    # "People" alone may be those of a town or those in a boat: drawn only where nothing more telling is.
+    drawn.sort(key=lambda c: c.what.casefold() == (c.unit or "").casefold())
     charts = tuple(_chart(n, c, site, board) for n, c in enumerate(drawn[:DRAWN], 1))
     rows = [row for c in counts for row in _rows(c, site)]
     for leaf in leaves(rows, "figures.html", SIZE):
@@ -34,9 +36,9 @@ def figures_pages(site: Site) -> Iterator[Page]:
                 "things": len(counts),
                 "charts": charts if first else (),
                 "differ": sum(c.differ for c in counts),
-                "board": board if first else None,
             },
             charts=charts if first else (),
+            board=board if first else None,
         )
 
 
@@ -76,7 +78,7 @@ def _chart(n: int, found: Count, site: Site, board: Board) -> Chart:
         if line.as_of and line.figure.low is not None
     ]
     low, high = min(r["low"] for r in rows), max(r["high"] for r in rows)
-    unit = f" ({found.unit})" if found.unit else ""
+    unit = f" ({found.unit})" if found.unit and found.unit.casefold() not in found.what.casefold().split() else ""
     return Chart(
         id=f"figure-{n}",
         kind="ranges",

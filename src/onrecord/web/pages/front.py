@@ -26,6 +26,7 @@ def front_pages(site: Site) -> Iterator[Page]:
     told = [n for n, d in days if d.when.exact and last and d.when.latest <= last]
     values = {
         "numbers": _numbers(site),
+        "missing": [words for kind, words in _MISSING.items() if not site.has(kind)],
         "first": day(first) if first else None,
         "last": day(last) if last else None,
         "outlets": _outlets(site),
@@ -41,6 +42,16 @@ def front_pages(site: Site) -> Iterator[Page]:
         values=values,
         charts=(chart,) if chart else (),
     )
+
+
+_MISSING = {
+    "events": "events",
+    "quotes": "statements",
+    "figures": "figures",
+    "control": "reports of control",
+    "positions": "positions (asked for by declaring a topic in dossier.toml)",
+    "places": "places",
+}
 
 
 def _numbers(site: Site) -> list[tuple[str, str, str]]:

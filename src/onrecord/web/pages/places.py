@@ -9,8 +9,9 @@ from onrecord.web.frame import Page, Site, leaves
 from onrecord.web.sentences import sentences
 from onrecord.web.wording import count, words
 
-#: Rows of one page; sentences of a place before the rest moves to a page of its own; points with sentences on the map.
-SIZE, BENEATH, POINTS = 250, 6, 1500
+#: Rows of one page; sentences of a place before the rest moves to a page of its own; points with sentences
+#: on the map; sentences of one page of a place.
+SIZE, BENEATH, POINTS, LINES = 250, 6, 1500, 500
 _PRECISION = {1: "exact", 2: "near", 3: "district", 4: "province", 5: "region", 6: "country", 7: "unknown"}
 
 
@@ -46,21 +47,24 @@ def places_pages(site: Site) -> Iterator[Page]:
         yield Page(
             path=leaf.path,
             template="places.html",
-            title="Map of places",
+            title="Places",
             section="places.html",
             values={
                 "rows": leaf.rows,
                 "leaf": leaf,
                 "charts": (chart,) if first else (),
-                "board": board if first else None,
                 "unlocated": sum(p.lat is None for p in found),
             },
             charts=(chart,) if first else (),
+            board=board if first else None,
         )
     for row in rows:
         if row["page"]:
-            values = {"row": row, "sentences": row["all"]}
-            yield Page(path=row["page"], template="place.html", title=row["name"], section="places.html", values=values)
+            for leaf in leaves(row["all"], row["page"], LINES):
+                values = {"row": row, "leaf": leaf}
+                yield Page(
+                    path=leaf.path, template="place.html", title=row["name"], section="places.html", values=values
+                )
 
 
 def _row(n: int, place: Named, site: Site) -> dict[str, Any]:

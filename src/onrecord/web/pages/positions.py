@@ -40,15 +40,17 @@ def _view(n: int, board: Board, site: Site) -> dict[str, Any]:
 
 def _seat(n: int, k: int, seat: Seat, site: Site) -> dict[str, Any]:
     latest = _word(seat.latest, site)
-    other = _word(seat.others[0], site) if seat.own and seat.others else None
+    others = {word.position.by: word for word in reversed(seat.others)} if seat.own else {}
+    before = next((w for w in seat.own if w.position.stance != seat.latest.position.stance), None)
     history = sorted((*seat.own, *seat.others), key=lambda w: (w.when is None, w.when), reverse=True)
     return {
         "id": f"seat-{n}-{k}",
         "entity": seat.entity,
         "stance": latest["stance"],
         "latest": latest,
-        "other": other,
-        "history": [_word(word, site) for word in history],
+        "others": [_word(others[by], site) for by in sorted(others)],
+        "before": _word(before, site) if before else None,
+        "history": [_word(word, site) | {"superseded": word in seat.own[1:]} for word in history],
     }
 
 

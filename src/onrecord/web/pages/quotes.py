@@ -11,8 +11,8 @@ from onrecord.web.frame import Page, Site, leaves
 from onrecord.web.sentences import sentence, sentences
 from onrecord.web.wording import ANONYMITY, count
 
-#: Speakers of one page; sentences that stand beneath each before the rest moves to a page of its own.
-SIZE, BENEATH = 150, 6
+#: Speakers of one page; sentences beneath each before the rest moves to a page of its own; sentences of such a page.
+SIZE, BENEATH, LINES = 150, 6, 500
 #: Rows and columns of the matrix of speakers and outlets.
 ROWS, OUTLETS = 15, 8
 
@@ -34,19 +34,20 @@ def quotes_pages(site: Site) -> Iterator[Page]:
                 "rows": leaf.rows,
                 "leaf": leaf,
                 "charts": charts if first else (),
-                "board": board if first else None,
             },
             charts=charts if first else (),
+            board=board if first else None,
         )
     for row in rows:
         if row["page"]:
-            yield Page(
-                path=row["page"],
-                template="speaker.html",
-                title=row["label"],
-                section="quotes.html",
-                values={"row": row, "sentences": row["all"]},
-            )
+            for leaf in leaves(row["all"], row["page"], LINES):
+                yield Page(
+                    path=leaf.path,
+                    template="speaker.html",
+                    title=row["label"],
+                    section="quotes.html",
+                    values={"row": row, "leaf": leaf},
+                )
 
 
 def _row(n: int, voice: Voice, site: Site) -> dict[str, Any]:
@@ -78,7 +79,7 @@ def _openness(site: Site, board: Board) -> Chart:
         first = len(board.items)
         shown = sentences(entries[:40], site.lookup)
         board.items.extend({"s": [s.data()]} for s in shown)
-        title = f"Statements, source {ANONYMITY[anonymity]}: {n}"
+        title = f"Statements, source {ANONYMITY[anonymity]}: {n}" + (", the first 40" if len(entries) > 40 else "")
         href = put(board, f"a-{anonymity}", title, range(first, len(board.items)))
         rows.append({"source": ANONYMITY[anonymity], "statements": n, "href": href})
     total = sum(int(str(row["statements"])) for row in rows)

@@ -33,9 +33,9 @@ def times_pages(site: Site) -> Iterator[Page]:
                 "leaf": leaf,
                 "open": len(found.open),
                 "charts": (chart,) if first else (),
-                "board": board if first else None,
             },
             charts=(chart,) if first and chart else (),
+            board=board if first else None,
         )
 
 

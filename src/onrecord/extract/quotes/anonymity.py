@@ -2,19 +2,18 @@
 
 import re
 
+from spacy.tokens import Token
+
 from onrecord.extract.quotes.lexicon import Lexicon
 from onrecord.extract.quotes.page import Page
 from onrecord.extract.quotes.phrases import Phrase
 from onrecord.extract.quotes.sayings import Saying
+from onrecord.languages import noun_kind
 from onrecord.model import Anonymity, Span
 
 _CLAUSE = re.compile(r"[,;]\s")
-#: A name given in place of the real one: "known only as the Teacher", "by the call sign “Tulip,”".
-_GIVEN = re.compile(
-    r"(?:known (?:only )?(?:as|by|under)|(?:goes|going|went) by)"
-    r"(?: (?:his|her|the|their) (?:call[- ]?sign|nickname|nom de guerre|alias|code ?name))?"
-    r"(?: the)?\s+[“\"‘]?(?P<name>[A-Z][\w’-]*(?: [A-Z][\w’-]*)*)"
-)
+#: Characters between somebody and the name they go by.
+_NEAR_NAME = 60
 _REFERS = re.compile(r"^(?:[“\"]|)(?:the|he|she|they|neither|none|both|all|his|her|their|one)\b", re.IGNORECASE)
 
 
@@ -47,7 +46,7 @@ def _clause(text: str, match: re.Match[str], sentence: Span, saying: Saying) -> 
     stop = _CLAUSE.search(text, match.end(), sentence.end)
     end = stop.start() if stop else sentence.end
     end = min([end, *(c.start for c in saying.cue if c.start >= match.end())])
-    while end > match.end() and text[end - 1] in ".!?”\" \n":
+    while end > match.end() and text[end - 1] in '.!?”" \n':
         end -= 1
     return Span(start, max(end, match.end()))
 
@@ -63,27 +62,57 @@ def is_pseudonym(page: Page, name: Span, words: Lexicon) -> bool:
     return any(abs(m.start() - name.start) < 160 for m in words.pseudonym.finditer(page.text, here.start, here.end))
 
 
-def given_name(page: Page, at: Span) -> str | None:
-    """The name that somebody without a name of their own goes by, told in the same sentence."""
-    match = _GIVEN.search(page.text, at.start, page.sentence(at.start).end)
-    return match["name"] if match and match.start() - at.end < 40 else None
+def given_name(page: Page, at: Span, words: Lexicon) -> str | None:
+    """The name that somebody without a name of their own goes by: in the same sentence, or told of them in the next."""
+    match = words.alias.search(page.text, at.start, page.sentence(at.start).end)
+    if match and match.start() - at.end < _NEAR_NAME:
+        return match["name"]
+    following = page.next_sentence(at.start)
+    if following is None or not _REFERS.match(page.text[following.start : following.end]):
+        return None
+    match = words.alias.search(page.text, following.start, following.end)
+    return match["name"] if match else None
+
+
+def aliases(page: Page, words: Lexicon) -> dict[str, Span]:
+    """Name → the words before it in its sentence, for every name the text says is not the real one."""
+    found: dict[str, Span] = {}
+    for match in words.alias.finditer(page.text):
+        start = page.sentence(match.start()).start
+        if page.marked(match.start()) is None:
+            found.setdefault(match["name"], Span(start, max(match.start(), start + 1)))
+    return found
 
 
 def kind_of(read: Phrase, words: Lexicon, named: bool) -> Anonymity:
-    """What a source without a person's name is, by its head noun."""
+    """What a source without a person's name is, by its head noun; `named` if an institution's name is part of it."""
     head, token = read.head, read.head_token
     if head in words.groups and head not in words.organisations:
+        return "group_only"
+    if head in words.alone and read.role == head and read.affiliation is None:
         return "group_only"
     if head in words.documents and not (head in words.organisations and named):
         return "document"
     if head in words.organisations:
         return "organisation"
-    if words.is_person(head.removesuffix("s")) and head.endswith("s") and not read.plural:
-        return "role_only"
-    if read.plural and token.tag_ != "NNPS" and not (token.text[:1].isupper() and named):
-        return "group_only"
     if words.is_person(head):
         return "group_only" if read.plural else "role_only"
-    if head in words.outlets or token.text[:1].isupper():
+    if words.is_person(head.removesuffix("s")):
+        return "group_only" if read.plural else "role_only"
+    return _unlisted(read, words, token, named)
+
+
+def _unlisted(read: Phrase, words: Lexicon, token: Token, named: bool) -> Anonymity:
+    """By what the reader makes of the noun, else by its number and capital."""
+    kind = noun_kind(token)
+    if kind == "person" and token.tag_ == "NNS":
+        return "group_only"
+    if kind == "person" and token.tag_ == "NN" and not read.plural:
+        return "role_only"
+    if kind == "organization":
+        return "organisation"
+    if read.plural and token.tag_ != "NNPS" and not (token.text[:1].isupper() and named):
+        return "group_only"
+    if read.head in words.outlets or token.text[:1].isupper():
         return "organisation"
     return "group_only" if read.plural else "role_only"

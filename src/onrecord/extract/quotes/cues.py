@@ -9,7 +9,7 @@ from onrecord.extract.quotes.page import Page
 from onrecord.extract.quotes.verbs import Speech, Verb
 from onrecord.model import Span
 
-_STOPS = frozenset(",;:.!?–—“”\"«»()")
+_STOPS = frozenset(',;:.!?–—“”"«»()')
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _LOWER_NOUN_PHRASE = 7
 _NEAR = 60
@@ -164,9 +164,9 @@ def clause_free(page: Page, head: Token) -> Span:
     """The subtree of a noun, without what the parser hung on it across a mark of quotation or a line's end."""
     left, right = head.i, head.i
     members = {t.i for t in head.subtree}
-    while left - 1 in members and page.words[left - 1].text not in "“”\"«»\n:":
+    while left - 1 in members and page.words[left - 1].text not in '“”"«»\n:':
         left -= 1
-    while right + 1 in members and not page.words[right + 1].is_space and page.words[right + 1].text not in "“”\"«»:.":
+    while right + 1 in members and not page.words[right + 1].is_space and page.words[right + 1].text not in '“”"«»:.':
         right += 1
     while right > head.i and page.words[right].text in _STOPS:
         right -= 1

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from onrecord.extract.quotes.acts import act_of, hedges
@@ -15,14 +16,14 @@ from onrecord.extract.quotes.referents import People
 from onrecord.extract.quotes.repair import repaired
 from onrecord.extract.quotes.roles import offices
 from onrecord.extract.quotes.sayings import Saying
-from onrecord.extract.quotes.speakers import described, protected, resolve
+from onrecord.extract.quotes.speakers import Told, described, protected, resolve
 from onrecord.extract.quotes.spoken import spoken
 from onrecord.extract.quotes.transcripts import transcribed
 from onrecord.extract.quotes.venue import venue_of, venues
 from onrecord.extract.quotes.verbs import speech
 from onrecord.extract.reading import Draft
 from onrecord.languages.words import load_words
-from onrecord.model import Quote, Span, Speaker
+from onrecord.model import Quote, Speaker
 
 
 def find_quotes(draft: Draft) -> tuple[Quote, ...]:
@@ -35,9 +36,15 @@ def find_quotes(draft: Draft) -> tuple[Quote, ...]:
     sayings = list(repaired(page, sayings, verbs, lexicon(language)))
     sayings = spoken(page, transcribed(page, sayings), verbs)
     sayings = clauses(page, sayings, verbs)
-    sayings = [s for s in sayings if page.is_words(Span(s.start, s.end))]
+    sayings = _of_the_report(page, sayings)
     # 2. who that is, and how it was said
     return _quotes(page, sorted(sayings, key=_order), language)
+
+
+def _of_the_report(page: Page, sayings: Sequence[Saying]) -> list[Saying]:
+    """Without contents that stand in captions or links; a saying of several paragraphs is asked piece by piece."""
+    kept = ((s, tuple(c for c in s.content if page.is_words(c))) for s in sayings)
+    return [replace(s, content=content) for s, content in kept if content]
 
 
 def _order(saying: Saying) -> tuple[int, int]:
@@ -78,22 +85,18 @@ def _speakers(page: Page, sayings: Sequence[Saying], people: People, language: s
     """In the order of the text of source or cue, so that a pronoun finds who spoke before it."""
     words = lexicon(language)
     found: dict[int, Speaker] = {}
-    last: tuple[int, Speaker] | None = None
+    said, before = 0, None
     for n in sorted(range(len(sayings)), key=lambda n: sayings[n].anchor):
         saying = sayings[n]
-        carried = last is not None and saying.source is None and not saying.cue and _near(page, last[0], saying.start)
-        before = last[1] if last is not None and carried else None
-        resolved = resolve(page, saying, people, words, before)
-        found[n] = protected(resolved.speaker)
-        if saying.source is not None and resolved.head and resolved.speaker.anonymity not in ("impersonal", "none"):
-            people.add(saying.source.start, resolved.speaker, resolved.head, resolved.plural)
-        if saying.source is not None and outer_of(n, sayings) is None:
-            last = (saying.end, found[n])
+        resolved = resolve(page, saying, people, words, Told(said, before))
+        found[n] = speaker = protected(resolved.speaker)
+        if saying.source is None or speaker.anonymity in ("impersonal", "none"):
+            continue
+        outer = outer_of(n, sayings) is None
+        people.add(saying.source.start, speaker, resolved.head, resolved.plural, "spoke" if outer else "embedded")
+        if outer:
+            said, before = max(saying.end, saying.anchor), speaker
     return [found[n] for n in range(len(sayings))]
-
-
-def _near(page: Page, end: int, start: int) -> bool:
-    return 0 <= page.paragraph(start) - page.paragraph(end - 1) <= 4
 
 
 @cache

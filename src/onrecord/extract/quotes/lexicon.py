@@ -6,6 +6,8 @@ from functools import cache
 
 from onrecord.languages.words import load_words
 
+_NAME = r"[A-Z][\w’-]*(?: [A-Z][\w’-]*)*"
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -14,6 +16,7 @@ class Lexicon:
     organisations: frozenset[str]
     documents: frozenset[str]
     groups: frozenset[str]
+    alone: frozenset[str]
     persons: frozenset[str]
     impersonal: frozenset[str]
     roles: frozenset[str]
@@ -27,6 +30,7 @@ class Lexicon:
     offices: dict[str, tuple[str, ...]]
     withheld: re.Pattern[str]
     pseudonym: re.Pattern[str]
+    alias: re.Pattern[str]
 
     def is_person(self, noun: str) -> bool:
         return noun in self.roles or noun in self.persons
@@ -39,6 +43,7 @@ def lexicon(language: str) -> Lexicon:
         organisations=_set(hidden["organisations"]),
         documents=_set(hidden["documents"]),
         groups=_set(hidden["groups"]),
+        alone=_set(hidden["groups_alone"]),
         persons=_set(hidden["persons"]),
         impersonal=_set(hidden["impersonal"]),
         roles=_set(people["roles"]),
@@ -52,6 +57,7 @@ def lexicon(language: str) -> Lexicon:
         offices={place: tuple(heads) for place, heads in people["offices"].items()},
         withheld=_any(hidden["withheld"]),
         pseudonym=_any(hidden["pseudonym"]),
+        alias=re.compile(rf"(?:{'|'.join(hidden['alias'])})(?: the)?\s+[“\"‘]?(?P<name>{_NAME})"),
     )
 
 

@@ -126,7 +126,7 @@ def _may_close(text: str, i: int, opening: int) -> bool:
     """A straight mark closes unless it stands like an opening one: a space before it, none after."""
     if i == opening + 1:
         return False
-    if text[i] in "\"”“":
+    if text[i] in '"”“':
         before, after = text[i - 1], text[i + 1 : i + 2]
         return not (before.isspace() and after.isalnum() and text[i] != "”")
     return True

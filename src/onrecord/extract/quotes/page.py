@@ -67,6 +67,10 @@ class Page:
             return self.paragraph_span(char)
         return self.sentences[max(0, bisect_right(self._sentence_starts, char) - 1)]
 
+    def sentence_number(self, char: int) -> int:
+        """Number of the sentence, or of the paragraph where sentences are unknown."""
+        return max(0, bisect_right(self._sentence_starts, char) - 1) if self.sentences else self.paragraph(char)
+
     def next_sentence(self, char: int) -> Span | None:
         """The sentence after that of a character, within its paragraph."""
         at = bisect_right(self._sentence_starts, char)

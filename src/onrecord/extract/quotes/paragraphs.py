@@ -33,4 +33,4 @@ def sentences(text: str, paragraphs: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def _wrapped(text: str, gap: re.Match[str]) -> bool:
     single = gap.group().count("\n") == 1
-    return single and text[gap.end()].islower() and text[gap.start() - 1] not in ".!?:”\"’»"
+    return single and text[gap.end()].islower() and text[gap.start() - 1] not in '.!?:”"’»'

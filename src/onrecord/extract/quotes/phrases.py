@@ -6,12 +6,32 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from onrecord.extract.quotes.lexicon import Lexicon
+from onrecord.languages import noun_kind
 from onrecord.model import Span
 
 PREPOSITIONS = frozenset(
     {
-        "of", "for", "at", "in", "from", "with", "to", "by", "near", "on", "inside", "outside", "close", "behind",
-        "under", "over", "among", "within", "aboard", "across", "around",
+        "of",
+        "for",
+        "at",
+        "in",
+        "from",
+        "with",
+        "to",
+        "by",
+        "near",
+        "on",
+        "inside",
+        "outside",
+        "close",
+        "behind",
+        "under",
+        "over",
+        "among",
+        "within",
+        "aboard",
+        "across",
+        "around",
     }
 )
 _ENDS = frozenset(
@@ -24,6 +44,11 @@ _DETERMINERS = frozenset(
         "each", "every", "no", "any", "few", "dozens", "hundreds", "second", "first", "third",
     }
 )  # fmt: skip
+#: "until April" says when, "in question" and "in charge" say nothing of where.
+_WHEN = frozenset({"until", "till", "since", "before", "after", "during", "when", "while", "as"})
+_IDIOMS = frozenset({"question", "charge", "command", "exile", "person", "public", "private", "office"})
+#: Whose modifier names the office, not the institution.
+_OFFICES = frozenset({"minister", "secretary", "leader", "chief"})
 _INSTITUTIONAL = frozenset({"of", "for", "at", "in", "from", "with", "to", "on"})
 _SERVES = frozenset({"works", "worked", "serves", "served", "volunteers"})
 _LEFT = frozenset({"retired", "resigned", "quit", "defected", "stepped"})
@@ -78,7 +103,8 @@ def _chunk(tokens: Sequence[Token]) -> list[Token]:
     found: list[Token] = []
     for token in tokens:
         lower = token.lower_
-        if (lower in _ENDS and found) or (lower in PREPOSITIONS and found):
+        joined = bool(found) and (found[-1].whitespace_ == "" and token.i > 0 and token.nbor(-1).text == "-")
+        if found and not joined and (lower in _ENDS or lower in PREPOSITIONS):
             break
         if found and token.tag_ in ("VBD", "VBZ", "VBP", "VBG", "MD") and not _modifies(token):
             break
@@ -108,18 +134,20 @@ def _belonging(rest: Sequence[Token]) -> str | None:
     for token in rest[1:]:
         if token.lower_ in _ENDS or token.tag_ in ("VBD", "VBZ", "VBP", "MD") or len(found) > 7:
             break
-        if token.lower_ in PREPOSITIONS and token.lower_ != "of":
+        if (token.lower_ in PREPOSITIONS and token.lower_ != "of") or token.lower_ in _WHEN:
             break
         found.append(token)
-    if len(found) == 1 and found[0].tag_ == "PRP":
+    if len(found) == 1 and (found[0].tag_ == "PRP" or found[0].lower_ in _IDIOMS):
         return None
     return _text([t for i, t in enumerate(found) if i or t.lower_ not in _DETERMINERS]) or None
 
 
 def _modifier(kept: Sequence[Token], words: Lexicon) -> str | None:
     """ "navy" of "a navy spokesman", "Ostrelian" of "an Ostrelian general"."""
+    office = bool(kept) and kept[-1].lower_ in _OFFICES
     for i, token in enumerate(kept[:-1]):
-        if token.lower_ in words.organisations or token.ent_type_ in ("NORP", "ORG", "GPE"):
+        institution = token.lower_ in words.organisations or noun_kind(token) in ("organization", "place")
+        if (institution and not office) or token.ent_type_ in ("NORP", "ORG", "GPE"):
             return _text(kept[: i + 1])
     if len(kept) == 2 and kept[0].lower_ in ("rebel", "government", "opposition", "militia", "separatist"):
         return kept[0].text
@@ -130,7 +158,7 @@ def _is_plural(token: Token, words: Lexicon) -> bool:
     if token.lower_ in words.groups:
         return True
     if token.tag_:
-        return token.tag_ in ("NNS", "NNPS")
+        return token.tag_ in ("NNS", "NNPS") and token.lower_.endswith(("s", "n", "e"))
     return token.lower_.endswith("s") and not token.lower_.endswith(("ss", "us", "is"))
 
 

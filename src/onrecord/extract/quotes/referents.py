@@ -1,23 +1,32 @@
 """Who "he", "they", "Ruelle" or "the minister" is: what was spoken of before."""
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from msgspec import structs
 
-from onrecord.extract.entities.names import person_name
+from onrecord.extract.quotes.anonymity import aliases
 from onrecord.extract.quotes.cues import clause_free
+from onrecord.extract.quotes.genders import Gender, genders, of_noun
 from onrecord.extract.quotes.lexicon import Lexicon
 from onrecord.extract.quotes.page import Page
+from onrecord.extract.quotes.phrases import phrase
 from onrecord.extract.quotes.roles import Office
+from onrecord.extract.quotes.standing import Standing, standing_of
 from onrecord.model import Entity, Span, Speaker
 
-Gender = Literal["f", "m", ""]
 PRONOUNS: dict[str, Gender] = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _FAR = 2500
 _RELATIVE = 120
+_PERSONS = frozenset({"named", "pseudonym", "role_only", "anonymous"})
+#: How much each thing speaks for somebody, set by hand: standing, a known gender, and sentences or paragraphs between.
+_WEIGHT: dict[Standing, float] = {"spoke": 1.9, "subject": 1.6, "embedded": 0.8, "other": 0.0}
+_SAME_GENDER, _SENTENCE, _PARAGRAPH, _MOST_SENTENCES = 0.5, 0.4, 0.3, 6
+#: Of two that are nearly equal neither is taken.
+_MARGIN = 0.2
+#: Paragraphs after which words without a speaker are nobody's.
+_CARRIED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +37,12 @@ class Referent:
     speaker: Speaker
     gender: Gender
     plural: bool
-    subject: bool
+    standing: Standing
+
+    @property
+    def key(self) -> str:
+        """Who it is, so that two mentions of one do not compete."""
+        return self.speaker.entity or f"{self.speaker.name}|{self.speaker.role}|{self.speaker.affiliation}"
 
 
 class People:
@@ -36,14 +50,17 @@ class People:
 
     def __init__(self, page: Page, words: Lexicon, offices: dict[str, Office]) -> None:
         self._page, self._words, self._offices = page, words, offices
-        self._genders = self._gender_of_names()
+        self._genders = genders(page, words, {entity: office.role for entity, office in offices.items()})
+        self._aliases = aliases(page, words)
         self._found: list[Referent] = []
         for entity in page.entities:
+            standing = standing_of(page, entity.start, entity.end)
             if entity.type == "PERSON":
-                self._found.append(self._referent(entity))
-            elif entity.type in ("ORG", "GPE") and _is_subject(page, entity.start, entity.end):
+                gender = self._genders.get(entity.entity, "")
+                self._found.append(Referent(entity.start, self.named(entity), gender, False, standing))
+            elif entity.type in ("ORG", "GPE") and standing in ("subject", "embedded"):
                 speaker = Speaker(entity=entity.entity, name=entity.name, anonymity="organisation")
-                self._found.append(Referent(entity.start, speaker, "", False, True))
+                self._found.append(Referent(entity.start, speaker, "", False, standing))
 
     def nominals(self, describe: Callable[[Span], tuple[Speaker, str, bool] | None]) -> None:
         """Unnamed persons that are a sentence's subject: a pronoun may mean them before they are quoted."""
@@ -53,20 +70,21 @@ class People:
             span = clause_free(self._page, token)
             found = describe(span)
             if found is not None and found[0].anonymity in ("role_only", "pseudonym", "anonymous"):
-                self.add(span.start, *found)
+                speaker, head, plural = found
+                self.add(span.start, speaker, head, plural, standing_of(self._page, span.start, span.end))
 
-    def add(self, start: int, speaker: Speaker, head: str, plural: bool) -> None:
-        """An unnamed source, from now on somebody a pronoun may mean."""
-        gender: Gender = "f" if head in self._words.female else "m" if head in self._words.male else ""
-        referent = Referent(start, speaker, gender, plural, True)
+    def add(self, start: int, speaker: Speaker, head: str, plural: bool, standing: Standing) -> None:
+        """A source or an unnamed person, from now on somebody a pronoun may mean; `head` is "" for a name."""
+        gender = of_noun(head, self._words) or self._genders.get(speaker.entity or "", "")
+        if head in PRONOUNS:
+            gender = PRONOUNS[head]
+        referent = Referent(start, speaker, gender, plural, standing)
         self._found.insert(bisect_left([r.start for r in self._found], start), referent)
 
     def learn(self, speaker: Speaker) -> None:
         """What a nominal told of a person holds for the rest of the text: office and affiliation."""
         if speaker.entity and speaker.role and speaker.entity not in self._offices:
-            self._offices[speaker.entity] = Office(
-                speaker.role, speaker.affiliation, speaker.role_status, Span(0, 0)
-            )
+            self._offices[speaker.entity] = Office(speaker.role, speaker.affiliation, speaker.role_status, Span(0, 0))
             self._found = [
                 replace(r, speaker=structs.replace(speaker, resolution="unresolved"))
                 if r.speaker.entity == speaker.entity
@@ -87,32 +105,97 @@ class People:
         )
 
     def pronoun(self, word: str, at: int) -> Speaker | None:
-        """The nearest that agrees; one that was a subject or spoke is preferred to one nearer that was not."""
+        """Who fits best by standing, nearness and gender; None where two fit alike, or nobody."""
         word = word.lower()
+        before = self._before(at)
         if word in PRONOUNS:
-            fitting = [r for r in self._before(at) if not r.plural and self._agrees(r, PRONOUNS[word])]
-        elif word in ("they", "their", "them"):
-            fitting = [r for r in self._before(at) if r.plural]
-            fitting = fitting or [r for r in self._before(at) if r.speaker.anonymity == "organisation"]
-        elif word in ("it", "its"):
-            fitting = [r for r in self._before(at) if r.speaker.anonymity in ("organisation", "document")]
-        else:
-            # A relative pronoun means what stands right before it.
-            fitting = self._before(at)
-            return fitting[-1].speaker if fitting and at - fitting[-1].start < _RELATIVE else None
-        if not fitting:
-            return None
-        nearest = fitting[-1]
-        subjects = [r for r in fitting if r.subject]
-        if subjects and self._page.paragraph(nearest.start) - self._page.paragraph(subjects[-1].start) <= 1:
-            return subjects[-1].speaker
-        return nearest.speaker
+            fitting = [r for r in before if not r.plural and self._agrees(r, PRONOUNS[word])]
+            return self._best(fitting, at) or (None if fitting else self._named_after(at, PRONOUNS[word]))
+        if word in ("they", "their", "them"):
+            fitting = [r for r in before if r.plural]
+            return self._best(fitting or [r for r in before if r.speaker.anonymity == "organisation"], at)
+        if word in ("it", "its"):
+            return self._best([r for r in before if r.speaker.anonymity in ("organisation", "document")], at)
+        # A relative pronoun means what stands right before it.
+        return before[-1].speaker if before and at - before[-1].start < _RELATIVE else None
 
-    def last(self, at: int) -> Speaker | None:
-        """Who was spoken of last as a subject, for words whose speaker is not repeated."""
-        subjects = [r for r in self._before(at) if r.subject]
-        near = [r for r in subjects if self._page.paragraph(at) - self._page.paragraph(r.start) <= 2]
-        return near[-1].speaker if near else None
+    def _best(self, fitting: Sequence[Referent], at: int) -> Speaker | None:
+        scores: dict[str, float] = {}
+        speakers: dict[str, Speaker] = {}
+        for referent in fitting:
+            score = self._score(referent, at)
+            if score >= scores.get(referent.key, score):
+                scores[referent.key], speakers[referent.key] = score, referent.speaker
+        ranked = sorted(scores, key=lambda key: -scores[key])
+        if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN:
+            return None
+        return speakers[ranked[0]] if ranked else None
+
+    def _score(self, referent: Referent, at: int) -> float:
+        page = self._page
+        sentences = min(page.sentence_number(at) - page.sentence_number(referent.start), _MOST_SENTENCES)
+        paragraphs = page.paragraph(at) - page.paragraph(referent.start)
+        known = _SAME_GENDER if referent.gender else 0.0
+        return _WEIGHT[referent.standing] + known - _SENTENCE * sentences - _PARAGRAPH * paragraphs
+
+    def _named_after(self, at: int, gender: Gender) -> Speaker | None:
+        """ "“Wait,” he wrote. Corporal Finn Abara came home": whom the next sentence names, if none was before."""
+        page = self._page
+        for referent in self._found:
+            sentences = page.sentence_number(referent.start) - page.sentence_number(at)
+            if referent.start > at and sentences == 1 and referent.standing == "subject":
+                return referent.speaker if self._agrees(referent, gender) else None
+        return None
+
+    def last(self, at: int, since: int, before: Speaker | None) -> Speaker | None:
+        """Whose words without a speaker are: of the subject of the text since the last words, else still `before`."""
+        page = self._page
+        recent = [r for r in self._before(at) if r.start >= since and r.standing in ("subject", "spoke")]
+        persons = [r for r in recent if r.speaker.anonymity in _PERSONS]
+        near = [r for r in persons if page.paragraph(at) - page.paragraph(r.start) <= 2]
+        if near and len({r.key for r in near if page.sentence(r.start) == page.sentence(near[-1].start)}) == 1:
+            return near[-1].speaker
+        return None if near or page.paragraph(at) - page.paragraph(max(since - 1, 0)) > _CARRIED else before
+
+    def owner(self, at: int) -> str | None:
+        """Whose "its" is: the institution spoken of, else what the sentence before was about."""
+        named = self.pronoun("its", at)
+        page = self._page
+        number = page.sentence_number(at)
+        if named is not None and named.name:
+            return named.name
+        if number == 0 or not page.sentences or not page.parsed:
+            return None
+        for token in page.tokens(page.sentences[number - 1]):
+            if token.dep_.startswith("nsubj") and token.head.dep_ == "ROOT" and token.tag_ in ("NN", "NNP"):
+                return clause_free(page, token).of(page.text)
+        return None
+
+    def institution(self, noun: str, at: int) -> Speaker | None:
+        """The institution that "the ministry" repeats, if only one that ends so was heard before."""
+        before = [r.speaker for r in self._before(at) if r.speaker.anonymity == "organisation" and r.speaker.name]
+        fitting = {s.name: s for s in before if s.name and s.name.lower().endswith(" " + noun.lower())}
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    def alias(self, name: str) -> Speaker | None:
+        """Somebody unnamed whom the text gives this name."""
+        told = self._aliases.get(name)
+        if told is None:
+            return None
+        if any(e.type == "PERSON" and not self._is_self(e, name) for e in self._page.names(told)):
+            return None
+        read = phrase(self._page.tokens(told), self._words)
+        if read is None or not self._words.is_person(read.head):
+            return Speaker(anonymity="pseudonym")
+        return Speaker(
+            role=read.role,
+            role_status="former" if read.former else "current",
+            affiliation=read.affiliation,
+            anonymity="pseudonym",
+        )
+
+    def _is_self(self, entity: Entity, name: str) -> bool:
+        return self._page.text[entity.start : entity.end] == name
 
     def unnamed(self, head: str, at: int) -> Speaker | None:
         """An unnamed person of this role whom the text brought in before: "the diplomat" after "a senior diplomat"."""
@@ -161,35 +244,7 @@ class People:
         return [r for r in self._found if at - _FAR < r.start < at]
 
     def _agrees(self, referent: Referent, gender: Gender) -> bool:
-        person = referent.speaker.anonymity in ("named", "pseudonym", "role_only", "anonymous")
-        return person and (not referent.gender or referent.gender == gender)
-
-    def _referent(self, entity: Entity) -> Referent:
-        subject = _is_subject(self._page, entity.start, entity.end)
-        return Referent(entity.start, self.named(entity), self._genders.get(entity.entity, ""), False, subject)
-
-    def _gender_of_names(self) -> dict[str, Gender]:
-        found: dict[str, Gender] = {}
-        for entity in self._page.entities:
-            if entity.type != "PERSON":
-                continue
-            title = person_name(self._page.text[entity.start : entity.end]).title.lower()
-            before = self._page.text[max(0, entity.start - 14) : entity.start].lower().split()
-            office = self._offices.get(entity.entity)
-            signs = {title, before[-1] if before else "", *(office.role.lower().split() if office else ())}
-            if signs & self._words.female:
-                found[entity.entity] = "f"
-            elif signs & self._words.male:
-                found[entity.entity] = "m"
-        return found
-
-
-def _is_subject(page: Page, start: int, end: int) -> bool:
-    """By the parse, or standing first in its sentence."""
-    if page.parsed:
-        tokens = page.doc[page.token(start) : page.token(max(start, end - 1)) + 1]
-        return any(t.dep_.startswith("nsubj") for t in tokens)
-    return page.sentence(start).start == start
+        return referent.speaker.anonymity in _PERSONS and (not referent.gender or referent.gender == gender)
 
 
 def _leads(page: Page, entity: Entity, place: str, role: str) -> str | None:

@@ -9,6 +9,7 @@ from onrecord.extract.entities.names import person_name
 from onrecord.extract.quotes.lexicon import Lexicon
 from onrecord.extract.quotes.page import Page
 from onrecord.extract.quotes.phrases import PREPOSITIONS, phrase
+from onrecord.languages import noun_kind
 from onrecord.model import Entity, RoleStatus, Span
 
 _COPULAS = frozenset({"is", "was", "remains", "became", "remained"})
@@ -18,6 +19,8 @@ _HOLDS = frozenset(
         "sells", "drives", "edits", "represents",
     }
 )  # fmt: skip
+#: "was mayor until April"
+_ENDED = frozenset({"until", "till"})
 _BELONGS = frozenset({"of", "from"})
 _SERVES = frozenset({"works", "worked", "serves", "served", "volunteers"})
 #: A noun in apposition to a name that ends like this is what somebody does.
@@ -95,11 +98,20 @@ def _title(page: Page, entity: Entity, before: Sequence[Token], words: Lexicon) 
         if token.tag_ in _VERBAL or lower in _JOINTS:
             break
         run.insert(0, token)
-    if not run or not (run[-1].lower_ in words.roles or run[-1].lower_ in words.titles):
+    if not run or not _is_office(run, words):
         return None
     if run[-1].lower_ in words.address:
         return None
     return _office(run, words, any_noun=True)
+
+
+def _is_office(run: Sequence[Token], words: Lexicon) -> bool:
+    """A noun of the lists, or with an article any that says what a person does: "the goalkeeper Dov Anselm"."""
+    head = run[-1]
+    if head.lower_ in words.roles or head.lower_ in words.titles:
+        return True
+    common = head.tag_ == "NN" and (_is_agent(head.lower_) or noun_kind(head) == "person")
+    return common and (run[0].lower_ in _OPENERS or len(run) == 1)
 
 
 def _status(before: Sequence[Token], words: Lexicon) -> RoleStatus:
@@ -127,7 +139,7 @@ def _after(after: Sequence[Token], words: Lexicon) -> Office | None:
         return _office(after[1:], words)
     if after[0].lower_ in _BELONGS and len(after) > 1:
         return _member(after)
-    if after[0].text != "," or len(after) < 3:
+    if after[0].text != "," or len(after) < 2:
         return None
     rest = after[1:]
     if rest[0].like_num and len(rest) > 2 and rest[1].text == ",":
@@ -155,7 +167,10 @@ def _relative(rest: Sequence[Token], words: Lexicon) -> Office | None:
     if len(rest) < 3:
         return None
     if rest[1].lower_ in _COPULAS:
-        return _office(_until_comma(rest[2:]), words)
+        described = _until_comma(rest[2:])
+        office = _office(described, words)
+        ended = rest[1].lower_ == "was" and any(t.lower_ in _ENDED for t in described)
+        return office._replace(status="former") if office and ended else office
     if rest[1].lower_ in _SERVES and rest[2].lower_ in ("for", "at", "in", "with"):
         return _member(rest[2:])
     if rest[1].lower_ not in _HOLDS:

@@ -1,11 +1,14 @@
 """Source → speaker: the name over the whole document, role and affiliation, and how openly it is said."""
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from msgspec import structs
+from spacy.tokens import Token
 
 from onrecord.extract.entities.names import person_name
 from onrecord.extract.quotes.anonymity import given_name, is_pseudonym, kind_of, withheld
+from onrecord.extract.quotes.cues import is_passive
 from onrecord.extract.quotes.lexicon import Lexicon
 from onrecord.extract.quotes.page import Page
 from onrecord.extract.quotes.phrases import PREPOSITIONS, Phrase, phrase
@@ -15,6 +18,8 @@ from onrecord.model import PROTECTED, Entity, Span, Speaker
 
 _PERSONAL = frozenset({*PRONOUNS, "they", "it", "who", "i", "we", "you", "them", "which", "that", "himself", "herself"})
 _PERSONS = frozenset({"named", "pseudonym", "role_only", "anonymous"})
+_RELATIVE = frozenset({"who", "which", "that", "whoever"})
+_OWNERS = frozenset({"its", "their"})
 Resolution = Literal["explicit", "coreference", "apposition", "continuation", "unresolved"]
 
 
@@ -26,56 +31,77 @@ class Resolved(NamedTuple):
     plural: bool
 
 
-def resolve(page: Page, saying: Saying, people: People, words: Lexicon, before: Speaker | None) -> Resolved:
-    """`before` is the speaker of the saying this one continues, if it has no source of its own."""
+class Told(NamedTuple):
+    """Where the last words with a source ended, and whose they were."""
+
+    end: int = 0
+    speaker: Speaker | None = None
+
+
+def resolve(page: Page, saying: Saying, people: People, words: Lexicon, before: Told) -> Resolved:
+    """`before` is what a saying without source and cue may continue."""
     if saying.source is None:
         return Resolved(_without_source(page, saying, people, words, before), "", False)
     tokens = page.tokens(saying.source)
     alone = len(tokens) == 1 or (len(tokens) == 2 and tokens[0].lower_ not in ("his", "her", "their", "its"))
-    if tokens and tokens[0].lower_ in _PERSONAL and alone:
-        return _pronoun(tokens[0].lower_, saying, people)
-    person = _person(page, saying.source)
-    if person is not None:
-        return Resolved(_named(page, saying.source, person, people, words), "", False)
+    if tokens and ((tokens[0].lower_ in _PERSONAL and alone) or tokens[0].lower_ in _RELATIVE):
+        return _pronoun(tokens[0], saying, people)
     read = phrase(tokens, words)
+    person = _person(page, saying.source, read)
+    if person is not None:
+        named = _named(page, saying, person, read, people, words)
+        return Resolved(_with_owner(tokens, named, saying.source, people), "", False)
     if read is None:
         return Resolved(Speaker(anonymity="none"), "", False)
-    return _nominal(page, saying, saying.source, read, people, words)
+    found = _nominal(page, saying, saying.source, read, people, words)
+    return found._replace(speaker=_with_owner(tokens, found.speaker, saying.source, people))
 
 
 def described(page: Page, span: Span, people: People, words: Lexicon) -> Resolved | None:
     """Somebody the text speaks of without quoting them; None for those with a name, they are known anyway."""
-    read = None if _person(page, span) else phrase(page.tokens(span), words)
-    if read is None:
+    read = phrase(page.tokens(span), words)
+    if read is None or _person(page, span, read):
         return None
     return _nominal(page, Saying(content=(Span(span.end, span.end + 1),)), span, read, people, words)
 
 
-def _without_source(
-    page: Page, saying: Saying, people: People, words: Lexicon, before: Speaker | None
-) -> Speaker:
+def _without_source(page: Page, saying: Saying, people: People, words: Lexicon, before: Told) -> Speaker:
     if saying.agent is not None:
         agent = Saying(content=saying.content, source=saying.agent, cue=saying.cue)
-        return structs.replace(resolve(page, agent, people, words, None).speaker, resolution="unresolved")
-    if before is not None:
-        return structs.replace(before, resolution="continuation")
+        return structs.replace(resolve(page, agent, people, words, Told()).speaker, resolution="unresolved")
     if saying.cue:
         return Speaker(anonymity="impersonal")
-    last = people.last(saying.start)
+    last = people.last(saying.start, before.end, before.speaker)
     return structs.replace(last, resolution="continuation") if last else Speaker()
 
 
-def _pronoun(word: str, saying: Saying, people: People) -> Resolved:
+def _pronoun(token: Token, saying: Saying, people: People) -> Resolved:
+    word = token.lower_
+    if word == "it" and (token.dep_ == "expl" or is_passive(token.head)):
+        return Resolved(Speaker(anonymity="impersonal"), "", False)
     found = people.pronoun(word, saying.anchor)
     if found is None:
         return Resolved(Speaker(), word, word in ("they", "we"))
     return Resolved(structs.replace(found, resolution="coreference"), word, word == "they")
 
 
-def _person(page: Page, source: Span) -> Entity | None:
+def _with_owner(tokens: Sequence[Token], speaker: Speaker, source: Span, people: People) -> Speaker:
+    """ "its director": of the institution the text spoke of."""
+    if not tokens or tokens[0].lower_ not in _OWNERS or speaker.affiliation or speaker.role is None:
+        return speaker
+    if (owner := people.owner(source.start)) is None:
+        return speaker
+    owned = structs.replace(speaker, affiliation=owner)
+    people.learn(owned)
+    return owned
+
+
+def _person(page: Page, source: Span, read: Phrase | None) -> Entity | None:
     """The person the source is about: its own name, not one it only belongs to ("Varga’s brother", "aide to Varga")."""
     for entity in page.names(source):
-        if entity.type != "PERSON" or page.text[entity.end : entity.end + 2].rstrip() in ("’s", "'s", "’", "'"):
+        if entity.type != "PERSON" or _qualifies(entity, read):
+            continue
+        if page.text[entity.end : entity.end + 2].rstrip() in ("’s", "'s", "’", "'"):
             continue
         before = page.tokens(Span(source.start, entity.start))
         if page.text[entity.start : entity.end].rstrip().endswith(("’s", "'s")):
@@ -85,8 +111,15 @@ def _person(page: Page, source: Span) -> Entity | None:
     return None
 
 
-def _named(page: Page, source: Span, person: Entity, people: People, words: Lexicon) -> Speaker:
-    speaker = people.named(person)
+def _qualifies(entity: Entity, read: Phrase | None) -> bool:
+    """A name before a common noun only says which: "Varga supporters", "an Ostrelian staff officer"."""
+    if read is None or read.head_token.tag_ not in ("NN", "NNS"):
+        return False
+    return read.chunk.start <= entity.start and entity.end < read.head_token.idx
+
+
+def _named(page: Page, saying: Saying, person: Entity, read: Phrase | None, people: People, words: Lexicon) -> Speaker:
+    speaker, source = people.named(person), saying.source or person.span
     surface = page.text[person.start : person.end]
     before = page.text[source.start : person.start].rstrip()
     resolution: Resolution = "coreference"
@@ -96,14 +129,16 @@ def _named(page: Page, source: Span, person: Entity, people: People, words: Lexi
     elif speaker.name and speaker.name.split()[0] in surface.split() and speaker.name.split()[-1] in surface:
         resolution = "explicit"
     speaker = structs.replace(speaker, resolution=resolution)
+    if speaker.role is None and (alias := people.alias(surface)) is not None:
+        return structs.replace(alias, name=surface, resolution=resolution)
     if is_pseudonym(page, person.span, words):
+        if speaker.role is None and read is not None and words.is_person(read.head):
+            speaker = structs.replace(_unnamed(read, "pseudonym", None), resolution="explicit")
         return structs.replace(speaker, anonymity="pseudonym", entity=None, name=surface)
     return speaker
 
 
-def _nominal(
-    page: Page, saying: Saying, source: Span, read: Phrase, people: People, words: Lexicon
-) -> Resolved:
+def _nominal(page: Page, saying: Saying, source: Span, read: Phrase, people: People, words: Lexicon) -> Resolved:
     institutions = (e for e in page.names(source) if e.type in ("ORG", "GPE", "FAC"))
     inside = next((e for e in institutions if e.span.overlaps(read.chunk)), None)
     kind = kind_of(read, words, inside is not None)
@@ -112,7 +147,7 @@ def _nominal(
         if reason is not None or words.withheld.search(page.text, source.start, source.end):
             speaker = _unnamed(read, "anonymous", reason)
             return Resolved(speaker, read.head, read.plural)
-    if kind == "role_only" and (name := given_name(page, read.chunk)) is not None:
+    if kind == "role_only" and (name := given_name(page, read.chunk, words)) is not None:
         alias = structs.replace(_unnamed(read, "pseudonym", None), name=name)
         return Resolved(alias, read.head, False)
     if kind == "role_only" and read.definite and (hidden := people.unnamed(read.head, source.start)) is not None:
@@ -126,7 +161,7 @@ def _nominal(
         return Resolved(_unnamed(read, kind, None), read.head, read.plural)
     if kind == "group_only":
         return Resolved(_unnamed(read, kind, None), read.head, True)
-    return Resolved(_institution(page, source, read, inside, kind), read.head, read.plural)
+    return Resolved(_institution(page, source, read, inside, kind, people), read.head, read.plural)
 
 
 def _unnamed(read: Phrase, kind: str, reason: Span | None) -> Speaker:
@@ -142,7 +177,7 @@ def _unnamed(read: Phrase, kind: str, reason: Span | None) -> Speaker:
     )
 
 
-def _institution(page: Page, source: Span, read: Phrase, inside: Entity | None, kind: str) -> Speaker:
+def _institution(page: Page, source: Span, read: Phrase, inside: Entity | None, kind: str, people: People) -> Speaker:
     """An institution by the words of the text, or by the fuller name they are a part of."""
     name, entity, resolution = _plain(page.text[read.chunk.start : read.chunk.end]), None, "explicit"
     if inside is not None and inside.end >= read.chunk.end:
@@ -156,8 +191,11 @@ def _institution(page: Page, source: Span, read: Phrase, inside: Entity | None, 
             for e in page.entities
             if e.type in ("ORG", "GPE", "FAC") and e.start < source.start and e.name.lower().endswith(tail)
         ]
+        spoken = people.institution(name, source.start)
         if whole:
             name, entity, resolution = whole[-1].name, whole[-1].entity, "coreference"
+        elif spoken is not None and spoken.name:
+            name, entity, resolution = spoken.name, spoken.entity, "coreference"
     return Speaker(entity=entity, name=name, anonymity=kind, resolution=resolution)  # type: ignore[arg-type]
 
 

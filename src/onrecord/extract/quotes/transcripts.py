@@ -32,7 +32,7 @@ def _turns(page: Page) -> Iterator[Saying]:
         if match is None or not page.is_words(paragraph):
             continue
         end = match.end()
-        while end > match.start("content") and page.text[end - 1] in "”\" \n":
+        while end > match.start("content") and page.text[end - 1] in '”" \n':
             end -= 1
         if end > match.start("content"):
             content = Span(match.start("content"), end)

@@ -6,6 +6,8 @@ from onrecord.extract.events.lexicon import Match
 from onrecord.extract.events.nominal import of_noun
 from onrecord.extract.events.parties import (
     bases,
+    can_act,
+    can_suffer,
     is_armed,
     is_listed,
     is_people,
@@ -16,15 +18,18 @@ from onrecord.extract.events.parties import (
 from onrecord.extract.events.parts import Arguments, first_political, inside
 from onrecord.extract.events.phrases import children, content_head, joined, preposition
 from onrecord.extract.events.subjects import is_passive, is_time, subject_of
+from onrecord.languages import noun_kind
 
 _NEAR = ("near", "outside", "inside", "in", "under", "beside", "beneath", "by")
 
 
+#: Objects that belong to the verb: "took them hostage".
+_HELD = frozenset({"hostage", "hostages", "prisoner", "captive", "captives"})
 _SPOKEN_TO = ("to", "with", "on", "against", "from", "for", "of", "at", "between", "over", "upon")
 
 
 def arguments_of(match: Match, head: Token) -> Arguments:
-    """Arguments as the grammar gives them, pronouns not yet resolved."""
+    """Arguments as the grammar gives them: pronouns not yet resolved, nobody yet weighed."""
     sense = match.sense
     if (sense.part == "noun" and head.pos_ in ("NOUN", "PROPN")) or (
         head.tag_ == "VBG" and head.dep_ in ("nsubj", "obj", "nmod", "obl") and sense.part == "noun"
@@ -32,15 +37,18 @@ def arguments_of(match: Match, head: Token) -> Arguments:
         found = of_noun(head, sense.frame, match)
     else:
         found = _of_verb(head, sense.frame, match)
-    return _sort_out_means(found)
+    return found
 
 
-def _sort_out_means(found: Arguments) -> Arguments:
-    """A weapon in the actor's place is the instrument: "a missile hit the hospital"."""
+def settled(found: Arguments) -> Arguments:
+    """Arguments of which the actors can act and the targets can suffer; pronouns have been resolved.
+
+    A weapon in the actor's place is the instrument ("a missile hit the hospital"); an act in anybody's place is nobody.
+    """
     thrown = word_set("means", "projectiles")
     tools = [t for t in found.actor if _is_weapon(t, thrown)]
-    actor = tuple(t for t in found.actor if t not in tools and not _is_event(t))
-    target = tuple(t for t in found.target if t not in actor)
+    actor = tuple(t for t in found.actor if t not in tools and not _is_event(t) and can_act(t))
+    target = tuple(t for t in found.target if t not in actor and not _is_event(t) and can_suffer(t))
     return found._replace(actor=actor, target=target, instrument=(*found.instrument, *tools))
 
 
@@ -71,12 +79,18 @@ def _is_event(token: Token) -> bool:
 
 
 def _is_weapon(token: Token, thrown: frozenset[str]) -> bool:
-    return token.ent_type_ == "WEAPON" or (not thrown.isdisjoint(bases(token)) and not is_people(token))
+    if token.ent_type_ == "WEAPON":
+        return True
+    if is_armed(token) or token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return not thrown.isdisjoint(bases(token)) or (means_of(token) is not None and noun_kind(token) == "object")
 
 
 def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
     subjects, passive = subject_of(verb)
     objects = [t for o in children(verb, "obj", "iobj") if not inside(o, match) for t in joined(o)]
+    if not objects:
+        objects = [t for o in children(verb, "obj") if is_people(o) and o.lower_ not in _HELD for t in joined(o)]
     obliques = [
         o
         for o in children(verb, "obl", "obl:agent", "obl:arg", "nmod", "obl:unmarked")
@@ -95,12 +109,15 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
         )
     if verb.dep_ == "acl" and verb.tag_ == "VBN" and frame != "protest":
         subjects, passive = joined(verb.head), is_passive(verb)
+    if not passive and not objects and _is_suffered(verb, match, subjects):
+        passive = True
     actor = [t for t in by if not means_of(t) or is_armed(t)] if passive else subjects
     target = subjects if passive else objects
     if frame == "fight":
         return _fight(actor if not passive else by, [*objects, *(subjects if passive else [])], obliques, tools)
     if frame == "launch":
-        tools = [*tools, *[o for o in objects if means_of(o) or _is_weapon(o, word_set("means", "projectiles"))]]
+        thrown = [*objects, *(subjects if passive else [])]
+        tools = [*tools, *[o for o in thrown if means_of(o) or _is_weapon(o, word_set("means", "projectiles"))]]
         target = [
             t
             for o in obliques
@@ -133,6 +150,20 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
     if not actor and passive and not by:
         actor = []
     return Arguments(tuple(actor), tuple(target), tuple(tools), passive)
+
+
+#: Entries whose verbs, without an object, tell what happens to their subject.
+_INCHOATIVE = frozenset({"burning", "sinking", "destruction"})
+
+
+def _is_suffered(verb: Token, match: Match, subjects: list[Token]) -> bool:
+    """Without an object "7 militants killed in blasts" tells of the killed, and "the refinery burns" of what burns."""
+    if match.sense.frame != "strike" or not subjects or any(c.dep_ in ("ccomp", "xcomp") for c in verb.children):
+        return False
+    if match.sense.name in _INCHOATIVE and not any(can_act(t) for t in subjects):
+        return not any(_is_weapon(t, word_set("means", "projectiles")) or _is_event(t) for t in subjects)
+    told = match.sense.literal in ("people", "harm") or match.sense.name == "abduction"
+    return told and verb.tag_ in ("VBN", "VBD") and not any(preposition(o) == "against" for o in children(verb, "obl"))
 
 
 def _explosion(

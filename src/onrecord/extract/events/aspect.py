@@ -32,6 +32,9 @@ _DIRECT = frozenset({"xcomp", "ccomp", "obj", "nmod", "acl", "obl", "nsubj", "ns
 #: Words before a trigger within which a governing phrase must stand.
 _BEFORE = 7
 _HISTORY_YEARS = 1
+#: Told without a day of publication, what happened before this year is history.
+_LONG_AGO = 1990
+_OLD_YEAR = re.compile(r"\b1(?:[0-8]\d\d|9[0-8]\d)s?\b")
 #: Verbs whose infinitive is told as done.
 _DONE = frozenset(
     {
@@ -139,6 +142,8 @@ def _is_negated(match: Match, head: Token, before: str) -> bool:
     if _phrases("negated").search(before[-40:]):
         return True
     stopped = _words("negated", "governors")
+    if _failed(head):
+        return True
     for governor in _governors(head, most=2):
         if _lemma(governor) in stopped and not _is_refused_report(governor):
             return True
@@ -149,6 +154,27 @@ def _is_negated(match: Match, head: Token, before: str) -> bool:
             in ("be", "make", "carry", "launch", "occur", "happen", "take", "conduct", "stage", "fire")
         ):
             return True
+    return False
+
+
+def _failed(head: Token) -> bool:
+    """ "Tried to blow up the pier and failed"; "the protest did not take place"."""
+    for governor in _governors(head, most=1):
+        if _lemma(governor) in ("try", "attempt", "seek") and any(
+            c.dep_ == "conj" and _lemma(c) == "fail" for c in governor.children
+        ):
+            return True
+        if head.dep_ == "nsubj" and any(c.lower_ in _words("negated", "particles") for c in governor.children):
+            return _lemma(governor) in (
+                "take",
+                "occur",
+                "happen",
+                "come",
+                "begin",
+                "start",
+                "materialise",
+                "materialize",
+            )
     return False
 
 
@@ -164,9 +190,13 @@ def _is_history(head: Token, date: EventDate | None, published: Published | None
             gap = int(published.value[:4]) - int(latest[:4])
             if gap > _HISTORY_YEARS or (gap == _HISTORY_YEARS and latest[5:10] < published.value[5:10]):
                 return True
-        elif date and date.precision in ("year", "decade"):
+        elif date and (date.precision in ("year", "decade") or int(latest[:4]) < _LONG_AGO):
             return True
     text = head.sent.text.casefold()
+    if published is None and _OLD_YEAR.search(text):
+        return True
+    if any(_lemma(g) in _words("historical", "governors") for g in _governors(head, most=2)):
+        return True
     return bool(_phrases("historical").search(text))
 
 
@@ -207,6 +237,8 @@ def _is_hypothetical(head: Token, before: str) -> bool:
         return True
     if any(_lemma(g) in _words("hypothetical", "governors") and g.i < head.i and _is_ahead(head) for g in chain[1:3]):
         return True
+    if head.dep_ == "ccomp" and _lemma(head.head) in _words("hypothetical", "supposing"):
+        return True
     return bool(_phrases("hypothetical").search(before)) or _in_a_drill(head)
 
 
@@ -240,8 +272,18 @@ def _is_purpose(head: Token) -> bool:
     return head.dep_ in ("acl", "advcl", "xcomp", "ccomp") and _lemma(head.head) not in _DONE
 
 
+#: What tells of a noun that it goes on: "was in its fourth day", "remains in force".
+_IN_COURSE = re.compile(
+    r"\b(?:is|are|was|were|remains?|has been|have been) (?:still |now )?"
+    r"(?:in (?:its|their) \w+ (?:day|week|month|year)|going on|continuing|raging|in force|in place"
+    r"|under ?way|in progress)\b"
+)
+
+
 def _goes_on(match: Match, head: Token, before: str, after: str) -> bool:
     present = any(c.dep_ == "aux" and c.lower_ in ("is", "are", "'s", "’s", "'re", "’re") for c in head.children)
+    if match.sense.part == "noun" and _IN_COURSE.search(after):
+        return True
     if head.tag_ == "VBG" and (present or any(c.lower_ in ("been",) for c in head.children if c.dep_ == "aux")):
         return True
     for governor in _governors(head, most=2):

@@ -7,12 +7,14 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
+from onrecord.extract.events.lexicon import Match
 from onrecord.extract.events.parties import (
     is_armed,
     is_listed,
     means_of,
     word_set,
 )  # fmt: skip
+from onrecord.extract.events.parts import Arguments
 from onrecord.languages.words import load_words
 
 _HARM = frozenset(
@@ -143,6 +145,16 @@ class Company(NamedTuple):
     political: int
     other: int
     votes: int
+
+
+class Look(NamedTuple):
+    """What a test may look at; `warlike` if the sentence or the whole report speaks of arms."""
+
+    match: Match
+    head: Token
+    found: Arguments
+    own: Company
+    warlike: bool
 
 
 def company_of(sentence: Sentence) -> Company:

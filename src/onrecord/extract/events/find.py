@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
-from onrecord.extract.events.arguments import arguments_of
+from onrecord.extract.events.arguments import arguments_of, settled
 from onrecord.extract.events.aspect import aspect_of
 from onrecord.extract.events.assertions import assertions_of, later_words
 from onrecord.extract.events.casualties import EFFECTS, harmed, is_additional, tolls
@@ -13,16 +13,17 @@ from onrecord.extract.events.circumstances import date_of, place_of, story_befor
 from onrecord.extract.events.company import Setting
 from onrecord.extract.events.kinds import Kind, kind_of
 from onrecord.extract.events.lexicon import Lexicon, Match, load_lexicon
-from onrecord.extract.events.literal import is_literal, is_particular
+from onrecord.extract.events.literal import is_literal
 from onrecord.extract.events.merging import Group, Mention, casualties_of, continued, is_echo, merge, stands_alone
 from onrecord.extract.events.names import with_names
+from onrecord.extract.events.particular import is_particular
 from onrecord.extract.events.parties import is_people, is_political
 from onrecord.extract.events.parts import Arguments
 from onrecord.extract.events.phrases import Phrases, named
 from onrecord.extract.events.sides import Case
 from onrecord.extract.events.status import status_of
 from onrecord.extract.reading import Draft
-from onrecord.model import COUNTED, Assertion, Casualties, Event, Participant, Span
+from onrecord.model import COUNTED, Assertion, Casualties, Event, Participant, PlaceMention, Span
 
 #: Types whose harm counts are read.
 _HARMFUL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -71,7 +72,8 @@ def _in_sentence(
             continue
         for match in lexicon.matches(draft.doc, token):
             head = draft.doc[match.head]
-            found = _resolved(arguments_of(match, head), phrases, earlier)
+            found = settled(_resolved(arguments_of(match, head), phrases, earlier))
+            found = _without_scene(head, found, draft.findings.places)
             if is_literal(match, head, found, setting):
                 mention = _mention(match, head, found, number, draft)
                 if mention is not None:
@@ -79,6 +81,13 @@ def _in_sentence(
                     yield from _announced(mention)
                 behind = match.end
                 break
+
+
+def _without_scene(head: Token, found: Arguments, places: Sequence[PlaceMention]) -> Arguments:
+    """In "the Manchester bombing", "a London protest" the town before the noun is where it was, not who did it."""
+    towns = {p.start for p in places if p.kind != "country" and (p.kind is not None or p.place is not None)}
+    scene = [t for t in found.actor if t.head == head and t.dep_ == "compound" and t.idx in towns]
+    return found._replace(actor=tuple(t for t in found.actor if t not in scene)) if scene else found
 
 
 def _announced(mention: Mention) -> Iterator[Mention]:

@@ -67,7 +67,10 @@ class Lexicon:
 
     def _verb_forms(self, phrase: str) -> tuple[frozenset[str], ...]:
         first, *rest = _pieces(phrase)
-        return (frozenset(inflections(first, self._irregular)), *(_form(word) for word in rest))
+        forms = [_form(word) for word in rest]
+        if "~" in rest and forms[-1]:
+            forms[-1] = forms[-1] | _noun_forms(rest[-1])[0]
+        return (frozenset(inflections(first, self._irregular)), *forms)
 
     def matches(self, doc: Doc, token: Token) -> Iterator[Match]:
         """Readings that begin at a token, longest first."""

@@ -1,13 +1,11 @@
 """Whether a word means the act: the tests that `events.yaml` names."""
 
-from typing import NamedTuple
-
 from spacy.tokens import Token
 
-from onrecord.extract.events.company import Company, Setting
+from onrecord.extract.events.company import Company, Look, Setting
 from onrecord.extract.events.lexicon import Match
 from onrecord.extract.events.parties import (
-    bases,
+    can_act,
     is_armed,
     is_listed,
     is_people,
@@ -17,16 +15,9 @@ from onrecord.extract.events.parties import (
     word_set,
 )  # fmt: skip
 from onrecord.extract.events.parts import Arguments
-
-
-class Look(NamedTuple):
-    """What a test may look at; `warlike` if the sentence or the whole report speaks of arms."""
-
-    match: Match
-    head: Token
-    found: Arguments
-    own: Company
-    warlike: bool
+from onrecord.extract.events.phrases import content_head, preposition
+from onrecord.extract.events.politics import crowd, labour, political, political_or_people
+from onrecord.languages import noun_kind
 
 
 def is_literal(match: Match, head: Token, found: Arguments, setting: Setting) -> bool:
@@ -96,6 +87,8 @@ def _armed(look: Look) -> bool:
     ]
     named = [t for t in look.found.actor if t.pos_ == "PROPN" and not look.own.other]
     ground = [t for t in struck if t.ent_type_ in ("GPE", "LOC", "FAC") or is_listed(t, "targets")]
+    if not look.own.other and not look.own.votes and _aimed(look):
+        return True
     return (
         bool(states and struck)
         or bool(named and ground)
@@ -103,10 +96,40 @@ def _armed(look: Look) -> bool:
     )
 
 
+def _aimed(look: Look) -> bool:
+    """ "A raid on the mill", "the two countries fought": an act against a place or people, or a fight of states."""
+    found, part = look.found, look.match.sense.part
+    at = [
+        t
+        for t in found.target
+        if t.ent_type_ in ("GPE", "FAC", "LOC", "NORP")
+        or noun_kind(t) in ("place", "person")
+        or is_listed(t, "targets")
+    ]
+    if part == "noun":
+        return bool(at) and any(c.dep_ == "nmod" and preposition(c) in _AGAINST for c in look.head.children)
+    if look.match.sense.frame == "fight":
+        return sum(t.ent_type_ in ("GPE", "NORP") for t in (*found.actor, *found.target)) >= 2
+    return False
+
+
+_AGAINST = ("on", "against", "at", "upon")
+
+
 def _device(look: Look) -> bool:
+    if _blown_up(look):
+        return True
     if any(means_of(t) or t.ent_type_ == "WEAPON" for t in look.found.instrument):
         return True
     return look.own.armed >= 1 or (look.own.harm >= 1 and look.match.sense.part == "noun") or look.warlike
+
+
+def _blown_up(look: Look) -> bool:
+    """Bridges and towers do not blow up by themselves: "blew up the mast", "was blown up in 1961"."""
+    if look.match.end - look.match.start < 2 or look.own.other or look.match.sense.part == "noun":
+        return False
+    solid = [t for t in look.found.target if is_listed(t, "targets") or noun_kind(t) in ("place", "object")]
+    return bool(solid) and (look.found.passive or any(can_act(t) for t in look.found.actor))
 
 
 def _people(look: Look) -> bool:
@@ -114,6 +137,9 @@ def _people(look: Look) -> bool:
         return bool(look.found.target or look.found.actor) or look.own.harm + look.own.armed >= 2
     struck = [t for t in look.found.target if t.ent_type_ not in ("GPE", "LOC", "FAC")]
     hurt = [t for t in struck if is_people(t) or t.ent_type_ in ("PERSON", "NORP", "ORG") or t.pos_ in ("NUM", "PRON")]
+    plain = [t for t in struck if t.pos_ == "NOUN" and noun_kind(t) not in ("abstract", "event", "time", "place")]
+    if plain and not look.own.other and any(can_act(t) and t.pos_ != "NUM" for t in look.found.actor):
+        return True
     return (
         bool(hurt)
         or (not look.found.target and (look.own.armed >= 1 or look.own.harm >= 2))
@@ -165,28 +191,6 @@ def _armed_actor(look: Look) -> bool:
     return any(is_armed(t) for t in look.found.actor)
 
 
-#: Verbs that tell what came of the act that is their subject.
-_CAME_OF_IT = frozenset(
-    {"kill", "wound", "injure", "leave", "destroy", "damage", "hit", "strike", "claim", "displace", "rip", "maim"}
-)
-
-
-def is_particular(head: Token, part: str, found: Arguments, located: bool, dated: bool, counted: bool) -> bool:
-    """An act of somebody somewhere, not violence in general: "attacks" alone is none."""
-    parties = len(found.actor) > 0, len(found.target) > 0
-    told = sum((*parties, located, dated, counted, bool(found.instrument)))
-    if part == "verb":
-        return any(parties) or counted or bool(found.instrument)
-    if head.dep_ in ("nsubj", "nsubj:pass") and head.head.lemma_ in _CAME_OF_IT:
-        return True
-    plural = head.tag_ in ("NNS", "NNPS") and not any(c.dep_ == "nummod" for c in head.children)
-    if plural:
-        if parties[0] and head.dep_ == "obj" and head.head.tag_ in ("VBD", "VBN"):
-            return True
-        return any(parties) and (located or dated or counted)
-    return told >= 1
-
-
 def _harm(look: Look) -> bool:
     if not _people(look) and look.match.sense.frame != "die":
         return False
@@ -196,91 +200,19 @@ def _harm(look: Look) -> bool:
 
 def _actor(look: Look) -> bool:
     doers = [t for t in look.found.actor if is_people(t) or is_political(t) or t.ent_type_]
+    built = [t for t in look.found.target if is_listed(t, "targets") or noun_kind(t) == "place"]
+    if doers and built and not look.own.other:
+        return True
     return (
         bool(doers)
         and (look.own.armed >= 1 or look.warlike or any(is_political(t) or is_listed(t, "crowds") for t in doers))
     ) or look.warlike
 
 
-def _political(look: Look) -> bool:
-    """Politics on both sides, or one side and more of it around; a person's name alone is none."""
-    found, own = look.found, look.own
-    around = own.political >= 2 or own.armed >= 1
-    sure = [
-        t
-        for t in found.actor
-        if _governs(t) or (is_political(t) and t.ent_type_ != "PERSON" and around) or _has_office(t)
-    ]
-    named = [t for t in found.actor if t.ent_type_ in ("ORG", "PERSON")]
-    others = [t for t in found.target if is_political(t) or _has_office(t)]
-    if own.other and not own.armed and own.political < 2:
-        return False
-    if sure:
-        return bool(others) or around or any(t.ent_type_ in ("ORG", "PERSON") for t in found.target)
-    states = [t for t in others if t.ent_type_ in ("GPE", "NORP") or is_armed(t)]
-    return bool(named) and not own.other and own.political >= 3 and bool(states)
-
-
-def _governs(token: Token) -> bool:
-    """A state, a people, or an office that only states have."""
-    if token.ent_type_ in ("GPE", "NORP"):
-        return True
-    if token.ent_type_ == "PERSON" or token.pos_ not in ("NOUN", "PROPN"):
-        return False
-    return (is_listed(token, "political") or is_armed(token)) and not is_listed(token, "generic")
-
-
-def _has_office(token: Token) -> bool:
-    """ "President Boris Yeltsin": an office stands in the name's phrase."""
-    return any(
-        is_listed(c, "political") and c.pos_ in ("NOUN", "PROPN")
-        for c in token.lefts
-        if c.dep_ in ("compound", "nmod:desc", "amod", "flat", "appos", "nmod")
-    )
-
-
-def _political_or_people(look: Look) -> bool:
-    held = word_set("parties", "crowds") | {"hostage", "captive", "detainee", "prisoner", "journalist", "soldier"}
-    freed = [t for t in look.found.target if t.ent_type_ == "PERSON" or not held.isdisjoint(bases(t)) or is_people(t)]
-    return bool(freed) and (_political(look) or look.warlike or bool([t for t in look.found.actor if is_political(t)]))
-
-
-def _crowd(look: Look) -> bool:
-    doers = [t for t in look.found.actor if is_listed(t, "crowds") or t.ent_type_ in ("NORP", "GPE") or t.pos_ == "NUM"]
-    named = any(
-        t.lower_
-        in (
-            "protest",
-            "protests",
-            "demonstrators",
-            "protesters",
-            "demonstration",
-            "demonstrations",
-            "police",
-            "curfew",
-            "government",
-            "rally",
-            "demand",
-            "against",
-            "union",
-        )
-        for t in look.head.sent
-        if t != look.head
-    )
-    if look.match.sense.part == "noun":
-        return bool(doers or look.found.target) or named or look.own.political >= 1
-    return bool(doers) and (
-        named
-        or look.own.political >= 1
-        or bool(look.found.target)
-        or look.match.sense.name in ("riot", "demonstrate", "obstruct")
-    )
-
-
 def _weapon_object(look: Look) -> bool:
     taken = [
         t
-        for t in look.found.target
+        for t in (content_head(t) for t in look.found.target)
         if means_of(t)
         or t.ent_type_ in ("WEAPON", "VEHICLE")
         or t.lower_
@@ -306,7 +238,7 @@ def _forces_object(look: Look) -> bool:
 #: Name in `events.yaml` → test.
 TESTS = {
     "sure": _sure, "armed": _armed, "device": _device, "people": _people, "harm": _harm, "actor": _actor,
-    "political": _political, "political-or-people": _political_or_people, "crowd": _crowd,
+    "labour": labour, "political": political, "political-or-people": political_or_people, "crowd": crowd,
     "weapon-object": _weapon_object, "ground": _ground, "thrown": _thrown, "falling": _falling,
     "armed-object": _armed_object, "armed-actor": _armed_actor, "forces-object": _forces_object,
 }  # fmt: skip

@@ -65,8 +65,30 @@ def _support(noun: Token) -> list[Token]:
     ]
 
 
+#: Verbs that lay an act on their object, and what an accused has taken on himself.
+_LAYING = frozenset(
+    {"accuse", "suspect", "blame", "charge", "convict", "arrest", "indict", "sentence", "condemn", "try"}
+)
+_TAKING_ON = frozenset({"responsibility", "credit"})
+
+
+def _blamed(noun: Token) -> list[Token]:
+    """In "claimed responsibility for the attack", "was blamed for the attack" the one it is laid on."""
+    above = noun.head
+    if noun.dep_ in ("nmod", "obl") and above.lemma_.casefold() in _TAKING_ON and preposition(noun) == "for":
+        verb = above.head
+        return subject_of(verb)[0] if verb.pos_ == "VERB" else []
+    if noun.dep_ in ("obl", "advcl", "nmod") and above.lemma_.casefold() in _LAYING and above.pos_ == "VERB":
+        subjects, passive = subject_of(above)
+        laid = preposition(noun) in ("of", "for", "with", "over")
+        return (subjects if passive else [t for o in children(above, "obj") for t in joined(o)]) if laid else []
+    return []
+
+
 def _supported_subject(noun: Token) -> list[Token]:
     """The subject of "launch, stage, carry out, continue, renew an attack"."""
+    if blamed := _blamed(noun):
+        return blamed
     if noun.dep_ not in ("obj", "obl") or noun.head.pos_ != "VERB":
         return []
     verb = noun.head
@@ -132,6 +154,14 @@ def _supported_subject(noun: Token) -> list[Token]:
         "urge",
         "return",
         "attend",
+        "cancel",
+        "abort",
+        "postpone",
+        "delay",
+        "prolong",
+        "expand",
+        "extend",
+        "sustain",
         "engage",
     }
     if verb.lemma_.casefold() not in light:

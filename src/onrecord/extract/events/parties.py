@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from onrecord.languages import noun_kind
 from onrecord.languages.words import load_words
 
 _LONGEST = 4
@@ -136,4 +137,28 @@ def is_people(head: Token) -> bool:
         "both",
     ):
         return True
-    return is_listed(head, "people") or is_armed(head)
+    return is_listed(head, "people") or is_armed(head) or noun_kind(head) == "person"
+
+
+#: What `can_act` lets act beside people: what has a name of a person, a state or an organisation.
+_NAMED_ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+_MEANT = ("person", "organization")
+
+
+def can_act(head: Token) -> bool:
+    """Somebody or a body of people: not a reason, a year or a street."""
+    if head.pos_ in ("PRON", "NUM") or head.ent_type_ in _NAMED_ACTORS:
+        return True
+    if head.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    if head.pos_ == "PROPN" and head.ent_type_ not in ("LOC", "FAC", "WEAPON", "VEHICLE"):
+        return noun_kind(head) != "time"
+    kind = noun_kind(head)
+    return kind is None or kind in _MEANT or is_political(head) or is_people(head) or is_listed(head, "crowds")
+
+
+def can_suffer(head: Token) -> bool:
+    """Somebody or something, not a day."""
+    if head.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+        return False
+    return bool(head.ent_type_) or noun_kind(head) != "time"

@@ -14,6 +14,7 @@ _BEFORE = frozenset(
 #: "of" builds the name of a thing; other prepositions add where and with what.
 _JOINING = frozenset({"of"})
 _PLACEHOLDERS = frozenset({"who", "whom", "which", "that"})
+_SPEAKING = frozenset({"i", "we", "me", "us"})
 _PERSONAL = frozenset({"he", "she", "they", "it", "him", "her", "them", "his", "their", "its"})
 
 
@@ -153,6 +154,22 @@ def content_head(head: Token) -> Token:
         "tens",
         "pair",
         "remnants",
+        "cargo",
+        "load",
+        "consignment",
+        "shipment",
+        "haul",
+        "crate",
+        "crates",
+        "truckload",
+        "stockpile",
+        "tons",
+        "tonnes",
+        "band",
+        "bands",
+        "crowd",
+        "crowds",
+        "convoy",
         "units",
         "elements",
     ):
@@ -168,7 +185,8 @@ class Phrases:
     def __init__(self, draft: Draft) -> None:
         self._text = draft.document.text
         self._entities = draft.findings.entities
-        self._at = {(entity.start, entity.end): entity for entity in self._entities}
+        self._doc = draft.doc
+        self._quotes = [q for q in draft.findings.quotes if q.mode != "indirect" and q.source]
 
     def participant(self, head: Token) -> Participant:
         """The phrase of a head with its fullest name."""
@@ -193,6 +211,8 @@ class Phrases:
         if head.lower_ in _PLACEHOLDERS:
             clause = next((a for a in [head.head, *head.ancestors] if a.dep_ in ("acl:relcl", "acl")), None)
             return clause.head if clause is not None else None
+        if head.lower_ in _SPEAKING:
+            return self._speaker(head) or head
         if head.lower_ in _PERSONAL:
             return _teller(head) or _last_subject(head, [*earlier, *_before(head)])
         owner = next((c for c in head.lefts if c.dep_ == "nmod:poss" and c.lower_ in ("its", "their")), None)
@@ -200,10 +220,13 @@ class Phrases:
             return _teller(owner) or head
         return head
 
-    @property
-    def text(self) -> str:
-        """The document's text."""
-        return self._text
+    def _speaker(self, pronoun: Token) -> Token | None:
+        """Whose words a first person stands in."""
+        own = next((q for q in self._quotes if any(c.start <= pronoun.idx < c.end for c in q.content)), None)
+        if own is None:
+            return None
+        said = self._doc.char_span(*own.source[0], alignment_mode="expand")
+        return said.root if said is not None and said.root.pos_ in ("NOUN", "PROPN") else None
 
 
 def _before(pronoun: Token) -> list[Token]:

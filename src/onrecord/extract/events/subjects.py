@@ -13,6 +13,14 @@ _SUBJECTS = ("nsubj", "nsubj:outer", "csubj")
 _PASSIVE = ("nsubj:pass", "csubj:pass")
 
 
+#: Verbs whose object is to do what follows: "begged the navy to bomb".
+_OBJECT_CONTROL = frozenset(
+    ["ask", "beg", "urge", "order", "tell", "implore", "call", "command", "instruct", "request", "press", "persuade",
+     "convince", "pressure", "allow", "permit", "enable", "force", "compel", "help", "exhort", "direct", "warn",
+     "invite"]
+)  # fmt: skip
+
+
 def subject_of(verb: Token, depth: int = 0) -> tuple[list[Token], bool]:
     """Subject heads of a verb, climbing to the clause that shares it; True if it is the subject of a passive."""
     for child in verb.children:
@@ -32,8 +40,9 @@ def subject_of(verb: Token, depth: int = 0) -> tuple[list[Token], bool]:
     if verb.dep_ in ("xcomp", "advcl", "ccomp") and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
             return [], passive
-        controlled = [t for o in children(verb.head, "obj") for t in joined(o)]
-        if verb.dep_ == "xcomp" and controlled and verb.head.pos_ == "VERB":
+        controlled = [t for o in children(verb.head, "obj", "iobj") for t in joined(o)]
+        asked = verb.tag_ == "VB" and verb.head.lemma_.casefold() in _OBJECT_CONTROL
+        if controlled and verb.head.pos_ == "VERB" and (verb.dep_ == "xcomp" or asked):
             return controlled, passive
         return subject_of(verb.head, depth + 1)[0], passive
     if verb.dep_ == "acl" and verb.tag_ in ("VBN", "VBD") and not passive:

@@ -28,7 +28,11 @@ _PERFORMATIVES: dict[str, Act] = {
 def act_of(page: Page, saying: Saying, verbs: Speech) -> Act:
     """The act of the cue's most telling verb; `say` where the cue has none."""
     words = [t.lower_ for span in saying.cue for t in page.tokens(span)]
-    verb = telling_verb(words, verbs)
+    opening_words = [t.lower_ for t in page.tokens(saying.content[0])[:3]]
+    if opening_words[:1] == ["to"] and is_negated(words, verbs):
+        # "did not wish | to comment"
+        words += opening_words
+    verb = telling_verb([*words, *opening_words[:1]], verbs)
     source = page.tokens(saying.source) if saying.source else []
     nobody = bool(source) and source[0].lower_ in _NOBODY
     nothing = page.text.startswith("nothing", saying.content[0].start)

@@ -87,9 +87,11 @@ def aliases(page: Page, words: Lexicon) -> dict[str, Span]:
 def kind_of(read: Phrase, words: Lexicon, named: bool) -> Anonymity:
     """What a source without a person's name is, by its head noun; `named` if an institution's name is part of it."""
     head, token = read.head, read.head_token
+    if named and token.tag_ in ("NNP", "NNPS") and not words.is_person(head):
+        return "organisation"
     if head in words.groups and head not in words.organisations:
         return "group_only"
-    if head in words.alone and read.role == head and read.affiliation is None:
+    if head in words.alone and read.role.lower() == head:
         return "group_only"
     if head in words.documents and not (head in words.organisations and named):
         return "document"
@@ -109,7 +111,7 @@ def _unlisted(read: Phrase, words: Lexicon, token: Token, named: bool) -> Anonym
         return "group_only"
     if kind == "person" and token.tag_ == "NN" and not read.plural:
         return "role_only"
-    if kind == "organization":
+    if kind == "organization" and token.tag_ != "NNS":
         return "organisation"
     if read.plural and token.tag_ != "NNPS" and not (token.text[:1].isupper() and named):
         return "group_only"

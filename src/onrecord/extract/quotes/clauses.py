@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from onrecord.extract.quotes.cues import SUBJECTS, agent_of, clause_free, shared_subject, verb_start
+from onrecord.extract.quotes.lexicon import Lexicon
 from onrecord.extract.quotes.page import Page
+from onrecord.extract.quotes.repair import withholds
 from onrecord.extract.quotes.sayings import Saying
 from onrecord.extract.quotes.verbs import Speech, Verb
 from onrecord.model import Span
@@ -24,7 +26,7 @@ _UNDONE = frozenset({"would", "will", "could", "should", "might", "may", "must",
 _CLAUSE, _OBJECT, _NESTED = 0.55, 0.4, 0.5
 
 
-def clauses(page: Page, sayings: Sequence[Saying], verbs: Speech) -> list[Saying]:
+def clauses(page: Page, sayings: Sequence[Saying], verbs: Speech, words: Lexicon) -> list[Saying]:
     """All sayings with those that grammar adds; nothing where the document was not parsed."""
     found = list(sayings)
     if not page.parsed:
@@ -39,7 +41,11 @@ def clauses(page: Page, sayings: Sequence[Saying], verbs: Speech) -> list[Saying
         if any(c.overlaps(span) for s in found for c in s.cue) or not page.document.is_report(span):
             continue
         saying = _saying(page, token, verb, verbs)
-        if saying is not None and (fitted := _fitted(page, saying, verb, found)) is not None:
+        if (
+            saying is not None
+            and not withholds(page, saying, words)
+            and (fitted := _fitted(page, saying, verb, found)) is not None
+        ):
             found.append(fitted)
     return found
 
@@ -70,11 +76,14 @@ def _saying(page: Page, token: Token, verb: Verb, verbs: Speech) -> Saying | Non
     if token.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ == "mark" for c in token.children):
         return _parenthetical(page, token, subject, verb, verbs)
     passive = any(c.dep_ == "aux:pass" for c in token.children)
+    if passive and subject is None and token.dep_ == "xcomp":
+        # "That has yet to be confirmed"
+        subject = shared_subject(token)
     content, sure = _content(page, token, verb, passive, subject, verbs)
     cue = _cue(page, token, verb, verbs)
     if content is None or page.text.startswith("to ", cue.start):
         return None
-    source, agent = _source(page, token, subject, passive)
+    source, agent = _source(page, token, subject, passive, verbs)
     if source is not None and (source.overlaps(content) or source.overlaps(cue)):
         return None
     if content.overlaps(cue) or (source is None and agent is None and not _impersonal(subject, passive)):
@@ -119,7 +128,10 @@ def _content(
     if passive and verb.lemma != "tell":
         if verb.lemma in verbs.objects and subject is not None and subject.lower_ != "it":
             agent = agent_of(page, token) is not None
-            withheld = verb.act == "confirm" and any(c.lower_ in verbs.negations for c in children)
+            group = page.words[verb_start(page, token.i, verbs) : token.i]
+            withheld = verb.act == "confirm" and any(
+                t.lower_ in verbs.negations or t.lower_ in verbs.failures for t in (*children, *group)
+            )
             return (clause_free(page, subject), _OBJECT) if agent or withheld else (None, 0.0)
         clause = next((c for c in children if c.dep_ in ("ccomp", "csubj", "csubj:pass")), None)
         return (_clause(page, token, clause), _CLAUSE) if clause is not None else (None, 0.0)
@@ -127,6 +139,14 @@ def _content(
         if child.dep_ == "ccomp":
             return _clause(page, token, child), _CLAUSE
     for child in children:
+        if (
+            child.dep_ in ("xcomp", "ccomp")
+            and child.tag_ == "VBG"
+            and verb.lemma in verbs.objects
+            and child.i > token.i
+        ):
+            # "denied losing a plane"
+            return _clause(page, token, child), _CLAUSE
         if child.dep_ == "xcomp" and verb.lemma in _INFINITIVES and child.i > token.i:
             first = next((c for c in children if c.dep_ in ("obj", "iobj") and c.i > token.i), child)
             start = min([t.i for t in first.subtree if t.i > token.i] + [t.i for t in child.subtree if t.i > token.i])
@@ -148,7 +168,9 @@ def _clause(page: Page, verb: Token, clause: Token) -> Span:
     return Span(page.words[first].idx, page.words[last].idx + len(page.words[last]))
 
 
-def _source(page: Page, token: Token, subject: Token | None, passive: bool) -> tuple[Span | None, Span | None]:
+def _source(
+    page: Page, token: Token, subject: Token | None, passive: bool, verbs: Speech
+) -> tuple[Span | None, Span | None]:
     """The source, or for a verb that shares another's subject that subject as the agent."""
     if passive:
         return agent_of(page, token), None
@@ -157,4 +179,7 @@ def _source(page: Page, token: Token, subject: Token | None, passive: bool) -> t
     if subject is not None:
         return (clause_free(page, subject), None) if subject.lower_ == "it" else (None, None)
     shared = shared_subject(token)
+    if shared is not None and token.dep_ == "xcomp" and token.head.lower_ in verbs.auxiliaries:
+        # "was able to confirm"
+        return clause_free(page, shared), None
     return (None, clause_free(page, shared)) if shared is not None else (None, None)

@@ -5,15 +5,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from msgspec import structs
+
 from onrecord.extract.quotes.acts import act_of, hedges
 from onrecord.extract.quotes.clauses import clauses
+from onrecord.extract.quotes.copies import original, with_copies
+from onrecord.extract.quotes.institutions import retyped
 from onrecord.extract.quotes.learned import learned
 from onrecord.extract.quotes.lexicon import lexicon
 from onrecord.extract.quotes.modes import mode_of
-from onrecord.extract.quotes.nesting import copied, outer_of
+from onrecord.extract.quotes.nesting import outer_of
 from onrecord.extract.quotes.page import Page
 from onrecord.extract.quotes.referents import People
-from onrecord.extract.quotes.repair import repaired
+from onrecord.extract.quotes.relayed import relayed
+from onrecord.extract.quotes.repair import joined, repaired, without_expletive
 from onrecord.extract.quotes.roles import offices
 from onrecord.extract.quotes.sayings import Saying
 from onrecord.extract.quotes.speakers import Told, described, protected, resolve
@@ -28,15 +33,17 @@ from onrecord.model import Quote, Speaker
 
 def find_quotes(draft: Draft) -> tuple[Quote, ...]:
     """Quotes in text order; needs entities. Words outside the report (captions, links) are nobody's here."""
-    page = Page(draft.document, draft.doc, draft.findings.entities)
     language = draft.document.language if draft.document.language in ("en",) else "en"
+    entities = retyped(draft.document.text, draft.findings.entities, lexicon(language))
+    page = Page(draft.document, draft.doc, entities)
     verbs = speech(language)
     # 1. who said what
     sayings, _ = learned(page)
     sayings = list(repaired(page, sayings, verbs, lexicon(language)))
+    sayings = relayed(page, with_copies(page, sayings), verbs)
     sayings = spoken(page, transcribed(page, sayings), verbs)
-    sayings = clauses(page, sayings, verbs)
-    sayings = _of_the_report(page, sayings)
+    sayings = clauses(page, sayings, verbs, lexicon(language))
+    sayings = [without_expletive(page, s) for s in joined(page, _of_the_report(page, sayings))]
     # 2. who that is, and how it was said
     return _quotes(page, sorted(sayings, key=_order), language)
 
@@ -60,7 +67,7 @@ def _quotes(page: Page, sayings: Sequence[Saying], language: str) -> tuple[Quote
     found = []
     for n, saying in enumerate(sayings):
         venue, via = venue_of(page, saying, venues(language))
-        outer, copy = outer_of(n, sayings), copied(page.text, n, sayings)
+        outer, copy = outer_of(n, sayings), original(page, n, sayings)
         found.append(
             Quote(
                 id=ids[n],
@@ -90,12 +97,17 @@ def _speakers(page: Page, sayings: Sequence[Saying], people: People, language: s
         saying = sayings[n]
         resolved = resolve(page, saying, people, words, Told(said, before))
         found[n] = speaker = protected(resolved.speaker)
+        if saying.basis == "copy":
+            continue
         if saying.source is None or speaker.anonymity in ("impersonal", "none"):
             continue
         outer = outer_of(n, sayings) is None
         people.add(saying.source.start, speaker, resolved.head, resolved.plural, "spoke" if outer else "embedded")
         if outer:
             said, before = max(saying.end, saying.anchor), speaker
+    for n in range(len(sayings)):
+        if sayings[n].basis == "copy" and (copied := original(page, n, sayings)) is not None:
+            found[n] = structs.replace(found[copied], resolution="continuation")
     return [found[n] for n in range(len(sayings))]
 
 

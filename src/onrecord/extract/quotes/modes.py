@@ -6,7 +6,7 @@ from onrecord.extract.quotes.marks import Quoted
 from onrecord.extract.quotes.page import Page
 from onrecord.extract.quotes.sayings import Saying
 
-_SCARE_WORDS = 2
+_SCARE_WORDS, _LABEL_WORDS, _BACK = 2, 3, 32
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "these", "so-called"})
 
 
@@ -25,9 +25,16 @@ def mode_of(page: Page, saying: Saying) -> Literal["direct", "indirect", "mixed"
     return "mixed" if inside else "indirect"
 
 
+def is_label(words: list[str]) -> bool:
+    """ "DANGER", "NORTH SHEET": what stands on a thing."""
+    return 0 < len(words) <= _LABEL_WORDS and all(w.isupper() and len(w) > 1 for w in words)
+
+
 def is_term(page: Page, q: Quoted, start: int) -> bool:
     """Marks around a word or two in the middle of a phrase: the “humanitarian corridor”, Operation “Thistle”."""
     inner = q.inner(page.text).of(page.text).split()
+    if is_label(inner) or page.naming.search(page.text, max(0, q.start - _BACK), q.start):
+        return True
     if len(inner) > _SCARE_WORDS or q.start <= start or (inner and inner[-1][-1:] in ",.?!"):
         return False
     before = page.text[max(0, q.start - 24) : q.start].split()

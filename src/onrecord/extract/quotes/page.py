@@ -1,5 +1,6 @@
 """A parsed document as the quote reader looks at it."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -9,6 +10,13 @@ from spacy.tokens import Doc, Token
 from onrecord.extract.quotes.marks import Quoted, quoted
 from onrecord.extract.quotes.paragraphs import paragraphs, sentences
 from onrecord.model import Document, Entity, Span
+
+#: Behind these words marks enclose a name.
+_NAMING = re.compile(
+    r"(?:call[- ]?signs?|nick-?named?|names?|named|dubbed|code[- ]?named?|titled|entitled|alias|pseudonym"
+    r"|known(?: only)? as|operation)[,:]?\s$",
+    re.IGNORECASE,
+)
 
 
 class Page:
@@ -27,6 +35,10 @@ class Page:
         self._openings = [q.start for q in self.quoted]
         self._outer = [q for q in self.quoted if not q.depth]
         self._outer_starts = [q.start for q in self._outer]
+
+    @property
+    def naming(self) -> re.Pattern[str]:
+        return _NAMING
 
     @cached_property
     def parsed(self) -> bool:

@@ -48,7 +48,7 @@ _DETERMINERS = frozenset(
 _WHEN = frozenset({"until", "till", "since", "before", "after", "during", "when", "while", "as"})
 _IDIOMS = frozenset({"question", "charge", "command", "exile", "person", "public", "private", "office"})
 #: Whose modifier names the office, not the institution.
-_OFFICES = frozenset({"minister", "secretary", "leader", "chief"})
+_OFFICES = frozenset({"minister", "secretary", "premier"})
 _INSTITUTIONAL = frozenset({"of", "for", "at", "in", "from", "with", "to", "on"})
 _SERVES = frozenset({"works", "worked", "serves", "served", "volunteers"})
 _LEFT = frozenset({"retired", "resigned", "quit", "defected", "stepped"})
@@ -78,7 +78,8 @@ def phrase(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
         return None
     head = chunk[-1]
     owner_end = max((i + 1 for i, t in enumerate(chunk[:-1]) if t.lower_ in ("'s", "’s", "'", "’")), default=0)
-    inner = [t for t in chunk[owner_end:] if t.lower_ not in _DETERMINERS]
+    noun = _compound(chunk, words)
+    inner = [t for t in chunk[owner_end:] if t.lower_ not in _DETERMINERS or t.whitespace_ == ""]
     former = any(t.lower_.rstrip("-") in words.former for t in inner if t is not tokens[0] or t.lower_ != "then")
     after = [t.lower_ for t in tokens[len(chunk) : len(chunk) + 4]]
     former = former or (after[:1] == [","] and after[1:2] == ["who"] and after[2:3] != [] and after[2] in _LEFT)
@@ -88,15 +89,24 @@ def phrase(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
     owner = [t for t in chunk[: max(0, owner_end - 1)] if t.lower_ not in _DETERMINERS]
     affiliation = _text(owner) or _belonging(tokens[len(chunk) :]) or _modifier(kept, words)
     return Phrase(
-        head=head.lower_,
+        head=noun,
         head_token=head,
         role=_text(kept),
         affiliation=affiliation,
         former=former,
-        plural=_is_plural(head, words),
+        plural=_is_plural(head, words) and noun == head.lower_,
         definite=chunk[0].lower_ in ("the", "this", "that", "its", "his", "her", "their") or owner_end > 0,
         chunk=Span(chunk[0].idx, head.idx + len(head)),
     )
+
+
+def _compound(chunk: Sequence[Token], words: Lexicon) -> str:
+    """The head with what hyphens join to it, where the lists know the whole: "second-in-command"."""
+    first = len(chunk) - 1
+    while first > 0 and chunk[first - 1].whitespace_ == "" and "-" in (chunk[first].text, chunk[first - 1].text):
+        first -= 1
+    whole = "".join(t.lower_ for t in chunk[first:])
+    return whole if words.is_person(whole) or whole in words.organisations else chunk[-1].lower_
 
 
 def _chunk(tokens: Sequence[Token]) -> list[Token]:

@@ -14,6 +14,7 @@ from onrecord.extract.quotes.page import Page
 from onrecord.extract.quotes.phrases import phrase
 from onrecord.extract.quotes.roles import Office
 from onrecord.extract.quotes.standing import Standing, standing_of
+from onrecord.languages import noun_kind
 from onrecord.model import Entity, Span, Speaker
 
 PRONOUNS: dict[str, Gender] = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
@@ -164,11 +165,12 @@ class People:
         number = page.sentence_number(at)
         if named is not None and named.name:
             return named.name
-        if number == 0 or not page.sentences or not page.parsed:
+        if not page.sentences or not page.parsed:
             return None
-        for token in page.tokens(page.sentences[number - 1]):
-            if token.dep_.startswith("nsubj") and token.head.dep_ == "ROOT" and token.tag_ in ("NN", "NNP"):
-                return clause_free(page, token).of(page.text)
+        for token in reversed(page.tokens(Span(page.sentences[max(number - 1, 0)].start, at))):
+            if token.dep_.startswith("nsubj") and token.tag_ in ("NN", "NNP") and noun_kind(token) != "person":
+                read = phrase(page.tokens(clause_free(page, token)), self._words)
+                return read.role if read else None
         return None
 
     def institution(self, noun: str, at: int) -> Speaker | None:
@@ -185,7 +187,7 @@ class People:
         if any(e.type == "PERSON" and not self._is_self(e, name) for e in self._page.names(told)):
             return None
         read = phrase(self._page.tokens(told), self._words)
-        if read is None or not self._words.is_person(read.head):
+        if read is None or not (self._words.is_person(read.head) or noun_kind(read.head_token) == "person"):
             return Speaker(anonymity="pseudonym")
         return Speaker(
             role=read.role,

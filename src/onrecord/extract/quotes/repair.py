@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.extract.quotes.anonymity import withheld
+from onrecord.extract.quotes.copies import repeats
 from onrecord.extract.quotes.cues import agent_of, cues, is_passive, source_beside
 from onrecord.extract.quotes.lexicon import Lexicon
-from onrecord.extract.quotes.nesting import repeats
+from onrecord.extract.quotes.modes import is_label
 from onrecord.extract.quotes.page import Page
 from onrecord.extract.quotes.sayings import Saying
 from onrecord.extract.quotes.verbs import Speech
@@ -17,6 +18,10 @@ from onrecord.model import Span
 _OWN_CUE = 60
 #: Tuned on the development set: below it, every second attribution without source and verb is wrong.
 _DOUBT = 0.55
+#: Characters that may stand beside the withholding words for a content to say nothing else.
+_REST = 12
+#: So many words in marks may be a name.
+_NAME_WORDS = 4
 _BECAUSE = re.compile(r"[^,.;:]{0,30}\b(?:because|as|since|in order|so)\b[^,.;:]{0,40}$")
 _ADJUNCT = re.compile(
     r"\s(?:in|at|on|during|by|last|this|earlier|late|early|to)\s|\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\b"
@@ -30,7 +35,7 @@ _PLAIN_SAYING = frozenset(
 def repaired(page: Page, sayings: Sequence[Saying], verbs: Speech, words: Lexicon) -> Iterator[Saying]:
     """Each saying put right; what is nobody's word is left out."""
     for saying in sayings:
-        if _withholds(page, saying, words):
+        if withholds(page, saying, words) or _names(page, saying, verbs):
             continue
         saying = _with_whole_cue(page, _with_short_cue(page, saying), verbs)
         saying = _without_other_speakers(page, saying, verbs)
@@ -41,7 +46,7 @@ def repaired(page: Page, sayings: Sequence[Saying], verbs: Speech, words: Lexico
             yield _by_opening(page, saying)
 
 
-def _withholds(page: Page, saying: Saying, words: Lexicon) -> bool:
+def withholds(page: Page, saying: Saying, words: Lexicon) -> bool:
     """ "asked not to be named because he was describing operations" withholds a name; nobody is quoted with it."""
     if saying.cue and not page.marked(saying.start):
         sentence = page.sentence(saying.cue[0].start)
@@ -52,7 +57,26 @@ def _withholds(page: Page, saying: Saying, words: Lexicon) -> bool:
         return False
     start, end = saying.cue[0].start, saying.content[0].end
     match = words.withheld.search(page.text, start, end) if start < end else None
-    return match is not None and match.start() < saying.cue[0].end
+    if match is None:
+        return False
+    return match.start() < saying.cue[0].end or end - match.end() < _REST > match.start() - saying.content[0].start
+
+
+def _names(page: Page, saying: Saying, verbs: Speech) -> bool:
+    """ "a map marked “NORTH SHEET”", "calls itself “Choir”": what something is called is nobody's word."""
+    if len(saying.cue) != 1 or len(saying.content) != 1:
+        return False
+    content = saying.content[0]
+    q = page.marked(content.start)
+    bare = q is not None and q.span == content
+    if bare and q is not None and is_label(q.inner(page.text).of(page.text).split()):
+        return True
+    cue = [t.lower_ for t in page.tokens(saying.cue[0])]
+    if not cue or (cue[-1] not in verbs.naming and not (cue[-1] == "as" and cue[-2:-1] and cue[-2] in verbs.naming)):
+        return False
+    if page.tokens(content)[0].lower_ in ("itself", "himself", "herself", "themselves"):
+        return True
+    return bare and saying.source is None and len(content.of(page.text).split()) <= _NAME_WORDS
 
 
 def _with_whole_cue(page: Page, saying: Saying, verbs: Speech) -> Saying:
@@ -145,6 +169,35 @@ def _without_reason(page: Page, saying: Saying, words: Lexicon) -> Saying:
     reason = withheld(page, saying, source, words)
     comma = page.text.rfind(",", source.start, reason.start) if reason is not None and reason.end >= source.end else -1
     return replace(saying, source=Span(source.start, comma)) if comma > source.start else saying
+
+
+def joined(page: Page, sayings: Sequence[Saying]) -> list[Saying]:
+    """ "“…,” said a doctor: ¶ “…”": what the colon of the same source opens goes on with what was said before it."""
+    found: list[Saying] = []
+    for saying in sorted(sayings, key=lambda s: s.start):
+        number = page.paragraph(saying.start)
+        opens = (
+            number > 0
+            and page.paragraphs[number].start == saying.start
+            and page.paragraphs[number - 1].of(page.text)[-1:] == ":"
+        )
+        before = next((i for i, s in enumerate(found) if opens and saying.source and s.source == saying.source), None)
+        if before is None:
+            found.append(saying)
+        else:
+            found[before] = found[before].extended(*saying.content)
+    return found
+
+
+def without_expletive(page: Page, saying: Saying) -> Saying:
+    """ "It was announced that …" has no source."""
+    source, cue = saying.source, saying.cue[0] if len(saying.cue) == 1 else None
+    if source is None or cue is None or source.of(page.text).lower() != "it" or not 0 <= cue.start - source.end <= 1:
+        return saying
+    verb = page.tokens(cue)[-1:]
+    if not verb or not page.parsed or not is_passive(verb[0]):
+        return saying
+    return replace(saying, source=None, cue=(Span(source.start, cue.end),))
 
 
 def _is_vague(page: Page, saying: Saying, verbs: Speech) -> bool:

@@ -98,6 +98,8 @@ def _title(page: Page, entity: Entity, before: Sequence[Token], words: Lexicon) 
         if token.tag_ in _VERBAL or lower in _JOINTS:
             break
         run.insert(0, token)
+        if lower in _OPENERS:
+            break
     if not run or not _is_office(run, words):
         return None
     if run[-1].lower_ in words.address:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from onrecord.model import Span
 
-Basis = Literal["model", "marks", "clause", "continuation"]
+Basis = Literal["model", "marks", "clause", "continuation", "copy"]
 
 
 @dataclass(frozen=True)

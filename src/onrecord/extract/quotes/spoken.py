@@ -14,7 +14,7 @@ from onrecord.model import Span
 
 _DASH_NAME = re.compile(r"\s*(?P<dash>[–—―-])\s*(?P<name>[A-Z](?:[^\n.!?“”\"]|(?<=[A-Z])\. ){2,80}?)\.?\s*$")
 _HEADLINE = re.compile(r"(?P<source>[A-Z][^:\n]{2,40}?)\s?(?P<cue>:)\s(?P<content>[^:\n]{8,140}[^:\n.])$")
-_FROM = re.compile(r"^(?P<cue>From)\s+(?P<source>[A-Z][^:\n]{2,80}):$")
+_FROM = re.compile(r"^(?P<cue>From)\s+(?P<source>(?:[A-Z]|(?:our|your|a|the|one of our) )[^:\n]{2,80}):$")
 _WORD = re.compile(r"\w+")
 #: Fewer words in marks than this are speech only beside a cue.
 _SENTENCE_WORDS = 4
@@ -71,7 +71,9 @@ def _is_speech(page: Page, q: Quoted) -> bool:
     title = sum(w[0].isupper() for w in words) > 0.6 * len(words)
     if len(words) >= _SENTENCE_WORDS:
         return not title or inner[-1:] in ",.?!"
-    return inner[-1:] in ",?!" or (inner[-1:] == "." and page.paragraph_span(q.start).start == q.start)
+    if inner[-1:] == ".":
+        return inner[:1].isupper() and page.text[: q.start].rstrip(" ")[-1:] in ("", "\n", ".", "!", "?")
+    return inner[-1:] in ",?!"
 
 
 def _place(page: Page, q: Quoted, found: list[Saying], verbs: Speech) -> None:

@@ -19,6 +19,10 @@ _CONFIRMED_TO = re.compile(
 )
 _BEHIND = re.compile(rf" (?:with|to|for|by|in|on|at) (?P<name>(?:the )?(?:{_NAME}|parliament|congress))")
 _PLACE = re.compile(rf" (?:in|at) {_NAME}")
+_OWN = r"(?:(?:a|an|the|its|his|her|their|our)\s+)?(?:(?!and |or )[\w’-]+\s+){0,2}?"
+_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May |June|July|August|\w+ber\b"
+#: Whoever may not talk to the press did not talk to it in the open.
+_BARRED = re.compile(r"\b(?:authori[sz]ed|allowed|permitted|cleared|supposed|not|n[’']t|refus\w+|declin\w+)\b")
 _ACCORDING = re.compile(rf",? (?P<span>according to (?P<name>(?:the )?{_NAME}))")
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their)\s+", re.IGNORECASE)
 _PLATFORM_NOUN = re.compile(r"\s+(?:channel|account|page|feed|post)s?$", re.IGNORECASE)
@@ -33,7 +37,11 @@ class Venues:
     platform: re.Pattern[str]
     nouns: re.Pattern[str]
     media: dict[str, str]
+    press: re.Pattern[str]
+    rooms: re.Pattern[str]
+    published: re.Pattern[str]
     chain: re.Pattern[str]
+    broadcasters: frozenset[str]
     verbs: dict[str, str]
     occasions: frozenset[str]
 
@@ -45,14 +53,32 @@ def venues(language: str) -> Venues:
     nouns = "|".join(re.escape(n) for n in sorted(media, key=len, reverse=True))
     platforms = "|".join(re.escape(p) for p in sorted(lists["platforms"], key=len, reverse=True))
     chains = "|".join(lists["chains"])
+    press, kinds = "|".join(lists["told"]["press_conference"]), "|".join(lists["platform_kinds"])
+    audiences = "|".join([*lists["told"]["court"], *lists["told"]["speech"]])
+    rooms = "|".join(lists["rooms"])
     return Venues(
         told=tuple((medium, frozenset(words)) for medium, words in lists["told"].items()),
         outlets=frozenset(lists["outlets"]),
         platform=re.compile(
             r"\b(?:[Oo]n|[Vv]ia|through|over|[Ii]n a post on|to)\s+"
             r"(?P<span>(?:(?:its|his|her|their|the|a)\s+)?(?:official\s+)?"
-            rf"(?P<name>{platforms})(?![\w-])(?: (?:channel|account|page|feed))?)"
+            rf"(?P<name>{platforms})(?![\w-])(?: (?:channel|account|page|feed))?"
+            rf"|(?:the|a|its|his|her|their)\s+(?:[\w-]+\s+){{0,2}}?(?:{kinds})\s+(?P<named>{_NAME})"
+            rf"|(?:the )?(?P<named_kind>{_NAME})\s+(?:{kinds})\b)"
+            rf"|\b(?:posted|posting|posts|tweeted|post|thread|message posted)\s+on\s+"
+            rf"(?P<posted>(?!{_DAYS}){_NAME})"
         ),
+        press=re.compile(rf"\b(?:to|with|before|among|for)\s+(?P<span>(?:[\w’-]+\s+){{0,2}}?(?:{press}))\b"),
+        rooms=re.compile(
+            rf"\b(?:(?:[Ii]n|[Bb]efore|[Aa]t|[Tt]o|[Aa]ddressing|[Ii]nside|[Dd]uring)\s+(?P<room>{_OWN}(?P<in>{rooms}))"
+            rf"|(?:[Bb]efore|[Aa]ddressing|(?:speaking|spoke|speaks|talking|testified|testifying|remarks|said)\s+to)\s+"
+            rf"(?P<audience>{_OWN}(?P<to>{audiences})))\b"
+        ),
+        published=re.compile(
+            rf"\b(?:(?P<wrote>(?:wrote|writes|writing|written|column|article|op-ed|essay|letter)\s+(?:in|for|to))|over|on|via)\s+"
+            rf"(?P<span>(?:the\s+)?(?P<name>(?-i:{_NAME})))"
+        ),
+        broadcasters=frozenset(lists["broadcasters"]),
         nouns=re.compile(
             rf"\b(?:[Ii]n|[Aa]t|[Dd]uring|[Oo]n|to|[Oo]ver|[Bb]y|[Vv]ia|[Tt]hrough|read|from|[Aa]fter)\s+"
             r"(?P<span>(?:(?:a|an|the|its|his|her|their|separate|recent)\s+)?"
@@ -74,12 +100,16 @@ def venue_of(page: Page, saying: Saying, known: Venues) -> tuple[Venue | None, t
     for stretch in frame:
         if chained := _chained(page, saying, stretch, known):
             return chained
-    readers = (_told, _platform, _noun)
-    for reader in readers:
+    for reader in (_told, _platform, _press, _noun, _room, _published):
         for stretch in frame:
-            if found := reader(page.text, stretch, known):
+            if (found := reader(page, stretch, known)) and not _is_of_the_source(saying, found):
                 return found, ()
     return _by_verb(page, saying, known), ()
+
+
+def _is_of_the_source(saying: Saying, venue: Venue) -> bool:
+    """ "A petition to the tribunal alleges"."""
+    return saying.source is not None and venue.span is not None and saying.source.overlaps(venue.span)
 
 
 def _by_verb(page: Page, saying: Saying, known: Venues) -> Venue | None:
@@ -114,7 +144,8 @@ def _chained(page: Page, saying: Saying, frame: Span, known: Venues) -> tuple[Ve
     for pattern in (known.chain, _ACCORDING):
         for match in pattern.finditer(page.text, frame.start, frame.end):
             span = Span(match.start("span"), match.start("name") + len(_trimmed(match["name"])))
-            if saying.source is None or saying.source.overlaps(span) or any(c.overlaps(span) for c in saying.cue):
+            behind = Span(match.start("name"), span.end)
+            if saying.source is None or saying.source.overlaps(span) or any(c.overlaps(behind) for c in saying.cue):
                 continue
             name = _ARTICLE.sub("", _trimmed(match["name"]))
             return Venue(medium="unknown", name=name, span=span), (name,)
@@ -126,7 +157,8 @@ def _trimmed(name: str) -> str:
     return name.rstrip(".,’'&-") if not re.search(r"\b[A-Z]\.$", name) else name
 
 
-def _told(text: str, frame: Span, known: Venues) -> Venue | None:
+def _told(page: Page, frame: Span, known: Venues) -> Venue | None:
+    text = page.text
     match = _TOLD.search(text, frame.start, frame.end) or _CONFIRMED_TO.search(text, frame.start, frame.end)
     if match is None:
         return None
@@ -139,10 +171,23 @@ def _told(text: str, frame: Span, known: Venues) -> Venue | None:
         if any(w in nouns for w in words) or whom.lower() in nouns:
             wide = _with_place(text, span, frame.end)
             name = None if medium == "press_conference" else _ARTICLE.sub("", wide.of(text))
-            return Venue(medium=medium, name=name if name and " " in name else None, span=wide)  # type: ignore[arg-type]
-    name = _ARTICLE.sub("", whom)
-    if name[:1].isupper() and (_is_outlet(words, known) or (match.re is _TOLD and _stands_alone(name, whom))):
-        return Venue(medium="interview", name=_name_only(name), span=Span(span.start, span.start + len(whom)))
+            return Venue(medium=medium, name=name, span=wide)  # type: ignore[arg-type]
+    name = _outlet(page, match, span, words, known)
+    return Venue(medium="interview", name=name or None, span=span) if name is not None else None
+
+
+def _outlet(page: Page, match: re.Match[str], span: Span, words: list[str], known: Venues) -> str | None:
+    """The name of what was told, "" for an outlet without one; None where it is no outlet."""
+    whom = span.of(page.text)
+    plain = _ARTICLE.sub("", whom)
+    if not plain[:1].isupper():
+        # "the broadcaster Canal Ouriva", "a local newspaper"
+        name = re.search(_NAME, plain)
+        return None if not _is_outlet(words, known) else _trimmed(name.group()) if name else ""
+    told = match.re is _TOLD
+    organised = told and any(e.type == "ORG" and e.span.overlaps(span) for e in page.names(span))
+    if _is_outlet(words, known) or organised or (told and _stands_alone(plain, whom)):
+        return _name_only(plain)
     return None
 
 
@@ -166,14 +211,51 @@ def _name_only(name: str) -> str:
     return _trimmed(match.group()) if match else name
 
 
-def _platform(text: str, frame: Span, known: Venues) -> Venue | None:
-    match = known.platform.search(text, frame.start, frame.end)
+def _platform(page: Page, frame: Span, known: Venues) -> Venue | None:
+    match = known.platform.search(page.text, frame.start, frame.end)
     if match is None:
         return None
-    return Venue(medium="social_media", name=match["name"], span=Span(*match.span("span")))
+    group = next(g for g in ("name", "named", "named_kind", "posted") if match[g])
+    name = _trimmed(match[group])
+    start = match.start("span") if match["span"] else match.start(group)
+    end = match.end("span") if group == "name" else match.start(group) + len(name)
+    return Venue(medium="social_media", name=name, span=Span(start, end))
 
 
-def _noun(text: str, frame: Span, known: Venues) -> Venue | None:
+def _press(page: Page, frame: Span, known: Venues) -> Venue | None:
+    """ "in a call with reporters", "in remarks to the press"."""
+    match = known.press.search(page.text, frame.start, frame.end)
+    if match is None or _BARRED.search(page.text, max(frame.start, match.start() - 48), match.start()):
+        return None
+    return Venue(medium="press_conference", span=Span(*match.span("span")))
+
+
+def _room(page: Page, frame: Span, known: Venues) -> Venue | None:
+    """Where people are spoken to: "in parliament", "before the tribunal in Belgate", "addressing supporters"."""
+    match = known.rooms.search(page.text, frame.start, frame.end)
+    if match is None:
+        return None
+    group, noun = ("room", match["in"]) if match["room"] else ("audience", match["to"])
+    medium = next(medium for medium, nouns in known.told if noun in nouns)
+    span = _with_place(page.text, Span(*match.span(group)), frame.end)
+    return Venue(medium=medium, name=_ARTICLE.sub("", span.of(page.text)), span=span)  # type: ignore[arg-type]
+
+
+def _published(page: Page, frame: Span, known: Venues) -> Venue | None:
+    """ "over Radio Sorrel", "wrote in the Harrow Courier"."""
+    for match in known.published.finditer(page.text, frame.start, frame.end):
+        name = _trimmed(match["name"])
+        words = [w.lower() for w in name.split()]
+        span = Span(match.start("span"), match.start("name") + len(name))
+        if match["wrote"] and _is_outlet(words, known):
+            return Venue(medium="document", name=name, span=span)
+        if not match["wrote"] and any(w in known.broadcasters for w in words):
+            return Venue(medium="broadcast", name=name, span=span)
+    return None
+
+
+def _noun(page: Page, frame: Span, known: Venues) -> Venue | None:
+    text = page.text
     match = known.nouns.search(text, frame.start, frame.end)
     if match is None:
         return None

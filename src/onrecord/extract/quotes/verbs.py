@@ -35,6 +35,7 @@ class Speech:
     failures: frozenset[str]
     auxiliaries: frozenset[str]
     adverbs: frozenset[str]
+    naming: frozenset[str]
     phrases: tuple[tuple[str, ...], ...] = field(default=())
 
     def verb(self, form: str, following: str = "") -> Verb | None:
@@ -54,7 +55,7 @@ def speech(language: str) -> Speech:
             verb = Verb(entry, act, particle or None)
             for form in _forms(lemma, lists["irregular"]):
                 verbs.setdefault(form, []).append(verb)
-    sets = ("strong", "objects", "withheld", "impersonal", "negations", "failures", "auxiliaries", "adverbs")
+    sets = ("strong", "objects", "withheld", "impersonal", "negations", "failures", "auxiliaries", "adverbs", "naming")
     return Speech(
         verbs={form: tuple(found) for form, found in verbs.items()},
         phrases=tuple(tuple(p.split()) for p in lists["phrases"]),

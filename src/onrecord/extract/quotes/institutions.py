@@ -1,0 +1,38 @@
+"""Names that were taken for a person's though the text says that they are an institution's or a country's."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from onrecord.extract.quotes.lexicon import Lexicon
+from onrecord.model import Entity
+
+#: "The company, Refinal", "the relief society Red Lantern"
+_KIND = re.compile(
+    r"\b(?:the|a|an|its|his|her|their|our|\w+[’']s)\s+(?:[\w-]+\s+){0,3}?(?P<noun>[a-z][\w-]*),?\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\b(?:(?P<thing>its|itself)|(?:his|her|he|she|him|himself|herself))\b", re.IGNORECASE)
+_BEFORE, _AFTER = 60, 90
+
+
+def retyped(text: str, entities: Sequence[Entity], words: Lexicon) -> tuple[Entity, ...]:
+    """The entities, with ORG for the type of those that are no persons; a name of several words is left alone."""
+    told = {e.entity for e in entities if e.type == "PERSON" and (_is_kind(text, e, words) or _owns(text, e))}
+    return tuple(structs.replace(e, type="ORG") if e.type == "PERSON" and e.entity in told else e for e in entities)
+
+
+def _is_kind(text: str, entity: Entity, words: Lexicon) -> bool:
+    match = _KIND.search(text[max(0, entity.start - _BEFORE) : entity.start])
+    noun = match["noun"].lower() if match else ""
+    return noun in words.organisations and not words.is_person(noun)
+
+
+def _owns(text: str, entity: Entity) -> bool:
+    """ "Oruna said its commandos …": a name of one word whose first pronoun in the sentence is "its"."""
+    if entity.mention != "name" or " " in entity.name:
+        return False
+    rest = re.split(r"[.!?“”\n]", text[entity.end : entity.end + _AFTER], maxsplit=1)[0]
+    match = _OWN.search(rest)
+    return match is not None and match["thing"] is not None and "," not in rest[: match.start()]

@@ -1,0 +1,82 @@
+"""Two forms of report that no verb with a clause shows: "was quoted as saying", "…, it is rumoured, …"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.extract.quotes.cues import SUBJECTS, clause_free
+from onrecord.extract.quotes.page import Page
+from onrecord.extract.quotes.sayings import Saying
+from onrecord.extract.quotes.verbs import Speech
+from onrecord.model import Span
+
+_QUOTED_AS = re.compile(
+    r"\b(?P<cue>(?:was|were|is|are|has been|have been|being) (?:\w+ly |later |also )?(?P<verb>quoted|cited|reported))"
+    r"(?P<by> (?:by|in) [^,;:“”\"\n]{2,70}?)? "
+    r"(?P<saying>as (?:saying|telling|claiming|denying|confirming|adding|warning))\b"
+)
+_ASIDE = re.compile(r",\s+(?P<cue>it (?:is|was|has been) (?:\w+ly |now |also )?(?P<verb>\w+))(?=,)", re.IGNORECASE)
+_SURE = 0.7
+_ENDS = " ,;:\n"
+
+
+def relayed(page: Page, sayings: Sequence[Saying], verbs: Speech) -> list[Saying]:
+    """All sayings, with those of these forms in place of what was read across them."""
+    found = list(sayings)
+    for own in (*_quoted_as(page), *_asides(page, verbs)):
+        if any(s.source == own.source and s.source and _shares_cue(s, own) for s in found):
+            continue
+        found = [s for s in found if not _shares_cue(s, own) and not any(s.touches(c) for c in own.content)]
+        found.append(own)
+    return found
+
+
+def _shares_cue(one: Saying, other: Saying) -> bool:
+    return any(a.overlaps(b) for a in one.cue for b in other.cue)
+
+
+def _quoted_as(page: Page) -> Iterator[Saying]:
+    for match in _QUOTED_AS.finditer(page.text):
+        if page.marked(match.start()) is not None or (match["by"] is None and match["verb"] != "quoted"):
+            continue
+        cue, saying = Span(*match.span("cue")), Span(*match.span("saying"))
+        sentence = page.sentence(cue.start)
+        source = _subject(page, match, sentence)
+        if source is None:
+            continue
+        after = _trimmed(page.text, saying.end, sentence.end)
+        content = after or _trimmed(page.text, sentence.start, source.start)
+        if content is not None and page.is_words(content):
+            yield Saying((content,), source, (cue, saying), _SURE, "clause")
+
+
+def _subject(page: Page, match: re.Match[str], sentence: Span) -> Span | None:
+    """By the parse, else from the last comma to the verb."""
+    verb = page.words[page.token(match.start("verb"))]
+    if page.parsed:
+        subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+        span = clause_free(page, subject) if subject is not None else None
+        if span is not None and span.end <= match.start("cue"):
+            return span
+    comma = max(page.text.rfind(mark, sentence.start, match.start()) + 1 for mark in ',”"')
+    return _trimmed(page.text, max(comma, sentence.start), match.start("cue"))
+
+
+def _asides(page: Page, verbs: Speech) -> Iterator[Saying]:
+    for match in _ASIDE.finditer(page.text):
+        verb = verbs.verb(match["verb"])
+        if verb is None or verb.lemma not in verbs.impersonal or page.marked(match.start()) is not None:
+            continue
+        sentence = page.sentence(match.start())
+        parts = (_trimmed(page.text, sentence.start, match.start()), _trimmed(page.text, match.end(), sentence.end))
+        content = tuple(part for part in parts if part is not None)
+        if content:
+            yield Saying(content, None, (Span(*match.span("cue")),), _SURE, "clause")
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """Without white space and marks of punctuation at its ends; None where nothing is left."""
+    while start < end and text[start] in _ENDS:
+        start += 1
+    while end > start and text[end - 1] in _ENDS + ".":
+        end -= 1
+    return Span(start, end) if end - start > 1 else None

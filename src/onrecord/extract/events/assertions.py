@@ -1,106 +1,214 @@
-"""Who says that it happened: quotes that carry it, verbs and phrases around it, what the next sentences say."""
+"""Who says that it happened: verbs and nouns above the event, quotes that carry it, phrases that hedge it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Sentence
 
-from onrecord.extract.events.lexicon import inflections
 from onrecord.extract.events.phrases import children, preposition
+from onrecord.extract.events.remarks import doubt_of, later_words
 from onrecord.extract.events.sides import Case, name_of, side_of
+from onrecord.extract.events.tellers import (
+    Saying,
+    act_of,
+    listed,
+    same_person,
+    saying,
+    speaker_of,
+    telling_forms,
+)
 from onrecord.languages.words import load_words
 from onrecord.model import Act, Assertion, Quote, Span
 
-Saying = Literal["state", "confirm", "claim", "allege", "deny", "cannot_verify"]
-
+__all__ = ["assertions_of", "governing_speaker", "is_vouched_for", "later_words"]
 
 _QUOTE_ACTS: dict[Act, Saying] = {
     "say": "claim", "confirm": "confirm", "deny": "deny", "claim": "claim", "allege": "allege", "admit": "confirm",
     "warn": "claim", "decline": "cannot_verify",
 }  # fmt: skip
-
-
-_UP = frozenset(
-    {
-        "ccomp",
-        "xcomp",
-        "parataxis",
-        "obj",
-        "obl",
-        "nmod",
-        "conj",
-        "advcl",
-        "acl",
-        "acl:relcl",
-        "nsubj:pass",
-        "csubj",
-        "nsubj",
-        "compound",
-        "appos",
-    }
-)
-
-
-_ONLY_NOMINAL = frozenset({"confirm", "deny"})
-
-
-_MOST_CLIMB = 7
-
-
-#: Sentences behind an event in which "it", "the report" may still mean it.
-_LATER = 2
-
-
-@cache
-def _verbs(language: str = "en") -> dict[str, Saying]:
-    acts: dict[str, list[str]] = load_words(language, "assertions")["acts"]
-    return {verb: act for act in ("allege", "deny", "confirm", "claim") for verb in acts[act]}
-
-
-@cache
-def _phrase(key: str, language: str = "en") -> re.Pattern[str]:
-    listed = sorted(load_words(language, "assertions")[key], key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(p) for p in listed) + r")\b", re.IGNORECASE)
+#: Relations by which the object or clause of a telling verb hangs on it; what comes by others is told aside.
+_TOLD = frozenset({"obj", "ccomp", "xcomp", "csubj", "nsubj:pass", "csubj:pass", "parataxis"})
+_UP = _TOLD | frozenset({"obl", "nmod", "conj", "advcl", "acl", "acl:relcl", "nsubj", "compound", "appos", "obl:agent"})
+_MOST_CLIMB = 8
+#: Verbs of blame take the act behind a preposition: "accused of burning", "blamed for the attack".
+_BLAMING = ("of", "for", "in", "on", "with", "over")
 
 
 def assertions_of(head: Token, case: Case, quotes: Sequence[Quote]) -> list[Assertion]:
     """What the text says of one mention; the outlet's own statement where nobody else is named."""
-    found = [*_from_quotes(head, case, quotes)]
-    verbs = list(_governing(head, case))
-    if not found or (verbs and {a.act for a in verbs} & {"confirm", "deny", "cannot_verify"}):
-        found = verbs
-    found += _according(head, case) if not found else []
+    found = list(_told(head, case))
+    if not found:
+        found = list(_from_quotes(head, case, quotes)) or list(_according(head, case))
+    found += [a for a in _beside(head, case) if not any(o.act == a.act and o.by == a.by for o in found)]
     found += _hedged(head, found)
-    doubts = _doubted(head.sent)
-    if doubts and not any(a.act == "cannot_verify" for a in found):
-        found.append(doubts)
-    if not found or all(a.act == "claim" and _is_responsibility(head, a) for a in found):
-        found.insert(0, stated(head))
-    return found
+    doubt = doubt_of(head)
+    if doubt is not None and not any(a.act == "cannot_verify" for a in found):
+        found.append(doubt)
+    if not found and _is_awaited(head):
+        return [Assertion(act="cannot_verify", basis=(_span(head),))]
+    return found or [stated(head)]
 
 
 def stated(head: Token) -> Assertion:
     """The outlet's own words."""
-    return Assertion(by=None, side="outlet", act="state", basis=(Span(head.idx, head.idx + len(head)),))
+    return Assertion(by=None, side="outlet", act="state", basis=(_span(head),))
 
 
-def _is_responsibility(head: Token, assertion: Assertion) -> bool:
-    """ "Claimed responsibility", "claimed the attack": a word beside the outlet's own, not instead of it."""
-    start = assertion.basis[0].start if assertion.basis else head.idx
-    said = head.doc.text[start : start + 40]
-    return bool(_phrase("responsibility").match(said)) or bool(re.match(r"claim\w*\s+(?:the|this|its|credit)\b", said))
+def is_vouched_for(head: Token) -> bool:
+    """If somebody confirms, denies or alleges just this act: it is one that matters, however little is said of it."""
+    for verb, relation, below in _above(head):
+        act = saying(verb)
+        if act in ("confirm", "deny", "allege") and _covers(verb, relation, below):
+            return True
+        if verb.lemma_.casefold() in listed("hearsay") and relation in ("nmod", "acl", "ccomp"):
+            return True
+    return any(c.dep_ == "acl:relcl" and saying(c) in ("confirm", "deny") for c in head.children)
+
+
+def _span(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token))
+
+
+def _above(head: Token) -> Iterator[tuple[Token, str, Token]]:
+    """Ancestors with the relation by which the path reaches them and the token it comes from."""
+    at = head
+    for _ in range(_MOST_CLIMB):
+        if at.dep_ not in _UP or at.head == at:
+            return
+        yield at.head, at.dep_, at
+        at = at.head
+
+
+def _told(head: Token, case: Case) -> Iterator[Assertion]:
+    """Telling verbs above the trigger and behind its clause, the outer deciding: a claimed confirmation is a claim."""
+    chain = list(_telling_above(head))
+    kept: list[tuple[Saying, Token | None, Token]] = []
+    for act, speaker, verb in chain:
+        if kept and act in ("claim", "allege") and not same_person(kept[-1][1], speaker):
+            # What somebody says that somebody else confirmed or did is that somebody's word.
+            kept = [(act, speaker, verb)]
+        elif not kept:
+            kept = [(act, speaker, verb)]
+    for act, speaker, verb in kept:
+        yield _assertion(_upgraded(act, verb), speaker, verb, case)
+
+
+def _telling_above(head: Token) -> Iterator[tuple[Saying, Token | None, Token]]:
+    seen: set[int] = set()
+    heard = aside = False
+    at = head
+    for verb, relation, below in [(head, "", head), *_above(head)]:
+        for child in children(verb, "parataxis", "advcl"):
+            if child.i in seen or not saying(child) or speaker_of(child) is None:
+                continue
+            if _is_beside(child, head):
+                seen.add(child.i)
+                act, speaker = act_of(child)
+                if act is not None:
+                    yield act, speaker, child
+        at = verb
+        word = at.lemma_.casefold()
+        if at != head and (word in listed("hearsay") or word in listed("aware")):
+            heard = True
+        aside = aside or _is_aside(relation, below)
+        if at == head or at.i in seen or relation in ("conj", ""):
+            continue
+        if heard and word in listed("receiving") | listed("aware"):
+            yield "cannot_verify", speaker_of(at), at
+            return
+        if saying(at) and _covers(at, relation, below):
+            seen.add(at.i)
+            act, speaker = act_of(at)
+            if act is not None:
+                # Who confirms that drivers were beaten says of the road they blocked only what everybody says.
+                yield "claim" if aside and act == "confirm" else act, speaker, at
+        elif saying(at) and relation in ("advcl", "obl"):
+            return
+    if heard and not seen:
+        yield "cannot_verify", None, next(t for t, _, _ in _above(head) if t.lemma_.casefold() in listed("hearsay"))
+
+
+def _is_aside(relation: str, below: Token) -> bool:
+    """If the path leaves the clause that is told for one that says which, when or why."""
+    if relation in ("acl:relcl", "advcl"):
+        return True
+    return relation in ("obl", "nmod") and preposition(below) in listed("aside") | {"without", "to"}
+
+
+def _is_beside(clause: Token, head: Token) -> bool:
+    """ "…, police said" and "as the governor confirmed": telling clauses without an object of their own."""
+    if clause.dep_ == "advcl":
+        return any(c.lower_ == "as" and c.dep_ == "mark" for c in clause.children)
+    return clause.i > head.i and not any(c.dep_ in ("obj", "ccomp", "xcomp") for c in clause.children)
+
+
+def _covers(verb: Token, relation: str, below: Token) -> bool:
+    """If the path reaches a telling verb as what it tells, not as when, where or why."""
+    act = saying(verb)
+    if relation in _TOLD:
+        return not (relation == "obj" and act == "claim" and verb.lemma_ in ("say", "tell", "write", "hold"))
+    if relation in ("obl", "advcl", "nmod"):
+        case = preposition(below) or next((c.lower_ for c in below.children if c.dep_ == "mark"), "")
+        return (act == "allege" and case in _BLAMING) or (verb.lemma_ == "speak" and case == "of")
+    return False
+
+
+def _upgraded(act: Saying, verb: Token) -> Saying:
+    """ "Confirming earlier reports, the service said …" confirms."""
+    if act != "claim":
+        return act
+    for child in children(verb, "advcl"):
+        if saying(child) in ("confirm", "deny") and any(o.lemma_ in listed("hearsay") for o in children(child, "obj")):
+            return "confirm" if saying(child) == "confirm" else act
+    return act
+
+
+def _assertion(act: Saying, speaker: Token | None, verb: Token, case: Case) -> Assertion:
+    name = name_of(speaker) if speaker is not None else None
+    side = "outlet" if act == "state" else side_of(speaker, case)
+    claims = listed("responsibility")
+    if (
+        speaker is not None
+        and act == "claim"
+        and any(verb.doc[verb.i : verb.i + 2].text.casefold() == c for c in claims)
+    ):
+        side = "actor"
+    return Assertion(by=name, side=side, act=act, basis=(_span(verb),))
+
+
+def _beside(head: Token, case: Case) -> Iterator[Assertion]:
+    """ "The raid, which the ministry confirmed", "the sinking, claimed by the militia", "confirmation came from"."""
+    # "The attack on the depot, which the ministry confirmed": the tree may hang the clause on the nearer noun.
+    within = [t for t in head.subtree if t.dep_ == "nmod"] if head.pos_ == "NOUN" else []
+    for clause in (c for noun in (head, *within) for c in children(noun, "acl:relcl", "acl")):
+        act, speaker = act_of(clause)
+        own = [c for c in clause.children if c.dep_ == "obj" and c.lower_ not in ("which", "that", "it")]
+        if act is not None and act != "state" and speaker is not None and speaker != head and not own:
+            yield _assertion(act, speaker, clause, case)
+    for noun in head.sent:
+        if noun.lower_ != "confirmation" or noun.pos_ != "NOUN":
+            continue
+        source = next((t for t in noun.sent if t.dep_ in ("obl", "nmod") and preposition(t) == "from"), None)
+        if source is not None and not any(c.lower_ in ("no", "without") for c in noun.lefts):
+            yield _assertion("confirm", source, noun, case)
+
+
+def _is_awaited(head: Token) -> bool:
+    """ "Asked to confirm the raid", "would confirm the loss": the act is known only as what is to be confirmed."""
+    return any(
+        saying(verb) in ("confirm", "deny") and act_of(verb)[0] is None and _covers(verb, relation, below)
+        for verb, relation, below in _above(head)
+    )
 
 
 def _from_quotes(head: Token, case: Case, quotes: Sequence[Quote]) -> Iterator[Assertion]:
-    at = Span(head.idx, head.idx + len(head))
+    at = _span(head)
     for quote in quotes:
         if not any(content.covers(at) for content in quote.content):
             continue
         act = _QUOTE_ACTS.get(quote.act)
-        if act is None or not _tells(quote, head.doc.text):
+        if act is None or not _tells(quote, head.doc.text) or (quote.mode == "indirect" and act != "claim"):
             continue
         name = quote.speaker.name or (quote.source[0].of(head.doc.text) if quote.source else None)
         speaker = _token_at(head.doc, quote.source[0]) if quote.source else None
@@ -109,115 +217,16 @@ def _from_quotes(head: Token, case: Case, quotes: Sequence[Quote]) -> Iterator[A
 
 
 def _tells(quote: Quote, text: str) -> bool:
-    """A cue that reports; planning, vowing and threatening are no words about what happened."""
+    """A cue that reports; planning, vowing and showing are no words about what happened."""
     if not quote.cue or quote.act not in ("say", "warn"):
         return True
     words = re.findall(r"[\w-]+", " ".join(span.of(text) for span in quote.cue).casefold())
-    return any(w in _telling_forms() for w in words) or "according" in words or not any(w.isalpha() for w in words)
-
-
-@cache
-def _telling_forms(language: str = "en") -> frozenset[str]:
-    irregular = load_words(language, "events")["irregular"] | {
-        "say": ["says", "said", "saying"],
-        "tell": ["tells", "told"],
-        "write": ["writes", "wrote", "written"],
-        "quote": ["quoted"],
-    }
-    return frozenset(form for verb in _verbs(language) for form in inflections(verb, irregular))
+    return any(w in telling_forms() for w in words) or "according" in words or not any(w.isalpha() for w in words)
 
 
 def _token_at(doc: Doc, span: Span) -> Token | None:
     found = doc.char_span(span.start, span.end, alignment_mode="expand")
     return found.root if found is not None and len(found) else None
-
-
-def _governing(head: Token, case: Case) -> Iterator[Assertion]:
-    """Reporting verbs above the trigger's clause, and after it ("…, police said")."""
-    at, nominal = head, head.pos_ in ("NOUN", "PROPN")
-    seen: set[int] = set()
-    for _ in range(_MOST_CLIMB):
-        for child in children(at, "parataxis", "ccomp", "advcl", "discourse"):
-            if (
-                child.i > head.i
-                and child.i not in seen
-                and child.pos_ == "VERB"
-                and _saying(child)
-                and _has_subject(child)
-                and child.dep_ == "parataxis"
-            ):
-                seen.add(child.i)
-                yield from _assertion(child, case)
-        if at.dep_ not in _UP or at.head == at:
-            return
-        relation, at = at.dep_, at.head
-        if relation == "conj":
-            continue
-        if at.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
-            return
-        act = _saying(at)
-        if (
-            at.pos_ == "VERB"
-            and act
-            and at.i not in seen
-            and (
-                relation in ("ccomp", "xcomp", "parataxis", "csubj")
-                or (
-                    act in ("confirm", "deny", "allege")
-                    and relation in ("obj", "obl", "advcl", "nmod", "nsubj:pass", "xcomp")
-                )
-                or (nominal and _claims(at))
-            )
-        ):
-            seen.add(at.i)
-            yield from _assertion(at, case)
-
-
-def _claims(verb: Token) -> bool:
-    return bool(verb.lemma_.casefold() in ("claim",) or _phrase("responsibility").match(verb.doc.text, verb.idx))
-
-
-def _saying(verb: Token) -> Saying | None:
-    return (
-        _verbs().get(verb.lemma_.casefold())
-        or _verbs().get(verb.lower_.removesuffix("ed"))
-        or _verbs().get(verb.lower_.removesuffix("d"))
-    )
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(c.dep_.startswith("nsubj") for c in verb.children)
-
-
-def _assertion(verb: Token, case: Case) -> Iterator[Assertion]:
-    act = _saying(verb) or "claim"
-    speaker = next((s for s in _speakers(verb)), None)
-    negated = any(c.lower_ in ("not", "n't", "n’t", "never", "neither", "nor") for c in verb.children) or (
-        speaker is not None and any(c.lower_ in ("no", "neither") for c in (speaker, *speaker.lefts))
-    )
-    if negated:
-        if act == "claim" or act == "allege":
-            return
-        act = "cannot_verify"
-    elif act == "confirm" and any(
-        c.lower_ in ("could", "can", "would", "will", "to", "must") for c in verb.children if c.dep_ in ("aux", "mark")
-    ):
-        act = "cannot_verify"
-    elif act == "confirm" and speaker is None:
-        act = "claim"
-    name = name_of(speaker) if speaker is not None else None
-    yield Assertion(by=name, side=side_of(speaker, case), act=act, basis=(Span(verb.idx, verb.idx + len(verb)),))
-
-
-def _speakers(verb: Token, depth: int = 0) -> Iterator[Token]:
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubj:outer") or (
-            child.dep_ in ("obl", "obl:agent") and preposition(child) == "by"
-        ):
-            yield child
-            return
-    if depth < 2 and verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX"):
-        yield from _speakers(verb.head, depth + 1)
 
 
 def _according(head: Token, case: Case) -> Iterator[Assertion]:
@@ -237,19 +246,26 @@ def _according(head: Token, case: Case) -> Iterator[Assertion]:
             return
 
 
+@cache
+def _phrase(key: str, language: str = "en") -> re.Pattern[str]:
+    words = sorted(load_words(language, "assertions")[key], key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in words) + r")\b", re.IGNORECASE)
+
+
 def _hedged(head: Token, found: Sequence[Assertion]) -> Iterator[Assertion]:
     """Adverbs and passives that hedge without a speaker."""
     sentence = head.sent
     signs: tuple[tuple[str, Saying], ...] = (
-        ("alleged", "allege"),
-        ("reported", "claim"),
-        ("only_reports", "cannot_verify"),
-    )
+        ("alleged", "allege"), ("reported", "cannot_verify"), ("only_reports", "cannot_verify"),
+    )  # fmt: skip
     for key, act in signs:
         for match in _phrase(key).finditer(sentence.text):
             start, end = sentence.start_char + match.start(), sentence.start_char + match.end()
-            near = -60 <= head.idx - start <= 90
-            if near and (act != "cannot_verify" or head.idx >= end) and not any(a.act == act for a in found):
+            near = -60 <= head.idx - start <= 90 and not (
+                set(";:") & set(head.doc.text[min(start, head.idx) : max(end, head.idx)])
+            )
+            settled = any(a.act in (act, "confirm", "deny") for a in found)
+            if near and (key != "only_reports" or head.idx >= end) and not settled:
                 yield Assertion(
                     by=None,
                     side="outlet" if "whether" in match[0].casefold() else "unknown",
@@ -258,87 +274,20 @@ def _hedged(head: Token, found: Sequence[Assertion]) -> Iterator[Assertion]:
                 )
 
 
-def _doubted(sentence: Sentence) -> Assertion | None:
-    match = _phrase("unverified").search(sentence.text)
-    if match is None:
-        return None
-    start = sentence.start_char + match.start()
-    return Assertion(by=None, side="outlet", act="cannot_verify", basis=(Span(start, start + len(match[0])),))
-
-
-def later_words(last: Sentence, case: Case, following: Iterable[Sentence]) -> Iterator[Assertion]:
-    """Denials, claims of responsibility and doubts in the same sentence behind the event and in the next ones."""
-    for distance, sentence in enumerate((last, *following)):
-        if distance > _LATER:
-            return
-        if distance and (doubt := _doubted(sentence)):
-            yield doubt
-        for token in sentence:
-            if token.pos_ == "VERB":
-                yield from _remark(token, case, own_sentence=distance == 0)
-
-
-def _remark(verb: Token, case: Case, own_sentence: bool) -> Iterator[Assertion]:
-    """A verb of denial, claim or confirmation whose object points back at the event."""
-    act = _saying(verb)
-    responsibility = _phrase("responsibility").match(verb.doc.text, verb.idx)
-    if responsibility:
-        speaker = next(_speakers(verb), None)
-        refused = speaker is not None and (
-            speaker.lower_ in ("no", "nobody", "none") or any(c.lower_ in ("no", "neither") for c in speaker.lefts)
-        )
-        if (
-            speaker is not None
-            and not refused
-            and not any(c.dep_ == "advmod" and c.lower_ in ("not", "n't", "n’t") for c in verb.children)
-        ):
-            yield Assertion(by=name_of(speaker), side="actor", act="claim", basis=(Span(*_offset(responsibility)),))
-        return
-    if act not in ("deny", "confirm") or not _points_back(verb):
-        return
-    if own_sentence and verb.i < verb.sent.start + 1:
-        return
-    for assertion in _assertion(verb, case):
-        if assertion.by and (assertion.act in ("deny", "cannot_verify") or not own_sentence):
-            yield assertion
-
-
-def _offset(match: re.Match[str]) -> tuple[int, int]:
-    return match.start(), match.end()
-
-
-def _points_back(verb: Token) -> bool:
-    """If the object is "it", "the report", "any involvement" and nothing of its own."""
-    listed = frozenset(load_words("en", "assertions")["anaphors"])
-    for child in verb.children:
-        if child.dep_ in ("obj", "nsubj:pass"):
-            definite = child.pos_ == "PRON" or any(
-                c.lower_ in ("the", "this", "these", "any", "all", "such", "its", "their", "those", "both")
-                for c in child.lefts
-            )
-            return (
-                child.lower_ in listed or child.lemma_.casefold() in listed or child.lower_ in ("loss", "deaths")
-            ) and (definite or child.lower_ in ("responsibility", "involvement"))
-    return False
-
-
 def governing_speaker(token: Token) -> Token | None:
     """Who is said to say the clause of a token, by the verb above it or behind it; None for the outlet's own words."""
     at = token
     for _ in range(_MOST_CLIMB):
         for child in children(at, "parataxis"):
-            if child.i > token.i and _saying(child) and (speaker := next(_speakers(child), None)) is not None:
+            if child.i > token.i and saying(child) and (speaker := speaker_of(child)) is not None:
                 return speaker
         if at.dep_ not in _UP or at.head == at:
             break
         relation, at = at.dep_, at.head
         clausal = relation in ("ccomp", "xcomp", "parataxis", "csubj", "advcl")
-        if (
-            clausal
-            and at.pos_ == "VERB"
-            and (_saying(at) or at.lemma_ in ("expect", "doubt", "believe", "think", "predict", "hope"))
-        ):
-            speaker = next(_speakers(at), None)
+        opinion = at.lemma_ in ("expect", "doubt", "believe", "think", "predict", "hope")
+        if clausal and at.pos_ == "VERB" and (saying(at) or opinion):
+            speaker = speaker_of(at)
             if speaker is not None and speaker != token:
                 return speaker
     according = next(iter(_according(token, Case((), ()))), None)

@@ -1,0 +1,182 @@
+"""What the same sentence behind an event and the next ones say of it: denied, claimed, confirmed, doubted."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from onrecord.extract.events.phrases import children
+from onrecord.extract.events.sides import Case, name_of, side_of
+from onrecord.extract.events.tellers import act_of, is_negated, listed, objects_of, saying, speaker_of
+from onrecord.languages.words import load_words
+from onrecord.model import Assertion, Span
+
+#: Sentences behind an event in which "it", "the report" may still mean it.
+_LATER = 2
+_POINTING = frozenset({"the", "this", "these", "any", "all", "such", "its", "their", "those", "both", "his", "her"})
+
+
+@cache
+def _phrase(key: str, language: str = "en") -> re.Pattern[str]:
+    words = sorted(load_words(language, "assertions")[key], key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in words) + r")\b", re.IGNORECASE)
+
+
+def doubt_of(head: Token) -> Assertion | None:
+    """That it is not verified, in the event's own part of its sentence."""
+    sentence = head.sent
+    for match in _phrase("unverified").finditer(sentence.text):
+        start = sentence.start_char + match.start()
+        between = head.doc.text[min(start, head.idx) : max(start, head.idx)]
+        if ";" not in between and not _another(start, head):
+            return _doubt(start, len(match[0]))
+    return None
+
+
+def _doubt(start: int, length: int) -> Assertion:
+    return Assertion(by=None, side="outlet", act="cannot_verify", basis=(Span(start, start + length),))
+
+
+def _another(start: int, head: Token) -> bool:
+    """ "A second attack could not be verified": the doubt is of what it is said of, not of the event before."""
+    subject = _doubted_subject(start, head.sent)
+    if subject is None or subject == head or subject in head.ancestors or head in subject.ancestors:
+        return False
+    return any(c.lower_ in ("a", "an", "another", "second", "other") for c in subject.lefts)
+
+
+def _doubted_subject(start: int, sentence: Sentence) -> Token | None:
+    token = next((t for t in sentence if t.idx <= start < t.idx + len(t)), None)
+    verb = token.head if token is not None and token.pos_ in ("AUX", "PART", "ADV") else token
+    for candidate in (verb, verb.head if verb is not None else None):
+        if candidate is not None:
+            found = next((c for c in candidate.children if c.dep_.startswith("nsubj")), None)
+            if found is not None:
+                return found
+    return None
+
+
+def later_words(last: Sentence, case: Case, following: Iterable[Sentence]) -> Iterator[Assertion]:
+    """Denials, claims of responsibility, confirmations and doubts behind the event and in the next sentences."""
+    topics = _topics(last)
+    for distance, sentence in enumerate((last, *following)):
+        if distance > _LATER:
+            return
+        if distance and (doubt := _later_doubt(sentence)):
+            yield doubt
+        for token in sentence:
+            if saying(token) or token.lemma_ in ("call", "plead", "do"):
+                yield from _remark(token, case, topics, own=distance == 0 and not _is_apart(token))
+
+
+def _is_apart(verb: Token) -> bool:
+    """Behind a semicolon a sentence of its own begins."""
+    return any(t.text == ";" for t in verb.doc[verb.sent.start : verb.i])
+
+
+def _topics(sentence: Sentence) -> frozenset[str]:
+    """Stems of the nouns and verbs of a sentence: what a confirmation in the next must speak of."""
+    return frozenset(_stem(t) for t in sentence if t.pos_ in ("NOUN", "PROPN", "VERB") and not saying(t) and len(t) > 2)
+
+
+def _stem(token: Token) -> str:
+    """Enough of a word to know "shells" in "shelled"."""
+    return token.lemma_.casefold()[:5]
+
+
+def _later_doubt(sentence: Sentence) -> Assertion | None:
+    match = _phrase("unverified").search(sentence.text)
+    if match is None:
+        return None
+    start = sentence.start_char + match.start()
+    subject = _doubted_subject(start, sentence)
+    if subject is not None and any(c.lower_ in ("a", "an", "another", "second") for c in subject.lefts):
+        return None
+    return _doubt(start, len(match[0]))
+
+
+def _remark(verb: Token, case: Case, topics: frozenset[str], *, own: bool) -> Iterator[Assertion]:
+    """A verb of denial, claim or confirmation whose object points back at the event."""
+    responsibility = _phrase("responsibility").match(verb.doc.text, verb.idx)
+    speaker = speaker_of(verb)
+    if responsibility:
+        if speaker is not None and not is_negated(verb, speaker):
+            yield Assertion(by=name_of(speaker), side="actor", act="claim", basis=(Span(*responsibility.span()),))
+        return
+    if speaker is None or (own and verb.i < verb.sent.start + 1):
+        return
+    if _is_called_a_lie(verb):
+        yield _said(verb, speaker, "deny", case)
+        return
+    if own and _does_too(verb):
+        yield _said(verb, speaker, "confirm", case)
+        return
+    act, _ = act_of(verb)
+    if saying(verb) == "confirm" and act == "confirm" and _denies_it(verb) and not own:
+        yield _said(verb, speaker, "deny", case)
+    elif act in ("confirm", "cannot_verify") and (_points_back(verb, own=own) or (not own and _restates(verb, topics))):
+        yield _said(verb, speaker, act, case)
+    elif act == "deny" and (_points_back(verb, own=own) or (not own and side_of(speaker, case) == "actor")):
+        yield _said(verb, speaker, "deny", case)
+
+
+def _said(verb: Token, speaker: Token, act: str, case: Case) -> Assertion:
+    basis = (Span(verb.idx, verb.idx + len(verb)),)
+    return Assertion(by=name_of(speaker), side=side_of(speaker, case), act=act, basis=basis)  # type: ignore[arg-type]
+
+
+def _is_called_a_lie(verb: Token) -> bool:
+    """ "Called it a lie", "pleaded not guilty"."""
+    near = {t.lower_ for t in verb.subtree if t.i > verb.i}
+    if verb.lemma_ == "plead":
+        return {"not", "guilty"} <= near
+    return verb.lemma_ == "call" and bool(near & listed("lies")) and not bool(near & {"for"})
+
+
+def _does_too(verb: Token) -> bool:
+    """ "The army would not confirm the raid, the headman did"."""
+    if verb.lemma_ != "do" or any(
+        c.dep_ in ("obj", "ccomp", "xcomp") and c.i > verb.i + 2 for c in verb.children if c.pos_ == "NOUN"
+    ):
+        return False
+    others = [t for t in verb.sent if saying(t) == "confirm" and t.i < verb.i]
+    return any(is_negated(t, speaker_of(t)) for t in others) and not any(
+        c.lower_ in ("not", "n't") for c in verb.children
+    )
+
+
+def _denies_it(verb: Token) -> bool:
+    """ "Confirmed that no aircraft had flown": a confirmation that it did not happen."""
+    for clause in children(verb, "ccomp"):
+        subjects = [c for c in clause.children if c.dep_.startswith("nsubj")]
+        none = any(c.lower_ in ("no", "none", "nobody") for s in subjects for c in (s, *s.lefts))
+        if none or any(c.lower_ in ("not", "n't", "never") for c in clause.children):
+            return True
+    return False
+
+
+def _points_back(verb: Token, *, own: bool) -> bool:
+    """If the object is "it", "the report", "any involvement" and nothing of its own."""
+    for child in objects_of(verb):
+        if child.dep_ in ("ccomp", "csubj") or child.pos_ == "VERB":
+            continue
+        if own and child.lower_ not in ("it", "this", "that", "so") and saying(verb) == "confirm":
+            return False
+        definite = child.pos_ == "PRON" or any(c.lower_ in _POINTING for c in child.lefts)
+        known = child.lower_ in listed("anaphors") or child.lemma_.casefold() in listed("anaphors")
+        return known and (definite or child.lower_ in ("responsibility", "involvement", "so"))
+    return False
+
+
+def _restates(verb: Token, topics: frozenset[str]) -> bool:
+    """If what is confirmed speaks of a thing of the event's sentence: the mast, the helicopter, the fort."""
+    for told in objects_of(verb):
+        own = {_stem(t) for t in told.subtree if t.pos_ in ("NOUN", "PROPN", "VERB")}
+        who = {_stem(t) for s in verb.children if s.dep_ == "nsubj" for t in s.subtree}
+        if own & (topics - who) or any(t.lower_ in ("responsible", "behind") for t in told.subtree):
+            return True
+        if told.dep_ == "ccomp" and any(t.lower_ == "it" and t.dep_ == "obj" for t in told.subtree):
+            return True
+    return False

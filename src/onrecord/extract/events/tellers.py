@@ -1,0 +1,145 @@
+"""Verbs of saying, confirming, denying: what they do to what they govern, and who is their subject."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Token
+
+from onrecord.extract.events.lexicon import inflections
+from onrecord.extract.events.phrases import children, preposition
+from onrecord.languages.words import load_words
+
+Saying = Literal["state", "confirm", "claim", "allege", "deny", "cannot_verify"]
+_NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
+_NOBODY = frozenset({"no", "nobody", "none", "neither"})
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "who", "which", "that"})
+
+
+@cache
+def listed(key: str, language: str = "en") -> frozenset[str]:
+    """A list of `words/assertions.yaml`."""
+    return frozenset(str(word) for word in load_words(language, "assertions")[key])
+
+
+@cache
+def _verbs(language: str = "en") -> dict[str, Saying]:
+    acts: dict[str, list[str]] = load_words(language, "assertions")["acts"]
+    irregular = load_words(language, "events")["irregular"] | {
+        "say": ["says", "said", "saying"], "tell": ["tells", "told", "telling"],
+        "write": ["writes", "wrote", "written"], "admit": ["admits", "admitted", "admitting"],
+        "speak": ["speaks", "spoke", "spoken", "speaking"], "quote": ["quotes", "quoted", "quoting"],
+        "swear": ["swears", "swore", "sworn"], "hold": ["holds", "held"],
+    }  # fmt: skip
+    order: tuple[Saying, ...] = ("claim", "allege", "deny", "confirm")
+    return {form: act for act in order for verb in acts[act] for form in inflections(verb, irregular)}
+
+
+def saying(verb: Token) -> Saying | None:
+    """What a verb of telling does; None for any other verb."""
+    if verb.pos_ not in ("VERB", "AUX") and verb.tag_ not in ("VBG", "VBN"):
+        return None
+    return _verbs().get(verb.lower_) or _verbs().get(verb.lemma_.casefold())
+
+
+def telling_forms() -> frozenset[str]:
+    """All forms of verbs of telling."""
+    return frozenset(_verbs())
+
+
+def speaker_of(verb: Token, depth: int = 0) -> Token | None:
+    """Subject, agent, or the subject of the clause or noun that a participle hangs on."""
+    passive = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children) or (
+        verb.tag_ == "VBN" and verb.dep_ == "acl"
+    )
+    for child in verb.children:
+        if child.dep_ in ("obl", "obl:agent") and preposition(child) == "by":
+            return child
+        if child.dep_ in ("nsubj", "nsubj:outer"):
+            return _antecedent(child)
+    if passive:
+        return None
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return verb.head
+    if depth < 2 and verb.dep_ in ("conj", "xcomp", "advcl", "parataxis") and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
+        return speaker_of(verb.head, depth + 1)
+    return None
+
+
+def _antecedent(subject: Token) -> Token:
+    """ "Who" is the noun of its clause; a first or third person inside somebody's words is that somebody."""
+    if subject.lower_ in ("who", "which", "that"):
+        clause = next((a for a in subject.ancestors if a.dep_ in ("acl:relcl", "acl")), None)
+        return clause.head if clause is not None else subject
+    if subject.pos_ == "PRON":
+        teller = outer_speaker(subject.head)
+        return teller if teller is not None and teller.pos_ != "PRON" else subject
+    return subject
+
+
+def outer_speaker(verb: Token) -> Token | None:
+    """Who is said to say the clause of a verb: "she" in "the minister said she could confirm"."""
+    for above in verb.ancestors:
+        told = [above, *(c for c in above.children if c.dep_ == "parataxis" and c.i > verb.i)]
+        for teller in told:
+            if teller != verb and saying(teller):
+                found = next((c for c in teller.children if c.dep_ == "nsubj"), None)
+                if found is not None:
+                    return found
+    behind = [c for c in verb.children if c.dep_ == "parataxis" and saying(c)]
+    return next((s for c in behind for s in c.children if s.dep_ == "nsubj"), None)
+
+
+def is_negated(verb: Token, speaker: Token | None) -> bool:
+    """Not, never, or by nobody; "confirmed nothing of the kind" as well."""
+    if any(c.lower_ in _NOT for c in verb.children):
+        return True
+    if any(c.dep_ == "obj" and c.lower_ in ("nothing", "none") for c in verb.children):
+        return True
+    return speaker is not None and any(c.lower_ in _NOBODY for c in (speaker, *speaker.lefts))
+
+
+def is_unrealised(verb: Token) -> bool:
+    """ "Would confirm", "asked to confirm", "expected to confirm"; "can confirm" and "was able to" have confirmed."""
+    if any(c.dep_ in ("aux", "mark") and c.lower_ in ("can", "could") for c in verb.children):
+        return False
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark")} & listed("unrealised")
+    if marks == {"to"}:
+        done = ("able", "manage", "go", "come", "be", "need", "have")
+        return verb.head.lemma_.casefold() not in done or _is_withheld(verb)
+    if marks:
+        return True
+    above = verb.head if verb.dep_ in ("ccomp", "xcomp", "advcl") else None
+    return above is not None and verb.tag_ in ("VB", "VBP") and above.lemma_.casefold() in listed("unrealised")
+
+
+def _is_withheld(verb: Token) -> bool:
+    """ "Refused to confirm", "has yet to confirm"."""
+    near = (verb.head, *verb.head.children, *verb.children)
+    return any(t.lower_ == "yet" or t.lemma_.casefold() in ("refuse", "decline", "fail", "unable") for t in near)
+
+
+def act_of(verb: Token) -> tuple[Saying | None, Token | None]:
+    """What a verb of telling comes to with its negation and its mood, and who tells."""
+    act, speaker = saying(verb), speaker_of(verb)
+    if act is None:
+        return None, None
+    if is_negated(verb, speaker):
+        return ("cannot_verify" if act in ("confirm", "deny") else None), speaker
+    if act in ("confirm", "deny") and is_unrealised(verb):
+        return ("cannot_verify" if _is_withheld(verb) else None), speaker
+    if act == "confirm" and speaker is None:
+        return "state", None
+    return act, speaker
+
+
+def same_person(one: Token | None, other: Token | None) -> bool:
+    """If a pronoun or the same name speaks inside and outside."""
+    if one is None or other is None:
+        return False
+    return one == other or one.lower_ in _PRONOUNS or one.lower_ == other.lower_
+
+
+def objects_of(verb: Token) -> Iterator[Token]:
+    """What is confirmed, denied, claimed."""
+    yield from children(verb, "obj", "nsubj:pass", "ccomp", "xcomp", "csubj")

@@ -39,6 +39,18 @@ class Extractor(NamedTuple):
     needs: tuple[str, ...] = ()
 
 
+def text_of(doc: Doc) -> str:
+    """The text of a parse, joined once: `doc.text` joins all its tokens whenever it is asked."""
+    known: str | None = doc.user_data.get(_TEXT)
+    if known is None:
+        known = doc.user_data[_TEXT] = doc.text
+    return known
+
+
+#: Where the joined text is kept.
+_TEXT = "onrecord.text"
+
+
 def read(document: Document, doc: Doc, world: World, extractors: Iterable[Extractor]) -> Findings:
     """Run the extractors in order over one parsed document."""
     findings = Findings(

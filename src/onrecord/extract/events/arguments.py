@@ -49,7 +49,7 @@ def settled(found: Arguments) -> Arguments:
     tools = [t for t in found.actor if _is_weapon(t, thrown)]
     actor = tuple(t for t in found.actor if t not in tools and not _is_event(t) and can_act(t))
     target = tuple(t for t in found.target if t not in actor and not _is_event(t) and can_suffer(t))
-    return found._replace(actor=actor, target=target, instrument=(*found.instrument, *tools))
+    return found._replace(actor=actor, target=target, instrument=(*found.instrument, *tools), doers=found.actor)
 
 
 def _is_event(token: Token) -> bool:
@@ -107,7 +107,8 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
         return Arguments(
             target=tuple(subjects), instrument=tuple(tools), passive=True, actor=tuple(t for t in by if is_armed(t))
         )
-    if verb.dep_ == "acl" and verb.tag_ == "VBN" and frame != "protest":
+    reduced = verb.dep_ == "acl" and verb.tag_ == "VBN" and not any(children(verb, "nsubj", "nsubj:pass"))
+    if reduced and frame != "protest":
         subjects, passive = joined(verb.head), is_passive(verb)
     if not passive and not objects and _is_suffered(verb, match, subjects):
         passive = True

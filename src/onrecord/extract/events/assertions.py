@@ -18,6 +18,7 @@ from onrecord.extract.events.tellers import (
     speaker_of,
     telling_forms,
 )
+from onrecord.extract.reading import text_of
 from onrecord.languages.words import load_words
 from onrecord.model import Act, Assertion, Quote, Span
 
@@ -208,9 +209,9 @@ def _from_quotes(head: Token, case: Case, quotes: Sequence[Quote]) -> Iterator[A
         if not any(content.covers(at) for content in quote.content):
             continue
         act = _QUOTE_ACTS.get(quote.act)
-        if act is None or not _tells(quote, head.doc.text) or (quote.mode == "indirect" and act != "claim"):
+        if act is None or not _tells(quote, text_of(head.doc)) or (quote.mode == "indirect" and act != "claim"):
             continue
-        name = quote.speaker.name or (quote.source[0].of(head.doc.text) if quote.source else None)
+        name = quote.speaker.name or (quote.source[0].of(text_of(head.doc)) if quote.source else None)
         speaker = _token_at(head.doc, quote.source[0]) if quote.source else None
         basis = quote.cue or quote.source or quote.content[:1]
         yield Assertion(by=name, side=side_of(speaker, case), act=act, basis=tuple(basis), quote=quote.id)
@@ -262,7 +263,7 @@ def _hedged(head: Token, found: Sequence[Assertion]) -> Iterator[Assertion]:
         for match in _phrase(key).finditer(sentence.text):
             start, end = sentence.start_char + match.start(), sentence.start_char + match.end()
             near = -60 <= head.idx - start <= 90 and not (
-                set(";:") & set(head.doc.text[min(start, head.idx) : max(end, head.idx)])
+                set(";:") & set(text_of(head.doc)[min(start, head.idx) : max(end, head.idx)])
             )
             settled = any(a.act in (act, "confirm", "deny") for a in found)
             if near and (key != "only_reports" or head.idx >= end) and not settled:

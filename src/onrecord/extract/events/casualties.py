@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.events.parties import bases, is_armed, is_group, is_listed, is_people, word_set
 from onrecord.extract.events.phrases import children, content_head, extent, named, preposition
+from onrecord.extract.reading import text_of
 from onrecord.languages.numbers import number_pattern, parse_number
 from onrecord.languages.words import load_words
 from onrecord.model import Casualties, Effect, Figure
@@ -65,7 +66,7 @@ def count_of(head: Token, figures: Sequence[Figure]) -> Count | None:
             and figure.start <= head.idx + len(head)
             and _governs(figure, head, doc[start].idx)
         ):
-            return Count(figure.low, _upper(figure, doc.text), index)
+            return Count(figure.low, _upper(figure, text_of(doc)), index)
     return _by_words(head)
 
 
@@ -241,7 +242,7 @@ def harmed(
         if count is None or (count.low == 0 and not count.high):
             continue
         who = named(head)
-        text = head.doc.text[who.start : who.end]
+        text = text_of(head.doc)[who.start : who.end]
         items.append(
             Casualties(
                 effect=effect, low=count.low, high=count.high, who=_who(text), side=side_of(head, actors, targets),
@@ -266,7 +267,7 @@ def _who(text: str) -> str:
 
 
 def _is_part(head: Token) -> bool:
-    before = head.doc.text[head.sent.start_char : head.idx]
+    before = text_of(head.doc)[head.sent.start_char : head.idx]
     return bool(_SUBSET.search(before)) or (
         any(c.lower_ == "more" for c in head.lefts) and "toll" in head.sent.text.casefold()
     )
@@ -277,7 +278,7 @@ def _including(
 ) -> list[Casualties]:
     """ "Fourteen people, including three children": the three."""
     found: list[Casualties] = []
-    behind = head.doc.text[head.idx : head.sent.end_char]
+    behind = text_of(head.doc)[head.idx : head.sent.end_char]
     match = re.search(
         rf"\b(?:including|among them|among whom were)\s+(?:at least\s+)?(?:{_NUMBER}|several|a|an)\b",
         behind,
@@ -297,7 +298,7 @@ def _including(
                         effect=effect,
                         low=count.low,
                         high=count.high,
-                        who=_who(head.doc.text[who.start : who.end]),
+                        who=_who(text_of(head.doc)[who.start : who.end]),
                         side=side_of(token, actors, targets),
                         figure=count.figure,
                         subset=True,
@@ -319,7 +320,7 @@ def tolls(sentence: Sentence, figures: Sequence[Figure]) -> list[Casualties]:
             index = next((i for i, f in enumerate(figures) if f.start < end and start < f.end), None)
             figure = figures[index] if index is not None else None
             low = figure.low if figure else number if number is not None else float(_VAGUE.get(said, 0))
-            high = _upper(figure, sentence.doc.text) if figure else number
+            high = _upper(figure, text_of(sentence.doc)) if figure else number
             if (not low and not high) or _is_year(number):
                 continue
             found.append(Casualties(effect=effect, low=low, high=high, who=None, figure=index))

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.events.parties import is_listed
 from onrecord.extract.events.phrases import preposition
+from onrecord.extract.reading import text_of
 from onrecord.model import EventDate, PlaceMention, Published, Time
 
 _AT = frozenset(
@@ -111,7 +112,7 @@ def place_of(head: Token, places: Sequence[PlaceMention], actors: Sequence[Token
         if sentence.start_char <= place.start and place.end <= sentence.end_char
     ]
     ranked = sorted((score, index) for index, place in own if (score := _distance(head, place, actors)) is not None)
-    return _most_precise(ranked[0][1], places, head.doc.text) if ranked else None
+    return _most_precise(ranked[0][1], places, text_of(head.doc)) if ranked else None
 
 
 def _distance(head: Token, place: PlaceMention, actors: Sequence[Token]) -> float | None:
@@ -228,7 +229,7 @@ def date_of(head: Token, times: Sequence[Time], published: Published | None) -> 
         and t.type in ("DATE", "TIME")
         and (t.earliest or t.value[:4].isdigit())
     ]
-    own = [t for t in own if not _is_dateline(t, head.doc.text, published) and not _is_number(t, head.doc.text)]
+    own = [t for t in own if not _is_dateline(t, text_of(head.doc), published) and not _is_number(t, text_of(head.doc))]
     if head.pos_ in ("NOUN", "PROPN"):
         own = [t for t in own if _belongs_to_noun(t.start, t.end, head)]
     if not own:
@@ -301,7 +302,7 @@ def story_before(
             and t.precision in ("day", "minute")
             and t.type in ("DATE", "TIME")
         ]
-        inside = [t for t in inside if not _is_dateline(t, sentence.doc.text, published)]
+        inside = [t for t in inside if not _is_dateline(t, text_of(sentence.doc), published)]
         if date is None and len({_day(t.value) for t in inside}) == 1:
             time = inside[0]
             date = EventDate(
@@ -317,7 +318,7 @@ def story_before(
             and _case(span.root) in _AT
         ]
         if pointing and place is None and spots:
-            place = _most_precise(spots[0], places, sentence.doc.text)
+            place = _most_precise(spots[0], places, text_of(sentence.doc))
     return place, date
 
 

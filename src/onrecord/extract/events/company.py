@@ -15,6 +15,7 @@ from onrecord.extract.events.parties import (
     word_set,
 )  # fmt: skip
 from onrecord.extract.events.parts import Arguments
+from onrecord.extract.reading import text_of
 from onrecord.languages.words import load_words
 
 _HARM = frozenset(
@@ -202,7 +203,7 @@ class Setting:
         self._own = {sentence.start: company_of(sentence) for sentence in doc.sents}
         count = max(1, len(self._own))
         self.warlike = sum(1 for c in self._own.values() if c.armed >= 1 and c.armed + c.harm > c.other) / count
-        self._idiom_spans = [m.span() for m in _idioms().finditer(doc.text)]
+        self._idiom_spans = [m.span() for m in _idioms().finditer(text_of(doc))]
 
     def of(self, token: Token) -> Company:
         """The company of a token's sentence."""

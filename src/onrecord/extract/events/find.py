@@ -7,22 +7,22 @@ from spacy.tokens import Span as Sentence
 
 from onrecord.extract.events.arguments import arguments_of, settled
 from onrecord.extract.events.aspect import aspect_of
-from onrecord.extract.events.assertions import assertions_of, later_words
+from onrecord.extract.events.assertions import assertions_of, is_vouched_for, later_words
 from onrecord.extract.events.casualties import EFFECTS, harmed, is_additional, tolls
 from onrecord.extract.events.circumstances import date_of, place_of, story_before, unknown_day
 from onrecord.extract.events.company import Setting
 from onrecord.extract.events.kinds import Kind, kind_of
 from onrecord.extract.events.lexicon import Lexicon, Match, load_lexicon
 from onrecord.extract.events.literal import is_literal
-from onrecord.extract.events.merging import Group, Mention, casualties_of, continued, is_echo, merge, stands_alone
+from onrecord.extract.events.merging import Group, Mention, casualties_of, continued, merge, stands_alone
 from onrecord.extract.events.names import with_names
-from onrecord.extract.events.particular import is_particular
+from onrecord.extract.events.particular import is_echo, is_particular
 from onrecord.extract.events.parties import is_people, is_political
 from onrecord.extract.events.parts import Arguments
 from onrecord.extract.events.phrases import Phrases, named
 from onrecord.extract.events.sides import Case
 from onrecord.extract.events.status import status_of
-from onrecord.extract.reading import Draft
+from onrecord.extract.reading import Draft, text_of
 from onrecord.model import COUNTED, Assertion, Casualties, Event, Participant, PlaceMention, Span
 
 #: Types whose harm counts are read.
@@ -74,7 +74,7 @@ def _in_sentence(
             head = draft.doc[match.head]
             found = settled(_resolved(arguments_of(match, head), phrases, earlier))
             found = _without_scene(head, found, draft.findings.places)
-            if is_literal(match, head, found, setting):
+            if is_literal(match, head, found, setting) or _is_vouched_for(match, head, setting):
                 mention = _mention(match, head, found, number, draft)
                 if mention is not None:
                     yield mention
@@ -88,6 +88,15 @@ def _without_scene(head: Token, found: Arguments, places: Sequence[PlaceMention]
     towns = {p.start for p in places if p.kind != "country" and (p.kind is not None or p.place is not None)}
     scene = [t for t in found.actor if t.head == head and t.dep_ == "compound" and t.idx in towns]
     return found._replace(actor=tuple(t for t in found.actor if t not in scene)) if scene else found
+
+
+def _is_vouched_for(match: Match, head: Token, setting: Setting) -> bool:
+    """An act of violence that somebody confirms or denies, where nothing speaks of games, films or markets."""
+    own = setting.of(head)
+    matters = match.sense.literal in ("armed", "people", "device", "harm", "crowd", "actor", "political-or-people")
+    if not matters or own.other or own.votes or setting.is_idiom(head) or setting.is_fiction(head):
+        return False
+    return is_vouched_for(head)
 
 
 def _announced(mention: Mention) -> Iterator[Mention]:
@@ -130,7 +139,7 @@ def _mention(match: Match, head: Token, found: Arguments, number: int, draft: Dr
     place = place_of(head, findings.places, found.actor)
     casualties = tuple(_harm(match, head, found, draft))
     whole = is_particular(head, match.sense.part, found, place is not None, date is not None, bool(casualties))
-    if not whole and not is_echo(head, match.sense.part):
+    if not whole and not is_echo(head, match.sense.part) and not is_vouched_for(head):
         return None
     return Mention(
         head=head, trigger=trigger, part=match.sense.part, name=match.sense.name, kind=kind_of(match, head, found),
@@ -145,7 +154,7 @@ def _mention(match: Match, head: Token, found: Arguments, number: int, draft: Dr
 
 def _in_marks(doc: Doc, head: Token) -> bool:
     """If an opening mark stands before the word in its sentence without a closing one."""
-    text = doc.text[head.sent.start_char : head.idx]
+    text = text_of(doc)[head.sent.start_char : head.idx]
     return text.count("“") > text.count("”") or text.count('"') % 2 == 1
 
 

@@ -150,12 +150,22 @@ def _fits(doc: Doc, start: int, end: int, pattern: Pattern) -> bool:
             return first.pos_ not in ("DET", "ADP", "PRON")
         if pattern.sense.frame == "oblige":
             return first.pos_ == "AUX" and first.head != first
+        if first.pos_ == "ADJ":
+            return pattern.sense.literal in ("people", "harm") and _is_predicate(first)
+        # "He wound the clock": the past of winding, not the present of wounding.
+        if first.lower_ == "wound" and first.tag_ in ("VBD", "VBN"):
+            return False
         return first.pos_ == "VERB" and not (first.dep_ == "amod" or first.dep_ == "compound")
     if _is_in_a_name(doc, start, end):
         return False
     if last.pos_ in ("NOUN", "PROPN"):
         return last.ent_type_ not in ("PERSON", "WEAPON", "VEHICLE")
     return last.tag_ == "VBG" and start > 0 and _named_before(doc, start)
+
+
+def _is_predicate(word: Token) -> bool:
+    """ "Three soldiers were wounded": a participle that is read as an adjective."""
+    return word.lower_.endswith(("ed", "en")) and any(c.dep_ in ("nsubj", "nsubj:pass", "cop") for c in word.children)
 
 
 def _is_in_a_name(doc: Doc, start: int, end: int) -> bool:

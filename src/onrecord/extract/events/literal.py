@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.events.company import Company, Look, Setting
 from onrecord.extract.events.lexicon import Match
+from onrecord.extract.events.particular import is_echo
 from onrecord.extract.events.parties import (
     can_act,
     is_armed,
@@ -24,6 +25,8 @@ def is_literal(match: Match, head: Token, found: Arguments, setting: Setting) ->
     """Whether the word means the act here; the tests are those named in `events.yaml`."""
     own = setting.of(head)
     if setting.is_idiom(head) or _acts_of_nature(head, found) or setting.is_fiction(head):
+        return False
+    if own.armed < 1 and setting.warlike < _MOSTLY and _by_a_thing(match, found):
         return False
     warlike = own.armed >= 1 or setting.warlike >= 0.34
     if not _of_this_world(match, own, setting):
@@ -54,11 +57,23 @@ def _of_this_world(match: Match, own: Company, setting: Setting) -> bool:
     )
 
 
+#: Share of warlike sentences from which a report speaks of war.
+_MOSTLY = 0.5
+
+
+def _by_a_thing(match: Match, found: Arguments) -> bool:
+    """ "A bus left the road, killing six": harm done by a thing that is no weapon is an accident."""
+    if match.sense.literal not in ("people", "harm") or match.sense.part != "verb" or found.actor:
+        return False
+    return any(noun_kind(t) in ("object", "abstract") and not means_of(t) and not t.ent_type_ for t in found.doers)
+
+
 def _acts_of_nature(head: Token, found: Arguments) -> bool:
     subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubj:pass")]
     listed = word_set("restraint", "not_actors")
     return any(
-        not listed.isdisjoint(phrases_at(t)) and not t.ent_type_ for t in (*found.actor, *found.instrument, *subjects)
+        not listed.isdisjoint(phrases_at(t)) and not t.ent_type_
+        for t in (*found.doers, *found.actor, *found.instrument, *subjects)
     )
 
 
@@ -132,12 +147,20 @@ def _blown_up(look: Look) -> bool:
     return bool(solid) and (look.found.passive or any(can_act(t) for t in look.found.actor))
 
 
+_BODIES = (None, "organization")
+
+
+def _is_doer(noun: Token) -> bool:
+    """ "Keeper", "sailor", "chemist": endings that make a doer of a deed."""
+    return noun_kind(noun) == "object" and noun.lemma_.casefold().endswith(("er", "or", "ist", "man", "ee", "eer"))
+
+
 def _people(look: Look) -> bool:
     if look.match.sense.part == "noun":
         return bool(look.found.target or look.found.actor) or look.own.harm + look.own.armed >= 2
     struck = [t for t in look.found.target if t.ent_type_ not in ("GPE", "LOC", "FAC")]
     hurt = [t for t in struck if is_people(t) or t.ent_type_ in ("PERSON", "NORP", "ORG") or t.pos_ in ("NUM", "PRON")]
-    plain = [t for t in struck if t.pos_ == "NOUN" and noun_kind(t) not in ("abstract", "event", "time", "place")]
+    plain = [t for t in struck if t.pos_ == "NOUN" and (noun_kind(t) in _BODIES or _is_doer(t))]
     if plain and not look.own.other and any(can_act(t) and t.pos_ != "NUM" for t in look.found.actor):
         return True
     return (
@@ -195,6 +218,10 @@ def _harm(look: Look) -> bool:
     if not _people(look) and look.match.sense.frame != "die":
         return False
     means = any(means_of(t) or is_armed(t) for t in (*look.found.instrument, *look.found.actor))
+    if look.found.instrument or (look.head.lemma_.casefold() in ("wound", "wounded") and not look.own.other):
+        return True
+    if any(is_echo(c, "noun") for c in look.head.children if c.dep_ in ("obl", "nmod")):
+        return True
     return means or look.own.armed >= 1 or look.own.harm >= 2 or look.warlike
 
 

@@ -8,49 +8,13 @@ from spacy.tokens import Token
 
 from onrecord.extract.events.casualties import gathered
 from onrecord.extract.events.kinds import Kind
-from onrecord.extract.events.parties import bases
+from onrecord.extract.events.particular import is_echo
 from onrecord.model import COUNTED, Aspect, Assertion, Casualties, EventDate, Span
 
 #: Sentences apart beyond which a bare "the attack" is not taken for the one before.
 _FAR = 12
 #: Sentences apart within which the same party's next arrest belongs to the same event.
 _NEAR = 6
-_GENERIC_NOUNS = frozenset(
-    {
-        "attack",
-        "strike",
-        "assault",
-        "raid",
-        "bombing",
-        "shelling",
-        "blast",
-        "explosion",
-        "incident",
-        "killing",
-        "shooting",
-        "bombardment",
-        "clash",
-        "fighting",
-        "ambush",
-        "kidnapping",
-        "murder",
-        "assassination",
-        "massacre",
-        "protest",
-        "demonstration",
-        "operation",
-        "violence",
-        "slaying",
-        "abduction",
-        "battle",
-        "offensive",
-        "march",
-        "rally",
-        "riot",
-        "arrest",
-        "detention",
-    }
-)
 
 
 class Mention(NamedTuple):
@@ -145,7 +109,15 @@ def _same(group: Group, mention: Mention, places: Sequence[str]) -> bool:
     told = bool(set(_heads(mention.targets)) & set(_heads(group.tokens("targets")))) or bool(
         mention.place is not None and mention.place == group.place
     )
-    same_act = mention.kind == first.kind or mention.name == first.name
+    same_act = (
+        mention.kind == first.kind
+        or mention.name == first.name
+        or (
+            distance <= 2
+            and None in (mention.kind.mode, first.kind.mode)
+            and _shares(mention.targets, group.tokens("targets"))
+        )
+    )
     return same_act and told and (distance <= 3 or mention.date is not None)
 
 
@@ -200,19 +172,16 @@ def _echo(mention: Mention) -> bool:
     return is_echo(mention.head, mention.part)
 
 
-def is_echo(head: Token, part: str) -> bool:
-    """ "The attack", "Sunday's strike": a definite noun that brings nobody new."""
-    if part != "noun":
-        return False
-    definite = any(c.lower_ in ("the", "this", "that") for c in head.lefts)
-    return definite and not bases(head).isdisjoint(_GENERIC_NOUNS)
-
-
 def stands_alone(group: Group) -> bool:
-    """Something beside the word itself is known: a party, a place, a day, a means or a count."""
+    """Something beside the word itself is known: a party, a place, a day, a means, a count, or who vouches for it."""
     return any(
-        m.actors or m.targets or m.place is not None or m.date or m.casualties or m.instruments for m in group.mentions
+        m.actors or m.targets or m.place is not None or m.date or m.casualties or m.instruments or _is_vouched_for(m)
+        for m in group.mentions
     )
+
+
+def _is_vouched_for(mention: Mention) -> bool:
+    return any(a.by and a.act in ("confirm", "deny", "cannot_verify") for a in mention.assertions)
 
 
 def _kinds_agree(group: Group, mention: Mention) -> bool:

@@ -2,8 +2,30 @@
 
 from spacy.tokens import Token
 
+from onrecord.extract.events.parties import bases
 from onrecord.extract.events.parts import Arguments
 from onrecord.languages import noun_kind
+
+
+def _is_habit(verb: Token, found: Arguments) -> bool:
+    """ "Rebels attack villages", "tasked with fighting smugglers": no tense and nobody in particular."""
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ in ("aux", "aux:pass")}
+    if verb.tag_ in ("VBD", "VBN") or verb.pos_ != "VERB" or auxiliaries - {"to"}:
+        return False
+    # Headlines tell in the present, and stand without a full stop.
+    if verb.tag_ in ("VBZ", "VBP") and verb.sent.text.strip()[-1:] not in (".", "!", "?", "”", '"'):
+        return False
+    if verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp"):
+        return False
+    return not any(_is_specific(t) for t in (*found.actor, *found.target, *found.instrument))
+
+
+def _is_specific(party: Token) -> bool:
+    """Named, counted, owned, or marked by an article: not a bare plural."""
+    if party.ent_type_ or party.pos_ in ("PROPN", "PRON", "NUM") or party.tag_ == "NN":
+        return party.lower_ not in ("everyone", "anyone", "people", "each")
+    return any(c.dep_ in ("det", "nummod", "nmod:poss") or c.ent_type_ or c.pos_ == "NUM" for c in party.lefts)
+
 
 #: Verbs that tell what came of the act that is their subject.
 _CAME_OF_IT = frozenset(
@@ -43,7 +65,8 @@ def is_particular(head: Token, part: str, found: Arguments, located: bool, dated
     located = located or any(c.dep_ == "nmod" and c.i > head.i and noun_kind(c) == "place" for c in head.children)
     told = sum((*parties, located, dated, counted, bool(found.instrument)))
     if part == "verb":
-        return any(parties) or counted or bool(found.instrument)
+        known = any(parties) or counted or bool(found.instrument)
+        return known and (located or dated or counted or not _is_habit(head, found))
     if head.dep_ in ("nsubj", "nsubj:pass") and head.head.lemma_ in _CAME_OF_IT:
         return True
     plural = head.tag_ in ("NNS", "NNPS") and not any(c.dep_ == "nummod" for c in head.children)
@@ -52,3 +75,49 @@ def is_particular(head: Token, part: str, found: Arguments, located: bool, dated
             return True
         return any(parties) and (located or dated or counted)
     return told >= 1
+
+
+_GENERIC_NOUNS = frozenset(
+    {
+        "attack",
+        "strike",
+        "assault",
+        "raid",
+        "bombing",
+        "shelling",
+        "blast",
+        "explosion",
+        "incident",
+        "killing",
+        "shooting",
+        "bombardment",
+        "clash",
+        "fighting",
+        "ambush",
+        "kidnapping",
+        "murder",
+        "assassination",
+        "massacre",
+        "protest",
+        "demonstration",
+        "operation",
+        "violence",
+        "slaying",
+        "abduction",
+        "battle",
+        "offensive",
+        "march",
+        "rally",
+        "riot",
+        "arrest",
+        "detention",
+    }
+)
+
+
+def is_echo(head: Token, part: str) -> bool:
+    """ "The attack", "Sunday's strike": a definite noun that brings nobody new."""
+    if part != "noun":
+        return False
+    definite = any(c.lower_ in ("the", "this", "that") for c in head.lefts)
+    return definite and not bases(head).isdisjoint(_GENERIC_NOUNS)

@@ -1,5 +1,6 @@
 """Who is who, by the words: armed, political, a crowd, people; and what a thing may be used for."""
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -48,10 +49,40 @@ def bases(token: Token) -> set[str]:
     return found
 
 
+@cache
+def _last_words(language: str = "en") -> frozenset[str]:
+    """The words that close a listed phrase of several: only before these is it worth looking back."""
+    tables = [load_words(language, name) for name in ("parties", "means", "armed_groups", "restraint", "control")]
+    listed: list[str] = []
+    waiting: list[object] = list(tables)
+    while waiting:
+        entry = waiting.pop()
+        if isinstance(entry, dict):
+            waiting += entry.values()
+        elif isinstance(entry, list):
+            waiting += entry
+        else:
+            listed.append(str(entry).casefold())
+    return frozenset(re.split(r"[\s-]", phrase)[-1] for phrase in listed if re.search(r"[\s-]", phrase))
+
+
 def phrases_at(head: Token) -> set[str]:
     """The head and the two- to four-word phrases it closes, folded: "car bomb", "air force"."""
-    found = set(bases(head))
-    doc, ends = head.doc, bases(head)
+    known: dict[int, set[str]] = head.doc.user_data.setdefault(_PHRASES, {})
+    if head.i not in known:
+        known[head.i] = _phrases_at(head)
+    return known[head.i]
+
+
+#: Where the phrases of a document's words are kept; every test asks for the same ones again.
+_PHRASES = "onrecord.phrases"
+
+
+def _phrases_at(head: Token) -> set[str]:
+    ends = bases(head)
+    if ends.isdisjoint(_last_words()):
+        return ends
+    found, doc = set(ends), head.doc
     for length in range(1, _LONGEST):
         start = head.i - length
         if start < head.sent.start:

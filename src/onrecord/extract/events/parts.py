@@ -23,6 +23,8 @@ class Arguments(NamedTuple):
     instrument: tuple[Token, ...] = ()
     passive: bool = False
     moved: tuple[Token, ...] = ()
+    doers: tuple[Token, ...] = ()
+    """All that stood in the actor's place, before it was asked whether it can act."""
 
 
 def first_political(verb: Token, actor: list[Token], local: bool = True) -> list[Token]:

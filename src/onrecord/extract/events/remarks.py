@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from onrecord.extract.events.phrases import children
 from onrecord.extract.events.sides import Case, name_of, side_of
 from onrecord.extract.events.tellers import act_of, is_negated, listed, objects_of, saying, speaker_of
+from onrecord.extract.reading import text_of
 from onrecord.languages.words import load_words
 from onrecord.model import Assertion, Span
 
@@ -29,7 +30,7 @@ def doubt_of(head: Token) -> Assertion | None:
     sentence = head.sent
     for match in _phrase("unverified").finditer(sentence.text):
         start = sentence.start_char + match.start()
-        between = head.doc.text[min(start, head.idx) : max(start, head.idx)]
+        between = text_of(head.doc)[min(start, head.idx) : max(start, head.idx)]
         if ";" not in between and not _another(start, head):
             return _doubt(start, len(match[0]))
     return None
@@ -99,7 +100,7 @@ def _later_doubt(sentence: Sentence) -> Assertion | None:
 
 def _remark(verb: Token, case: Case, topics: frozenset[str], *, own: bool) -> Iterator[Assertion]:
     """A verb of denial, claim or confirmation whose object points back at the event."""
-    responsibility = _phrase("responsibility").match(verb.doc.text, verb.idx)
+    responsibility = _phrase("responsibility").match(text_of(verb.doc), verb.idx)
     speaker = speaker_of(verb)
     if responsibility:
         if speaker is not None and not is_negated(verb, speaker):

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.events.parties import bases, is_group, is_listed
 from onrecord.extract.events.phrases import named
+from onrecord.extract.reading import text_of
 from onrecord.languages.words import load_words
 from onrecord.model import Side
 
@@ -20,7 +21,7 @@ class Case(NamedTuple):
 
 def name_of(speaker: Token) -> str:
     span = named(speaker)
-    return " ".join(speaker.doc.text[span.start : span.end].split())
+    return " ".join(text_of(speaker.doc)[span.start : span.end].split())
 
 
 def side_of(speaker: Token | None, case: Case) -> Side:

@@ -64,7 +64,7 @@ def _owner_of(noun: Token, depth: int) -> list[Token]:
 
 def is_passive(verb: Token) -> bool:
     """By the auxiliary, in the tree or right before the verb; a bare participle behind its noun is passive as well."""
-    if any(c.dep_ == "aux:pass" for c in verb.children):
+    if any(c.dep_ == "aux:pass" for c in verb.children) or verb.pos_ == "ADJ":
         return True
     if verb.tag_ not in ("VBN", "VBD"):
         return False

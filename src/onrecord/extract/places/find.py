@@ -4,10 +4,10 @@ from collections import Counter
 
 from spacy.tokens import Doc
 
-from onrecord.extract.places.confidence import calibrated, confidence
+from onrecord.extract.places.confidence import confidence, unresolved
 from onrecord.extract.places.containers import containers
 from onrecord.extract.places.ground import ground
-from onrecord.extract.places.judge import chance, in_concert, setting
+from onrecord.extract.places.judge import Setting, chance, in_concert, setting
 from onrecord.extract.places.lexicon import Lexicon, lexicon
 from onrecord.extract.places.metonyms import is_metonym
 from onrecord.extract.places.precision import BY_KIND, where_precision
@@ -21,8 +21,6 @@ from onrecord.model.findings import Alternative, PlaceMention
 
 LEAST_CHANCE = 0.5
 ALTERNATIVES = 4
-UNRESOLVED = 0.5
-"""How much the certainty that it is a place counts where no gazetteer has it."""
 
 
 def find_places(document: Document, doc: Doc, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
@@ -44,10 +42,18 @@ def find_places(document: Document, doc: Doc, gazetteer: Gazetteer) -> tuple[Pla
     # 3. Which place on Earth?
     ranked = at_home(spots, resolve(spots, chances, held, peoples), held, peoples)
     # 4. What the record keeps of it.
+    paired = {*held, *held.values()}
     return tuple(
-        _mention(spot, sure, ranks, ranked[held[i]] if i in held else (), words, gazetteer, lists)
+        _mention(spot, ranks, _sure(spot, sure, ranks, known, held=i in paired), words, gazetteer, lists)
+        if ranks
+        else _unresolved(spot, sure, ranked[held[i]] if i in held else (), words)
         for i, (spot, sure, ranks) in enumerate(zip(spots, chances, ranked, strict=True))
     )
+
+
+def _sure(spot: Spot, sure: float, ranked: Ranked, known: Setting, *, held: bool) -> float:
+    best, probability = ranked[0]
+    return confidence(spot, best, sure, probability, held=held, near=best.place.country in known.countries)
 
 
 def demonyms(words: Words, gazetteer: Gazetteer) -> Counter[str]:
@@ -62,14 +68,12 @@ def demonyms(words: Words, gazetteer: Gazetteer) -> Counter[str]:
 
 
 def _mention(
-    spot: Spot, sure: float, ranked: Ranked, holder: Ranked, words: Words, gazetteer: Gazetteer, lists: Lexicon
+    spot: Spot, ranked: Ranked, sure: float, words: Words, gazetteer: Gazetteer, lists: Lexicon
 ) -> PlaceMention:
     start, end = words.bounds[spot.first][0], words.bounds[spot.last - 1][1]
-    if not ranked:
-        return _unresolved(spot, sure, holder, words)
-    place, probability = ranked[0][0].place, ranked[0][1]
+    place = ranked[0][0].place
     return PlaceMention(
-        start=start, end=end, confidence=confidence(spot, place, sure, probability), name=place.name, place=place.id,
+        start=start, end=end, confidence=sure, name=place.name, place=place.id,
         geonames=place.geonames, lat=place.lat, lon=place.lon, country=place.country, admin1=place.admin1,
         kind=place.kind, precision=where_precision(place, spot, words, lists),
         metonym=is_metonym(spot, place, words, gazetteer, lists),
@@ -88,7 +92,7 @@ def _unresolved(spot: Spot, sure: float, holder: Ranked, words: Words) -> PlaceM
     # UCDP's practice: a village nobody can find is placed at its district or province, and the precision says so.
     within = area if area and area.kind in ("admin1", "admin2") else None
     return PlaceMention(
-        start=start, end=end, confidence=calibrated(sure * UNRESOLVED), name=name,
+        start=start, end=end, confidence=unresolved(sure), name=name,
         country=area.country if area else None, admin1=area.admin1 if area else None,
         kind=spot.kinds[0] if spot.kinds else None,
         lat=within.lat if within else None, lon=within.lon if within else None,

@@ -124,6 +124,8 @@ def _noun_forms(phrase: str) -> tuple[frozenset[str], ...]:
 
 def _run(doc: Doc, start: int, forms: tuple[frozenset[str], ...]) -> int | None:
     """The token behind the pattern if it stands at `start`; a gap takes as few tokens as it can."""
+    if len(forms) == 1:
+        return start + 1
     at, sentence_end = start, doc[start].sent.end
     gap = 0
     for number, form in enumerate(forms):

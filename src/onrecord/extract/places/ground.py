@@ -24,8 +24,9 @@ def ground(doc: Doc) -> dict[Stretch, bool]:
     heads = {name: (start, end) for start, end, name in _names(doc)}
     said = {name: _said_of(head) for name, head in ((n, _head(doc, *bounds)) for n, bounds in heads.items())}
     trusted = {n for n, certain in said.items() if certain}
-    surfaces = {doc.text[start:end] for start, end in trusted}
-    return {n: n in trusted for n in heads if n in trusted or doc.text[n[0] : n[1]] in surfaces}
+    text = doc.text
+    surfaces = {text[start:end] for start, end in trusted}
+    return {n: n in trusted for n in heads if n in trusted or text[n[0] : n[1]] in surfaces}
 
 
 def _names(doc: Doc) -> Iterator[tuple[int, int, Stretch]]:

@@ -37,9 +37,19 @@ def supplement(ids: dict[str, int]) -> list[Entry]:
             entries.append(Entry(
                 name=row["name"], lat=float(row["lat"]), lon=float(row["lon"]), kind=kind, slug=row["slug"],
                 country=row["country"] or None, geonames=ids.get(row["slug"]),
-                names=[n for n in row["names"].split("|") if n],
+                names=[*(n for n in row["names"].split("|") if n), *generic(row["name"], kind)],
             ))  # fmt: skip
     return entries
+
+
+def generic(name: str, kind: str) -> list[str]:
+    """`River Don`, `Don River`, `Strait of Hormuz`: papers put the generic word on either side."""
+    word = {"river": "River", "strait": "Strait", "valley": "Valley"}.get(kind)
+    if word is None or " of " in name:
+        return []
+    bare = name.removesuffix(f" {word}").removeprefix(f"{word} ")
+    turned = {"River": f"River {bare}", "Strait": f"Strait of {bare}", "Valley": f"Valley of {bare}"}[word]
+    return [n for n in (f"{bare} {word}", turned) if n != name]
 
 
 def override(entries: list[Entry], rules: dict[int, Any]) -> None:
@@ -51,6 +61,7 @@ def override(entries: list[Entry], rules: dict[int, Any]) -> None:
             raise SystemExit(f"overrides.yaml: {identifier} is {entry and entry.name}, not {rule['is']}")
         entry.names += rule.get("names", [])
         entry.fixed_fame = rule.get("fame", entry.fixed_fame)
+        entry.lat, entry.lon = rule.get("at", (entry.lat, entry.lon))
         if "name" in rule:
             entry.names.append(entry.name)
             entry.name = rule["name"]

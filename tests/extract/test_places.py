@@ -4,6 +4,7 @@ import pytest
 import spacy
 
 from onrecord.extract.places import find_places
+from onrecord.extract.places.confidence import along
 from onrecord.gazetteer import Gazetteer
 from onrecord.model import Document, PlaceMention
 from onrecord.model.places import Place
@@ -161,6 +162,39 @@ def test_a_dossiers_own_places_win(world):
     found = places("The port of Odesa is the largest of Corvane.", Gazetteer.open(own))
     assert (found["Odesa"].place, found["Odesa"].country) == ("dossier:odesa", "X1")
     assert found["Corvane"].place == "dossier:corvane"
+
+
+def test_three_names_that_are_towns_of_one_country_are_no_persons(world):
+    text = "Aghdam, Fuzuli and Jabrayil stood empty."
+    found = places(text, world, {"Aghdam": "PERSON", "Fuzuli": "PERSON", "Jabrayil": "PERSON"})
+    assert {p.country for p in found.values()} == {"AZ"}
+    assert len(found) == 3
+
+
+def test_a_list_of_given_names_is_a_list_of_persons(world):
+    assert places("Hassan, Khalid and Omar ate.", world, dict.fromkeys(("Hassan", "Khalid", "Omar"), "PERSON")) == {}
+
+
+def test_a_country_stays_one_beside_a_town_of_its_name(world):
+    found = find_places(Document(id="d", text=BESIDE), WORDS(BESIDE), world)
+    assert [(p.name, p.kind) for p in found if p.name == "Lebanon"][-1] == ("Lebanon", "country")
+
+
+BESIDE = "The court in Lebanon, Pennsylvania, is closed. Flights to Beirut are full, and Lebanon had no power."
+
+
+def test_confidence_rises_with_the_evidence(world):
+    alone = places("Springfield was quiet.", world)
+    told = places("The court in Springfield, Illinois, was quiet.", world)
+    known = places("The court in Baghdad was quiet.", world, {"Baghdad": "GPE"})
+    rising = [found[name].confidence for found, name in ((alone, "Springfield"), (told, "Springfield"))]
+    assert rising == sorted(rising)
+    assert rising[0] < 0.5
+    assert known["Baghdad"].confidence >= 0.9
+
+
+def test_a_sum_of_evidence_beyond_the_table_is_level():
+    assert [along([[0.0, 0.2], [2.0, 0.8]], x) for x in (-5, 0, 1, 9)] == [0.2, 0.2, 0.5, 0.8]
 
 
 def test_an_empty_text_has_no_places(world):

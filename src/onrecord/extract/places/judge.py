@@ -23,7 +23,7 @@ WEIGHTS = {
     "address": -4.0, "direction": -3.0, "acronym": -2.5, "entity is a person and whole": -1.6,
     "foreign and several words": 1.0,
     "not an English name": 0.9, "given name and more": -3.0, "in a country of the text": 0.5,
-    "listed with a place": 0.8, "held or taken": 1.6,
+    "listed with a place": 0.8, "listed with its like": 2.2, "entity is an unknown people": -1.0, "held or taken": 1.6,
 }  # fmt: skip
 
 
@@ -54,6 +54,8 @@ class Setting(NamedTuple):
     countries: frozenset[str]
     contained: frozenset[int]
     listed: frozenset[int]
+    alike: frozenset[int]
+    """Members of a list of foreign places of one country."""
 
 
 def setting(
@@ -74,7 +76,28 @@ def setting(
         frozenset(countries - lexicon.english_speaking),
         frozenset(held) | frozenset(held.values()),
         frozenset(listed),
+        alike(spots, words, lexicon),
     )
+
+
+def alike(spots: list[Spot], words: Words, lexicon: Lexicon) -> frozenset[int]:
+    """ "Aghdam, Fuzuli and Jabrayil": three names that are towns of one country are seldom three persons."""
+    found: set[int] = set()
+    for index in range(len(spots) - 1):
+        if words.lower[spots[index].last : spots[index + 1].first] not in ([","], ["and"], ["or"], [",", "and"]):
+            continue
+        homes = _homes(spots[index], lexicon) & _homes(spots[index + 1], lexicon)
+        if homes:
+            found |= {index, index + 1}
+    return frozenset(found)
+
+
+def _homes(spot: Spot, lexicon: Lexicon) -> set[str]:
+    """Countries of a name that is an ordinary word or a given name in no list of ours."""
+    if spot.key in lexicon.homographs or spot.key in lexicon.given_names:
+        return set()
+    places = [c.place for c in spot.candidates[:5] if not c.alias and c.place.kind != "country"]
+    return {p.country for p in places if p.country} - lexicon.english_speaking
 
 
 def chance(index: int, spot: Spot, words: Words, known: Setting, lexicon: Lexicon) -> float:
@@ -82,6 +105,8 @@ def chance(index: int, spot: Spot, words: Words, known: Setting, lexicon: Lexico
     evidence = _evidence(spot, words, known.persons, lexicon)
     if index in known.contained:
         evidence.append("container")
+    elif index in known.alike:
+        evidence.append("listed with its like")
     elif index in known.listed:
         evidence.append("listed with a place")
     if any(c.place.country in known.countries and not c.alias for c in spot.candidates[:5]):
@@ -106,7 +131,7 @@ def _evidence(spot: Spot, words: Words, persons: frozenset[str], lexicon: Lexico
     if single and words.lower[spot.first] in persons and not _is_country(spot):
         found.append("known surname")
     if words.named:
-        found.append(_by_pipeline(spot, words))
+        found.append(_by_pipeline(spot, words, lexicon))
     if single and spot.key in lexicon.directions and not spot.kinds:
         found.append("direction")
     return found
@@ -211,7 +236,7 @@ def _after(spot: Spot, words: Words, lexicon: Lexicon) -> list[str]:
     return []
 
 
-def _by_pipeline(spot: Spot, words: Words) -> str:
+def _by_pipeline(spot: Spot, words: Words, lexicon: Lexicon) -> str:
     kind = spot.entity
     if kind in PLACE_ENTITIES:
         return "entity is a place"
@@ -221,6 +246,8 @@ def _by_pipeline(spot: Spot, words: Words) -> str:
         return "entity is a person and whole" if whole else "entity is a person"
     if kind == "ORG":
         return "entity is a body"
+    if kind == "NORP" and spot.candidates and words.lower[spot.last - 1] not in lexicon.peoples:
+        return "entity is an unknown people"
     return "entity is another" if kind else "no entity"
 
 

@@ -37,6 +37,7 @@ class Lexicon(NamedTuple):
     phrases: re.Pattern[str]
     homographs: frozenset[str]
     given_names: frozenset[str]
+    peoples: frozenset[str]
 
 
 @cache
@@ -45,6 +46,8 @@ def lexicon(language: str) -> Lexicon:
     lists: dict[str, Any] = dict(load_words(language, "places"))
     lists["homographs"] = load_words(language, "homographs")["homographs"]
     lists["given_names"] = [w.lower() for w in load_words(language, "given_names")["given_names"]]
+    peoples = [w.lower() for group in load_words(language, "peoples").values() for w in group]
+    lists["peoples"] = [*peoples, *(f"{w}s" for w in peoples)]
     lists["seats_of_power"] = [fold(name) for name in lists["seats_of_power"]]
     kinds = {word: tuple(found) for word, found in lists.pop("kinds").items()}
     abbreviations = dict(lists.pop("abbreviations"))

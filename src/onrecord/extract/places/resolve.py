@@ -94,6 +94,9 @@ def grouped(spots: list[Spot], chances: list[float], held: dict[int, int]) -> li
             bare[spot.key].append(index)
     for key, indexes in bare.items():
         told = next((k for k in members if k[0] == key and k[1]), (key, "", ()))
+        if told[1] and _is_country(spots[indexes[0]]):
+            # "Lebanon, Pennsylvania" does not make every Lebanon a town.
+            told = (key, "", ())
         members[told] += indexes
     groups = []
     for indexes in members.values():
@@ -101,6 +104,10 @@ def grouped(spots: list[Spot], chances: list[float], held: dict[int, int]) -> li
         weight = math.log1p(sum(chances[i] for i in indexes))
         groups.append(Group(tuple(indexes), spots[leader], held.get(leader), weight))
     return groups
+
+
+def _is_country(spot: Spot) -> bool:
+    return bool(spot.candidates) and spot.candidates[0].place.kind == "country"
 
 
 def _prior(candidate: Candidate, spot: Spot) -> float:

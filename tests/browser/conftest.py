@@ -63,6 +63,7 @@ def war(sites: dict[str, Path]) -> Path:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """A fresh desktop window."""
     opened = browser.new_context(viewport=DESKTOP)  # type: ignore[arg-type]
+    opened.set_default_timeout(90_000)
     yield opened
     opened.close()
 

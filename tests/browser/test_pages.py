@@ -1,27 +1,28 @@
 """Every page opens from disk: no error, no foreign request, nothing cut off, nothing a screen reader trips on."""
 
+import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 from tests.browser.conftest import DESKTOP, PHONE, pages_of
 
 AXE = Path(__file__).parent / "vendor" / "axe.js"
 pytestmark = pytest.mark.browser
 
 
-def test_no_page_reports_an_error_or_asks_the_network(site: Path, context: BrowserContext) -> None:
+def test_every_page_opens_whole_without_an_error_or_a_foreign_request(site: Path, page: Page) -> None:
     problems: list[str] = []
-    for path in pages_of(site):
-        page = context.new_page()
-        page.on("console", lambda said, at=path.name: problems.append(f"{at}: {said.text}"))  # type: ignore[misc]
-        page.on("pageerror", lambda error, at=path.name: problems.append(f"{at}: {error}"))  # type: ignore[misc]
-        page.on(
-            "request",
-            lambda asked, at=path.name: problems.append(f"{at}: {asked.url}") if _leaves(asked.url, site) else None,
-        )  # type: ignore[misc]
+    page.on("console", lambda said: problems.append(f"{page.url}: {said.text}"))
+    page.on("pageerror", lambda error: problems.append(f"{page.url}: {error}"))
+    page.on("request", lambda asked: problems.append(asked.url) if _leaves(asked.url, site) else None)
+    for path in pages_of(site, 6):
         page.goto(path.as_uri())
-        page.close()
+        problems += [
+            f"{path.name}: {box.get_attribute('data-from')} is not drawn"
+            for box in page.locator("[data-chart]").all()
+            if not box.locator("svg, .honest").count()
+        ]
     assert problems == []
 
 
@@ -29,16 +30,15 @@ def _leaves(url: str, site: Path) -> bool:
     return not url.startswith((site.as_uri(), "data:"))
 
 
-def test_every_chart_is_drawn_or_says_why_not(site: Path, page: Page) -> None:
-    bare = []
-    for path in pages_of(site, 0):
-        page.goto(path.as_uri())
-        bare += [
-            f"{path.name}: {box.get_attribute('data-from')}"
-            for box in page.locator("[data-chart]").all()
-            if not box.locator("svg, .honest").count()
-        ]
-    assert bare == []
+# Rows of a table and days of a chronicle are of one make: axe need not look at the five hundredth.
+TRIM = """() => {
+  const beyond = (list, most) => Array.from(list).slice(most).forEach((each) => each.remove());
+  const lists = "tbody, .lines, .told, .chronicle, .group ul, .drawing svg g";
+  document.querySelectorAll(lists).forEach((list) => beyond(list.children, 12));
+  beyond(document.querySelectorAll("table.roomy > tbody"), 20);
+  Array.from(document.querySelectorAll(".text mark")).slice(60).forEach((mark) => mark.replaceWith(mark.textContent));
+  document.querySelectorAll("details").forEach((each) => (each.open = true));
+}"""
 
 
 # Only colours differ in the dark.
@@ -46,11 +46,12 @@ def test_every_chart_is_drawn_or_says_why_not(site: Path, page: Page) -> None:
 def test_axe_finds_no_serious_violation(site: Path, browser: Browser, scheme: str, rules: list[str] | None) -> None:
     # The pages' own policy forbids foreign scripts, axe among them.
     context = browser.new_context(viewport=DESKTOP, color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
-    found = []
+    page, found = context.new_page(), []
     for path in pages_of(site, 1):
-        page = context.new_page()
+        if re.search(r"-\d+$", path.stem):
+            continue
         page.goto(path.as_uri())
-        page.evaluate("document.querySelectorAll('details').forEach((d) => (d.open = true))")
+        page.evaluate(TRIM)
         page.add_script_tag(path=AXE)
         result = page.evaluate("(only) => axe.run(only ? { runOnly: only } : {})", rules)
         found += [
@@ -58,7 +59,6 @@ def test_axe_finds_no_serious_violation(site: Path, browser: Browser, scheme: st
             for violation in result["violations"]
             if violation["impact"] in ("serious", "critical")
         ]
-        page.close()
     context.close()
     assert found == []
 

@@ -5,6 +5,7 @@ from onrecord.analysis.chronology import Chronology, Day, Item, chronology
 from onrecord.analysis.control import STALE_AFTER, Phase, Town, control
 from onrecord.analysis.figures import Count, Line, attributed, ledger
 from onrecord.analysis.incidents import Incident, incidents, same_events
+from onrecord.analysis.likeness import folded
 from onrecord.analysis.lookup import Lookup
 from onrecord.analysis.places import Named, key_of, places
 from onrecord.analysis.positions import Board, Seat, Word, boards
@@ -19,6 +20,6 @@ __all__ = [
     "STALE_AFTER", "STANDINGS", "Board", "Cell", "Chronology", "Count", "Day", "History", "Incident", "Item", "Line",
     "Lookup", "Moment", "Named", "Phase", "Ratio", "Seat", "Series", "Standing", "State", "Times", "Town", "Trend",
     "Voice", "When", "Word", "attributed", "boards", "by_anonymity", "chronology", "control", "covered", "dated",
-    "histories", "incidents", "key_of", "ledger", "places", "published", "rate_ratio", "same_events", "series",
-    "standing", "times", "trend", "voices", "when",
+    "folded", "histories", "incidents", "key_of", "ledger", "places", "published", "rate_ratio", "same_events",
+    "series", "standing", "times", "trend", "voices", "when",
 ]  # fmt: skip

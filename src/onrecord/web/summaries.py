@@ -14,7 +14,7 @@ from onrecord.model import (
     Speaker,
     Time,
 )
-from onrecord.web.wording import ANONYMITY, BY, CHANGES, STANCES, days, figure, words
+from onrecord.web.wording import ANONYMITY, BY, CHANGES, STANCES, days, figure, kind_of, words
 
 
 def summary(entry: Entry) -> tuple[str, str]:
@@ -41,7 +41,7 @@ def summary(entry: Entry) -> tuple[str, str]:
                 f"as of {number.as_of}" if number.as_of else "",
             )
         case PlaceMention() as place:
-            known = ", ".join(p for p in (words(place.kind), place.admin1, place.country) if p)
+            known = ", ".join(p for p in (kind_of(place.kind), place.admin1, place.country) if p)
             return place.name, known + (" · stands for a government" if place.metonym else "")
         case Time() as time:
             between = f"{time.earliest} to {time.latest}" if time.earliest != time.latest else time.earliest

@@ -112,6 +112,11 @@ def count(number_of: int, one: str, many: str | None = None) -> str:
     return f"{number_of:,} {one if number_of == 1 else many or one + 's'}"
 
 
+def kind_of(code: str | None) -> str:
+    """A kind of place in words."""
+    return {"admin1": "province", "admin2": "district"}.get(code or "", words(code))
+
+
 def words(code: str | None) -> str:
     """A code as words: `no_fly_zone` as no fly zone."""
     return (code or "").replace("_", " ").replace("-", " ").lower()

@@ -17,7 +17,7 @@
 
   function row([kind, name, states], compared) {
     const [now, then] = [at(states, day.value), at(states, since.value)];
-    const line = onrecord.element("tr", then === now ? "" : then ? "changed" : "new");
+    const line = onrecord.element("tr", !compared || then === now ? "" : then ? "changed" : "new");
     const head = onrecord.element("th", "", name);
     head.scope = "row";
     head.append(onrecord.element("span", "sub", data.kinds[kind]));

@@ -18,8 +18,8 @@
   const after = (iso) => new Date(day(iso).getTime() + 864e5);
   const short = (iso) => (iso.length === 7 ? `${MONTHS[+iso.slice(5) - 1]} ${iso.slice(2, 4)}` : `${+iso.slice(8)} ${MONTHS[+iso.slice(5, 7) - 1]}`);
   // Names never take so much of a phone that no room is left for what they name.
-  const longest = (labels, width) => Math.min(260, width * 0.4, 16 + 6.6 * d3.max(labels, (label) => label.length));
-  const clip = (label, width) => (label.length * 6.6 > width ? label.slice(0, Math.floor(width / 6.6) - 1) + "…" : label);
+  const longest = (labels, width) => Math.min(260, width * 0.4, 18 + 6.8 * d3.max(labels, (label) => label.length));
+  const clip = (label, width) => (label.length * 6.8 > width - 14 ? label.slice(0, Math.floor((width - 14) / 6.8) - 1) + "…" : label);
   // Fewer ticks than periods where there is no room; each tick is a period that exists.
   const ticks = (periods, width) => periods.filter((_, n) => n % Math.max(1, Math.ceil((periods.length * 62) / width)) === 0);
 
@@ -79,14 +79,15 @@
     },
     matrix(box, data, width) {
       const left = Math.min(190, longest(data.speakers, width));
+      const room = (width - left - 96) / data.outlets.length;
       return Plot.plot(base(width, {
         marginLeft: left, marginTop: 74, marginRight: 96, marginBottom: 6, height: 84 + 27 * data.speakers.length,
         x: { domain: data.outlets, axis: "top", label: null, tickRotate: -28, tickSize: 0, tickFormat: (d) => clip(d, 130) },
-        y: { domain: data.speakers, label: null, tickSize: 0, tickFormat: (d) => clip(d, left) }, r: { range: [0, 12] },
+        y: { domain: data.speakers, label: null, tickSize: 0, tickFormat: (d) => clip(d, left) }, r: { range: [0, Math.min(12, room / 2.4)] },
         marks: [
           Plot.ruleY(data.speakers, { y: (d) => d, stroke: "var(--line)" }),
           Plot.dot(data.rows, { x: "outlet", y: "speaker", r: "statements", fill: "var(--c2)", fillOpacity: 0.75, ...link((r) => `${r.speaker} in ${r.outlet}: ${r.statements}`) }),
-          Plot.text(data.rows, { x: "outlet", y: "speaker", text: (r) => String(r.statements), dx: 17, fill: "currentColor", fontSize: 11 }),
+          ...(room < 40 ? [] : [Plot.text(data.rows, { x: "outlet", y: "speaker", text: (r) => String(r.statements), dx: 17, fill: "currentColor", fontSize: 11 })]),
         ],
       }));
     },

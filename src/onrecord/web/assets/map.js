@@ -39,7 +39,7 @@
   // A province is a surface, a country is too much of one: neither is a dot on a map of towns.
   const wide = (town) => town.kind === "country" || town.kind === "continent" || town.kind === "admin1";
   const shapeOf = (town, provinces) => town.kind === "admin1" && provinces.find(
-    (shape) => shape.properties.name === town.name && shape.properties.code.slice(0, 2) === town.country,
+    (shape) => shape.properties.name === town.place && shape.properties.code.slice(0, 2) === town.country,
   );
 
   function tool(text, act) {

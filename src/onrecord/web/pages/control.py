@@ -9,7 +9,7 @@ from onrecord.analysis import STALE_AFTER, Phase, Town, control, published
 from onrecord.web.charts import Board, Chart, Column, empty_board, put
 from onrecord.web.frame import Page, Site
 from onrecord.web.sentences import sentences
-from onrecord.web.wording import count, day
+from onrecord.web.wording import count, day, kind_of
 
 #: Parties with a colour of their own; the others share one.
 COLOURS = 6
@@ -19,7 +19,8 @@ def control_pages(site: Site) -> Iterator[Page]:
     """`control.html`."""
     towns = control(site.lookup)
     board = empty_board()
-    views = [_view(n, town, site, board) for n, town in enumerate(towns, 1)]
+    names = Counter(town.place.name for town in towns)
+    views = [_view(n, town, _name(town, names), site, board) for n, town in enumerate(towns, 1)]
     starts = [phase.start for town in towns for phase in town.phases]
     reports = [at.latest for article in site.publication.articles if (at := published(article)) and at.exact]
     charts: tuple[Chart, ...] = ()
@@ -55,7 +56,13 @@ def _parties(towns: tuple[Town, ...]) -> list[str]:
     return [name for name, _ in sorted(counts.items(), key=lambda p: (-p[1], p[0]))][:COLOURS]
 
 
-def _view(n: int, town: Town, site: Site, board: Board) -> dict[str, Any]:
+def _name(town: Town, names: Counter[str]) -> str:
+    """A town and the district named after it are told apart."""
+    shared = names[town.place.name] > 1 and town.place.kind != "city"
+    return f"{town.place.name} {kind_of(town.place.kind)}" if shared else town.place.name
+
+
+def _view(n: int, town: Town, name: str, site: Site, board: Board) -> dict[str, Any]:
     phases = []
     items = []
     for phase in town.phases:
@@ -75,16 +82,17 @@ def _view(n: int, town: Town, site: Site, board: Board) -> dict[str, Any]:
                 "last": day(phase.confirmed_until),
             }
         )
-    href = put(board, f"town-{n}", f"{town.place.name}: who is said to hold it", items)
+    href = put(board, f"town-{n}", f"{name}: who is said to hold it", items)
     return {
         "id": f"town-{n}-row",
-        "name": town.place.name,
-        "kind": (town.place.kind or "place").replace("_", " "),
+        "name": name,
+        "kind": kind_of(town.place.kind) or "place",
         "admin1": town.place.admin1 or "",
         "phases": phases,
         "undated": sentences(town.undated, site.lookup)[:6],
         "data": {
-            "name": town.place.name,
+            "name": name,
+            "place": town.place.name,
             "lat": town.place.lat,
             "lon": town.place.lon,
             "kind": town.place.kind,

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from onrecord.analysis import STANDINGS, Incident, Ratio, Series, Trend, published, series, trend
+from onrecord.analysis import STANDINGS, Incident, Ratio, Series, Trend, folded, published, series, trend
 from onrecord.web.charts import Board, Chart, Column, empty_board, put
 from onrecord.web.frame import Page, Site, leaves
 from onrecord.web.sentences import sentences
 from onrecord.web.wording import STANDINGS as STANDING_WORDS
 from onrecord.web.wording import count, day, days, number, period, words
 
-#: Rows of one page; kinds of event that have a trend; actors in the chart.
-SIZE, KINDS, ACTORS = 250, 3, 10
+#: Rows of one page; kinds of event that have a trend; actors and kinds in the charts.
+SIZE, KINDS, ACTORS, DRAWN = 250, 3, 10, 8
 
 
 def events_pages(site: Site) -> Iterator[Page]:
@@ -122,14 +122,16 @@ def _bars(id_: str, title: str, name: str, rows: list[dict[str, Any]], counted: 
     totals: Counter[str] = Counter()
     for row in rows:
         totals[row[name]] += row["events"]
-    order = [n for n, _ in totals.most_common()] if small else [STANDING_WORDS[s] for s in STANDINGS]
+    order = [n for n, _ in totals.most_common(DRAWN)] if small else [STANDING_WORDS[s] for s in STANDINGS]
+    left = len(totals) - len(order) if small else 0
     reports = dict(zip(counted.periods, counted.reports, strict=True))
     return Chart(
         id=id_,
         kind="small-bars" if small else "stacked-bars",
         title=title,
         note="One actor, one act, one place and one day count once, however often reported; copies of a wire story "
-        "are one report. Counts end with the last report and say what the record holds, not what the war was.",
+        "are one report. Counts end with the last report and say what the record holds, not what the war was."
+        + (f" {count(left, 'rarer kind')} only in the table behind it." if left else ""),
         alt=f"{title}, {period(counted.periods[0])} to {period(counted.periods[-1])}: "
         + ", ".join(f"{n} {c}" for n, c in totals.most_common(6))
         + ".",
@@ -140,7 +142,7 @@ def _bars(id_: str, title: str, name: str, rows: list[dict[str, Any]], counted: 
         ),
         rows=tuple(rows),
         data={
-            "rows": rows,
+            "rows": [row for row in rows if row[name] in order],
             "series": name,
             "order": [o for o in order if totals[o]],
             "periods": counted.periods,
@@ -151,12 +153,13 @@ def _bars(id_: str, title: str, name: str, rows: list[dict[str, Any]], counted: 
 
 
 def _by_actor(found: tuple[Incident, ...], board: Board, index: dict[tuple[str, ...], int]) -> Chart | None:
-    totals = Counter(incident.actor for incident in found if incident.actor)
+    spelt = {folded(i.actor): i.actor for i in reversed(found) if i.actor}
+    totals = Counter(spelt[folded(incident.actor)] for incident in found if incident.actor)
     top = [name for name, _ in sorted(totals.items(), key=lambda p: (-p[1], p[0]))[:ACTORS]]
     rows = []
     for a, actor in enumerate(top):
         for standing in STANDINGS:
-            theirs = [i for i in found if i.actor == actor and i.standing == standing]
+            theirs = [i for i in found if i.actor and spelt[folded(i.actor)] == actor and i.standing == standing]
             if theirs:
                 title = f"{actor}, {STANDING_WORDS[standing]}: {count(len(theirs), 'event')}"
                 href = put(board, f"actor-{a}-{standing}", title, [index[i.key] for i in theirs])
@@ -183,7 +186,9 @@ def _trends(site: Site) -> tuple[list[dict[str, str]], str]:
     ranked = [name for name, _ in sorted(types.items(), key=lambda p: (-p[1], p[0]))]
     found = [(t, trend([i for i in site.incidents if i.type == t], reports)) for t in ranked]
     compared = [_trend(words(t), result) for t, result in found if result and result.verdict != "too_few"]
-    few = [f"{words(t)} ({r.before + r.after})" for t, r in found if r and r.verdict == "too_few"]
+    few = [
+        f"{words(t)} ({r.before + r.after})" for t, r in found if r and r.verdict == "too_few" and r.before + r.after
+    ]
     return compared[:KINDS], ", ".join(few)
 
 
@@ -206,7 +211,7 @@ def _trend(name: str, found: Trend) -> dict[str, str]:
         f"{count(found.after, 'event')} in {count(found.reports_after, 'report')}.",
         "by_day": _ratio(found.by_day),
         "by_report": _ratio(found.by_report),
-        "more": (waves if found.waves > 1 else "") + (left if found.left_out else ""),
+        "more": (waves if found.waves >= 1.2 else "") + (left if found.left_out else ""),
     }
 
 

@@ -7,7 +7,7 @@ from onrecord.analysis import Named, places
 from onrecord.web.charts import Chart, Column, empty_board, put
 from onrecord.web.frame import Page, Site, leaves
 from onrecord.web.sentences import sentences
-from onrecord.web.wording import count, words
+from onrecord.web.wording import count, kind_of
 
 #: Rows of one page; sentences of a place before the rest moves to a page of its own; points with sentences
 #: on the map; sentences of one page of a place.
@@ -72,7 +72,7 @@ def _row(n: int, place: Named, site: Site) -> dict[str, Any]:
     return {
         "id": f"place-{n}",
         "name": place.name,
-        "kind": words(place.kind) or "unknown",
+        "kind": kind_of(place.kind) or "unknown",
         "country": place.country or "",
         "mentions": len(place.entries),
         "metonyms": place.metonyms,

@@ -3,22 +3,27 @@
 import argparse
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from onrecord.languages.en.attributions import Attributor, Link
+from onrecord.languages.en.calibration import Decoding
 from onrecord.languages.en.links import Linker
-from onrecord.languages.en.reading import Prepared, layout
-from onrecord.languages.en.spans import Stretch
+from onrecord.languages.en.reading import Prepared, Reading, layout
+from onrecord.languages.en.spans import Stretch, best_tags, posteriors, second_look, stretches
 from onrecord.languages.en.tagger import Tagger
 from training import gold
 from training.corpora import PACKAGE, corpora
 from training.evaluate import polnear_rows
 from training.manifest import write_manifest
-from training.measures import Quote, matches
+from training.measures import F, Quote, matches
 
 KNOTS = 24
+#: Ways to decode that are tried. Windows are never longer than those of training.
+WINDOWS, NEARLY = (190, 220, 250), (0.1, 0.15, 0.2, 0.25)
 
 
 def isotonic(scores: Sequence[float], right: Sequence[bool]) -> tuple[list[float], list[float]]:
@@ -71,6 +76,37 @@ def as_quote(prepared: Prepared, link: Link) -> Quote:
     return {"source": spans(link.source), "cue": spans(link.cue), "content": spans(link.content)}
 
 
+def decodings(folder: Path, attributor: Attributor) -> dict[Decoding, float]:
+    """F of links for every way to decode; each window is read once, the second look is taken anew."""
+    found: dict[Decoding, float] = {}
+    rows = polnear_rows()
+    for window in WINDOWS:
+        tagger = Tagger(folder, Decoding(window))
+        counts = {nearly: np.zeros(3, dtype=int) for nearly in NEARLY}
+        for row, (prepared, reading) in zip(rows, tagger.readings(r["text"] for r in rows), strict=True):
+            if reading is None:
+                continue
+            where, looks = layout(prepared, reading), _second_looks(tagger, reading)
+            for nearly, count in counts.items():
+                count += _hits(row, prepared, attributor.links(looks[nearly], reading.vectors, where))
+        found |= {Decoding(window, nearly): F(*count.tolist()).f1 for nearly, count in counts.items()}
+    return found
+
+
+def _second_looks(tagger: Tagger, reading: Reading) -> dict[float, list[Stretch]]:
+    rows = [reading.quote_scores]
+    chances = posteriors(rows, tagger.quotes)
+    found = [stretches(best_tags(rows, tagger.quotes)[0], chances[0], tagger.quotes.tags)]
+    return {nearly: second_look(rows, chances, found, tagger.quotes, nearly)[0] for nearly in NEARLY}
+
+
+def _hits(row: dict[str, Any], prepared: Prepared, links: Sequence[Link]) -> tuple[int, int, int]:
+    """Right, predicted, gold."""
+    golds = [q for q in row["gold"]["quotes"] if q["content"]]
+    found = matches(row["text"], golds, [as_quote(prepared, link) for link in links])
+    return sum(met for *_, met in found), len(links), len(golds)
+
+
 def link_answers(tagger: Tagger, attributor: Attributor) -> tuple[list[float], list[bool]]:
     rows = polnear_rows()
     scores, right = [], []
@@ -90,15 +126,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--to", type=Path, default=PACKAGE)
     folder: Path = parser.parse_args().to
-    tagger = Tagger(folder)
     attributor = Attributor(Linker(folder / "linker.npz", "source"), Linker(folder / "linker.npz", "content"))
+    tried = decodings(folder, attributor)
+    for decoding, score in tried.items():
+        print(f"{decoding}: link F {score:.2f}", flush=True)
+    chosen = max(tried, key=lambda decoding: tried[decoding])
+    tagger = Tagger(folder, chosen)
     knots = {}
     for kind, (scores, right) in {"names": name_answers(tagger), "links": link_answers(tagger, attributor)}.items():
         knots[kind] = isotonic(scores, right)
         chances = np.interp(scores, *knots[kind]).tolist()
         for band, count, said, true in reliability(chances, right):
             print(f"{kind} {band}: {count} said {said:.3f} right {true:.3f}", flush=True)
-    (folder / "calibration.json").write_text(json.dumps(knots) + "\n", encoding="utf-8")
+    fitted = {"decoding": asdict(chosen), **knots}
+    (folder / "calibration.json").write_text(json.dumps(fitted) + "\n", encoding="utf-8")
     write_manifest(folder)
 
 

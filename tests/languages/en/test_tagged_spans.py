@@ -52,6 +52,6 @@ def test_a_second_look_finds_what_was_nearly_believed_and_touches_nothing_else()
     chances = posteriors([row], free)
     found = [stretches(best_tags([row], free)[0], chances[0], TAGS)]
     assert [(s.start, s.label) for s in found[0]] == [(1, "CUE")]
-    (widened,) = second_look([row], chances, found, free)
+    (widened,) = second_look([row], chances, found, free, 0.25)
     assert [(s.start, s.end, s.label) for s in widened] == [(1, 2, "CUE"), (3, 4, "SOURCE")]
     assert widened[0] is found[0][0]

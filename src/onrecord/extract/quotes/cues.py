@@ -91,6 +91,18 @@ def source_beside(page: Page, cue: Cue, bounds: Span) -> Span | None:
     return tagged[0] if tagged else _before(page, cue, bounds) or _after(page, cue, bounds)
 
 
+def source_within(page: Page, cue: Cue, bounds: Span) -> Span | None:
+    """The subject of a cue inside somebody's words."""
+    verb = page.words[cue.last]
+    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    for child in verb.children:
+        if child.dep_ in SUBJECTS and child.i < verb.i:
+            span = clause_free(page, child)
+            return span if bounds.covers(span) and not span.overlaps(cue.span) else None
+    return None
+
+
 def _following(page: Page, cue: Cue, bounds: Span) -> Span | None:
     """ "according to his deputy": up to the next stop, as far as the tagger goes if it marked something there."""
     tagged = [s for s in _tagged(page, cue, bounds) if 0 <= s.start - cue.span.end <= 1]

@@ -13,7 +13,7 @@ from onrecord.extract.quotes.lexicon import Lexicon
 from onrecord.extract.quotes.page import Page
 from onrecord.extract.quotes.phrases import phrase
 from onrecord.extract.quotes.roles import Office
-from onrecord.extract.quotes.standing import Standing, standing_of
+from onrecord.extract.quotes.standing import Standing, is_modifier, standing_of
 from onrecord.languages import noun_kind
 from onrecord.model import Entity, Span, Speaker
 
@@ -56,7 +56,7 @@ class People:
         self._found: list[Referent] = []
         for entity in page.entities:
             standing = standing_of(page, entity.start, entity.end)
-            if entity.type == "PERSON":
+            if entity.type == "PERSON" and not is_modifier(page.words[page.token(max(entity.start, entity.end - 1))]):
                 gender = self._genders.get(entity.entity, "")
                 self._found.append(Referent(entity.start, self.named(entity), gender, False, standing))
             elif entity.type in ("ORG", "GPE") and standing in ("subject", "embedded"):

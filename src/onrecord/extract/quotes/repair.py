@@ -231,9 +231,18 @@ def _goes_on(page: Page, saying: Saying, before: Span, after: Span) -> bool:
     at = saying.cue[0].start if saying.cue else saying.source.start if saying.source else None
     if at is not None and page.paragraph(at) == lower:
         return True
-    if lower - upper > 1:
+    if lower - upper > 1 or _is_told_more(page, saying, before):
         return False
     return page.marked(before.end - 1) is not None or page.paragraphs[upper].of(page.text).endswith(":")
+
+
+def _is_told_more(page: Page, saying: Saying, before: Span) -> bool:
+    """Whether the report says more in the paragraph, after the sentence of source and cue."""
+    parts = [before, *saying.cue, *((saying.source,) if saying.source else ())]
+    paragraph = page.paragraph_span(before.start)
+    done = max(part.end for part in parts if part.start < paragraph.end)
+    rest = page.text[page.sentence(done - 1).end : paragraph.end]
+    return re.search(r"\w", rest) is not None
 
 
 def _beside_cue(page: Page, saying: Saying, run: Sequence[Span]) -> bool:

@@ -140,18 +140,19 @@ def _named(page: Page, saying: Saying, person: Entity, read: Phrase | None, peop
 
 def _nominal(page: Page, saying: Saying, source: Span, read: Phrase, people: People, words: Lexicon) -> Resolved:
     institutions = (e for e in page.names(source) if e.type in ("ORG", "GPE", "FAC"))
-    inside = next((e for e in institutions if e.span.overlaps(read.chunk)), None)
+    inside = next((e for e in institutions if e.span.overlaps(read.chunk) or _is_apposed(page, read, e)), None)
     kind = kind_of(read, words, inside is not None)
+    alias = given_name(page, read.chunk, words) if kind == "role_only" else None
+    if alias is not None:
+        hidden = _unnamed(read, "pseudonym", withheld(page, saying, source, words))
+        return Resolved(structs.replace(hidden, name=alias), read.head, False)
     if kind in ("role_only", "group_only"):
         reason = withheld(page, saying, source, words)
         if reason is not None or words.withheld.search(page.text, source.start, source.end):
             speaker = _unnamed(read, "anonymous", reason)
             return Resolved(speaker, read.head, read.plural)
-    if kind == "role_only" and (name := given_name(page, read.chunk, words)) is not None:
-        alias = structs.replace(_unnamed(read, "pseudonym", None), name=name)
-        return Resolved(alias, read.head, False)
-    if kind == "role_only" and read.definite and (hidden := people.unnamed(read.head, source.start)) is not None:
-        return Resolved(structs.replace(hidden, resolution="coreference"), read.head, False)
+    if kind == "role_only" and read.definite and (known := people.unnamed(read.head, source.start)) is not None:
+        return Resolved(structs.replace(known, resolution="coreference"), read.head, False)
     if kind == "role_only":
         known = people.titled(read.head, read.role, source.start) if read.definite else None
         known = known or (people.by_institution(read.head, read.role) if read.definite else None)
@@ -162,6 +163,12 @@ def _nominal(page: Page, saying: Saying, source: Span, read: Phrase, people: Peo
     if kind == "group_only":
         return Resolved(_unnamed(read, kind, None), read.head, True)
     return Resolved(_institution(page, source, read, inside, kind, people), read.head, read.plural)
+
+
+def _is_apposed(page: Page, read: Phrase, entity: Entity) -> bool:
+    """ "The company, Refinal": the name right behind the noun."""
+    between = page.text[read.chunk.end : entity.start]
+    return entity.type == "ORG" and read.chunk.end < entity.start and between.strip() in (",", "")
 
 
 def _unnamed(read: Phrase, kind: str, reason: Span | None) -> Speaker:
@@ -182,6 +189,8 @@ def _institution(page: Page, source: Span, read: Phrase, inside: Entity | None, 
     name, entity, resolution = _plain(page.text[read.chunk.start : read.chunk.end]), None, "explicit"
     if inside is not None and inside.end >= read.chunk.end:
         entity = inside.entity
+        if inside.start > read.chunk.end:
+            return Speaker(entity=entity, name=inside.name, anonymity=kind, resolution="apposition")  # type: ignore[arg-type]
         if len(inside.name) > len(name) and inside.name[:1].isupper() and inside.name.lower().endswith(name.lower()):
             name = inside.name
     elif read.definite and len(name.split()) == 1:

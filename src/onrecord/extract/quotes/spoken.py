@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.extract.quotes.cues import Cue, cues, source_beside
+from onrecord.extract.quotes.cues import Cue, cues, source_beside, source_within
 from onrecord.extract.quotes.marks import Quoted
 from onrecord.extract.quotes.modes import is_term
 from onrecord.extract.quotes.page import Page
@@ -35,9 +35,26 @@ def spoken(page: Page, sayings: Sequence[Saying], verbs: Speech) -> list[Saying]
             found.append(signed)
         elif not any(s.touches(q.span) for s in found) and _is_speech(page, q):
             _place(page, q, found, verbs)
+    found += [inner for q in page.quoted if (inner := _shouted(page, q, found, verbs)) is not None]
     if (headline := _headline(page)) is not None and not any(s.touches(headline.content[0]) for s in found):
         found.append(headline)
     return sorted(found, key=lambda s: (s.start, s.end))
+
+
+def _shouted(page: Page, q: Quoted, found: Sequence[Saying], verbs: Speech) -> Saying | None:
+    """ "“The guard shouted, ‘Run!’, and so we ran”": words in marks within words, right behind a cue of their own."""
+    outer = page.marked(q.start)
+    if q.depth != 1 or outer is None or not any(s.covers(q.span) for s in found):
+        return None
+    before = [t for t in page.tokens(Span(max(outer.start, q.start - _CUE_GAP), q.start)) if t.text not in ",:"]
+    if not before or any(s.content == (q.span,) for s in found):
+        return None
+    verb = verbs.verb(before[-1].lower_)
+    if verb is None or page.text[q.start - 2 : q.start].strip() not in (",", ":", ""):
+        return None
+    cue = Cue(before[-1].i, before[-1].i, Span(before[-1].idx, before[-1].idx + len(before[-1])), verb)
+    source = source_within(page, cue, outer.span)
+    return Saying((q.span,), source, (cue.span,), _CARRIED, "marks") if source is not None else None
 
 
 def _headline(page: Page) -> Saying | None:

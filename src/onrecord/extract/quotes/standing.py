@@ -17,16 +17,23 @@ def standing_of(page: Page, start: int, end: int) -> Standing:
         return "other"
     if not page.parsed:
         return "subject" if page.sentence(start).start == start else "other"
-    token = _top(page, start, end)
+    token = page.doc[page.token(start) : page.token(max(start, end - 1)) + 1].root
+    if is_modifier(token):
+        return "other"
+    token = _top(token)
     if not token.dep_.startswith("nsubj"):
         return "other"
     return "subject" if _is_main(token.head) else "embedded"
 
 
-def _top(page: Page, start: int, end: int) -> Token:
+def is_modifier(token: Token) -> bool:
+    """Of a common noun behind it: "an Ostrelian staff officer"."""
+    head = token.head
+    return token.dep_ in ("compound", "amod") and head.i > token.i and head.tag_ in ("NN", "NNS")
+
+
+def _top(token: Token) -> Token:
     """The token that joins a mention to its clause, past titles and appositions."""
-    inside = page.doc[page.token(start) : page.token(max(start, end - 1)) + 1]
-    token = inside.root
     for _ in range(4):
         if token.dep_ not in _PARTS_OF_NAMES or token.head.i == token.i:
             break

@@ -1,9 +1,25 @@
-"""Scores → probabilities, by the steps fitted on the tuning corpora."""
+"""What is chosen and fitted on the tuning corpora: how to decode, and what a score is worth."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """`window`: pieces the encoder sees at once, at most; `nearly`: posterior from which a second look believes."""
+
+    window: int = 250
+    nearly: float = 0.25
+
+    @classmethod
+    def from_file(cls, path: Path) -> "Decoding":
+        """As it was chosen for these weights; the usual one before anything was chosen."""
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        return cls(**found.get("decoding", {}))
 
 
 class Calibration:

@@ -9,8 +9,8 @@ import numpy as np
 from onrecord.languages.en.network import Floats
 from onrecord.languages.en.windows import Ints
 
-#: For the second look; on PolNeAR dev link F is flat from 0.2 to 0.3. Contents found that way are wrong too often.
-LESS_OUTSIDE, NEARLY_BELIEVED, SURE_ONLY = -2.0, 0.25, "CONTENT"
+#: For the second look. Contents found that way are wrong too often, even beside a cue that has none.
+LESS_OUTSIDE, SURE_ONLY = -2.0, "CONTENT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,11 @@ def stretches(path: Ints, chance: Floats, tags: Sequence[str]) -> list[Stretch]:
 
 
 def second_look(
-    rows: Sequence[Floats], chances: Sequence[Floats], found: Sequence[list[Stretch]], transitions: Transitions
+    rows: Sequence[Floats],
+    chances: Sequence[Floats],
+    found: Sequence[list[Stretch]],
+    transitions: Transitions,
+    nearly: float,
 ) -> list[list[Stretch]]:
     """The stretches found and, between them, those the tagger nearly believes in: it leaves out more than it adds."""
     if not rows:
@@ -135,7 +139,7 @@ def second_look(
         more = [
             stretch
             for stretch in stretches(path, chance, transitions.tags)
-            if stretch.score >= NEARLY_BELIEVED
+            if stretch.score >= nearly
             and stretch.label != SURE_ONLY
             and taken.isdisjoint(range(stretch.start, stretch.end))
         ]

@@ -8,6 +8,7 @@ import numpy as np
 import spacy
 from numpy.typing import NDArray
 
+from onrecord.languages.en.calibration import Decoding
 from onrecord.languages.en.lists import load_lists
 from onrecord.languages.en.names import NameRules, Names
 from onrecord.languages.en.network import Floats, Network, Scores
@@ -17,8 +18,6 @@ from onrecord.languages.en.spans import Stretch, Transitions, best_tags, posteri
 from onrecord.languages.en.trees import heads_of
 from onrecord.languages.en.windows import SENTENCE_BREAK, PieceTable, break_strength, cut, to_pieces
 
-#: Pieces a window may hold: what the encoder was trained on; it could hold 510.
-WINDOW_PIECES = 250
 #: Code points read together: some batches of windows of one length; seven times as many cost 110 MB and gain no speed.
 GROUP_CHARACTERS = 16_000
 
@@ -26,7 +25,8 @@ GROUP_CHARACTERS = 16_000
 class Tagger:
     """Holds the encoder; `readings` is the expensive step of reading."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, decoding: Decoding | None = None) -> None:
+        self._decoding = decoding or Decoding.from_file(folder / "calibration.json")
         self.blank = spacy.blank("en")
         self._pieces = PieceTable.from_file(folder / "tokenizer.json")
         self.network = Network(folder)
@@ -66,7 +66,7 @@ class Tagger:
             paragraphs.append(paragraph)
         pieces = to_pieces(words, paragraphs, self._pieces)
         strength = break_strength(words, pieces)
-        ranges = cut(pieces, strength, WINDOW_PIECES)
+        ranges = cut(pieces, strength, self._decoding.window)
         broken = [start for start, _ in ranges[1:] if strength[start] < SENTENCE_BREAK]
         return Prepared(doc, np.array(tokens, dtype=np.int64), words, spaces, pieces, ranges, broken)
 
@@ -76,7 +76,7 @@ class Tagger:
         names = iter(_tagged([s.names for own in streams for s in own], self._names))
         # Quotations run over windows, so they are decoded over whole documents.
         whole = [joined([s.quotes for s in own]) for own in streams if own]
-        quotes = iter(_tagged(whole, self.quotes, twice=True))
+        quotes = iter(_tagged(whole, self.quotes, self._decoding.nearly))
         for prepared, own in zip(group, streams, strict=True):
             if own:
                 found = [next(names) for _ in own]
@@ -125,12 +125,12 @@ class Tagger:
         return heads, relations
 
 
-def _tagged(rows: list[Floats], transitions: Transitions, *, twice: bool = False) -> list[list[Stretch]]:
-    """Stretches of every row; `twice` also those of a second look."""
+def _tagged(rows: list[Floats], transitions: Transitions, nearly: float | None = None) -> list[list[Stretch]]:
+    """Stretches of every row; with `nearly` also those of a second look."""
     chances = posteriors(rows, transitions)
     paths = best_tags(rows, transitions)
     found = [stretches(path, chance, transitions.tags) for path, chance in zip(paths, chances, strict=True)]
-    return second_look(rows, chances, found, transitions) if twice else found
+    return found if nearly is None else second_look(rows, chances, found, transitions, nearly)
 
 
 def _after_another(found: list[list[Stretch]], ranges: list[tuple[int, int]]) -> list[Stretch]:

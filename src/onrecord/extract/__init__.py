@@ -39,6 +39,6 @@ EXTRACTORS: tuple[Extractor, ...] = (
     ),
     Extractor("events", "1", find_events, needs=("entities", "quotes", "places", "times", "figures")),
     Extractor("control", "1", find_control, needs=("entities", "quotes", "places", "times", "events")),
-    Extractor("positions", "1", find_positions, needs=("entities", "quotes", "times")),
     Extractor("roles", "1", find_roles, needs=("entities",)),
+    Extractor("positions", "1", find_positions, needs=("entities", "quotes", "times", "roles")),
 )

@@ -58,7 +58,9 @@ def find_roles(draft: Draft) -> tuple[Role, ...]:
     for name in names:
         for title, status in (*_before(name), *_apposed(name), *_copula(name), *_appointed(name, names)):
             role = _role(name, title, status, draft)
-            found.setdefault((role.entity, role.role.casefold(), role.status), role)
+            key = (role.entity, role.role.casefold(), role.status)
+            if key not in found or (found[key].affiliation is None and role.affiliation is not None):
+                found[key] = role
     better = {role.entity for role in found.values() if role.role.casefold() not in _RANKS}
     kept = [r for r in found.values() if r.role.casefold() not in _RANKS or r.entity not in better]
     return tuple(sorted(kept, key=lambda r: r.evidence.start))

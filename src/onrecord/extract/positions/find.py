@@ -1,0 +1,130 @@
+"""Who stands where on a topic, with the sentence that says so and on whose word."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
+
+from onrecord.extract.events.assertions import governing_speaker
+from onrecord.extract.events.circumstances import date_of
+from onrecord.extract.events.names import with_names
+from onrecord.extract.events.parties import bases
+from onrecord.extract.positions.parties import Parties
+from onrecord.extract.positions.stances import Found, parties_of, stances_of
+from onrecord.extract.positions.words import listed, phrases
+from onrecord.extract.reading import Draft
+from onrecord.model import Position, Span, Stance, Topic
+
+By = Literal["self", "analyst", "other"]
+#: Sentences behind a mention of the topic in which "it" may still mean the topic.
+_LATER = 1
+#: Mentions from which on a whole report is about the topic.
+_THEME = 3
+
+
+def find_positions(draft: Draft) -> tuple[Position, ...]:
+    """Positions on the dossier's topics in text order; an earlier word stays beside a later one."""
+    if not draft.world.topics:
+        return ()
+    draft = with_names(draft)
+    parties = Parties(draft)
+    found = [p for topic in draft.world.topics for p in _on_topic(topic, draft, parties)]
+    return tuple(sorted(found, key=lambda p: p.evidence.start))
+
+
+def _on_topic(topic: Topic, draft: Draft, parties: Parties) -> Iterator[Position]:
+    pattern = _pattern(topic)
+    theme = len(pattern.findall(draft.document.text)) >= _THEME
+    since, asked = _LATER + 1, None
+    for sentence in draft.doc.sents:
+        named_here = bool(pattern.search(sentence.text))
+        since = 0 if named_here else since + 1
+        if since > _LATER and not theme:
+            continue
+        asked = _asked(sentence, pattern) or (asked if since <= _LATER and asked is not None else None)
+        yield from _in_sentence(sentence, topic, pattern, draft, parties, near=since <= _LATER or theme, asked=asked)
+
+
+def _pattern(topic: Topic) -> re.Pattern[str]:
+    """The topic's words, and what they are called after: "the mission", "the plan"."""
+    words = {w for w in (topic.name, *topic.words) if w}
+    heads = {w.split()[-1] for w in words if " " in w} | listed("anaphors")
+    own = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+    back = "|".join(re.escape(h) for h in sorted(heads, key=len, reverse=True))
+    return re.compile(rf"\b(?:{own}|(?:the|this|that|its) (?:{back}))\b", re.IGNORECASE)
+
+
+def _asked(sentence: Sentence, pattern: re.Pattern[str]) -> Token | None:
+    """Whom a question is about: "asked whether Oruna would back the ban" is no stance of Oruna's, its answer is."""
+    for verb in sentence:
+        if verb.lemma_ in listed("asking") and verb.pos_ == "VERB":
+            for clause in verb.subtree:
+                if any(c.lower_ in ("whether", "if") and c.dep_ == "mark" for c in clause.children):
+                    parties = parties_of(clause)
+                    if parties and pattern.search(sentence.text):
+                        return parties[0]
+    return None
+
+
+def _in_sentence(
+    sentence: Sentence, topic: Topic, pattern: re.Pattern[str], draft: Draft, parties: Parties, *, near: bool,
+    asked: Token | None,
+) -> Iterator[Position]:  # fmt: skip
+    seen: set[tuple[str, Stance]] = set()
+    question = _question(sentence) if asked is not None else frozenset()
+    answers = _answer(sentence, asked, question) if asked is not None else []
+    told = [
+        f for word in sentence if word.i not in question and not sentence.text.rstrip().endswith("?")
+        for f in stances_of(word, pattern, near)
+    ]  # fmt: skip
+    for found in [*answers, *(f for f in told if not (answers and f.stance == answers[0].stance))]:
+        party = parties.of(found.party)
+        if party is None or (party, found.stance) in seen:
+            continue
+        seen.add((party, found.stance))
+        by, quote = _on_whose_word(found, draft, parties)
+        yield Position(
+            entity=party, topic=topic.name, stance=found.stance, evidence=Span(sentence.start_char, sentence.end_char),
+            by="self" if found in answers else by, quote=quote,
+            date=date_of(found.verb, draft.findings.times, draft.document.published), confidence=0.75,
+        )  # fmt: skip
+
+
+def _question(sentence: Sentence) -> frozenset[int]:
+    """Tokens of the clause that is asked."""
+    return frozenset(
+        t.i
+        for verb in sentence
+        if verb.lemma_ in listed("asking") and verb.pos_ == "VERB"
+        for t in verb.subtree
+        if any(c.lower_ in ("whether", "if") for a in (t, *t.ancestors) for c in a.children if c.dep_ == "mark")
+    )
+
+
+def _answer(sentence: Sentence, asked: Token, question: frozenset[int]) -> list[Found]:
+    """An undecided answer is the stance of whom the question was about."""
+    rest = [t for t in sentence if t.i not in question]
+    text = " ".join(t.text for t in rest)
+    if not phrases("undecided").search(text.replace(" n’t", "n’t").replace(" n't", "n't")):
+        return []
+    verb = next((t for t in reversed(rest) if t.pos_ == "VERB"), rest[-1])
+    return [Found(asked, "undecided", verb)]
+
+
+def _on_whose_word(found: Found, draft: Draft, parties: Parties) -> tuple[By, str | None]:
+    at = Span(found.verb.idx, found.verb.idx + len(found.verb))
+    quote = next((q for q in draft.findings.quotes if any(c.covers(at) for c in q.content)), None)
+    speaker = governing_speaker(found.verb)
+    if speaker is None:
+        return "self", quote.id if quote else None
+    if not bases(speaker).isdisjoint(listed("analysts")):
+        return "analyst", quote.id if quote else None
+    own = parties.of(found.party) if speaker.lower_ not in ("it", "they", "he", "she") else None
+    said_by = parties.of(speaker)
+    same = said_by is not None and own is not None and (said_by in own or own in said_by)
+    pronoun = speaker.pos_ == "PRON" or any(c.lower_ in ("its", "their", "his", "her") for c in speaker.lefts)
+    if same or pronoun or found.party.lower_ in ("we", "i"):
+        return "self", quote.id if quote else None
+    return "other", quote.id if quote else None

@@ -1,0 +1,109 @@
+"""Whose stance it is: the country or organisation that a subject names, speaks for or stands for."""
+
+from spacy.tokens import Token
+
+from onrecord.extract.events.assertions import governing_speaker
+from onrecord.extract.events.parties import is_listed
+from onrecord.extract.events.phrases import children, named, preposition
+from onrecord.extract.events.tellers import saying
+from onrecord.extract.positions.words import listed
+from onrecord.extract.reading import Draft
+
+_NAMES = ("GPE", "ORG", "NORP", "LOC")
+#: Tokens looked back over for the party that "it" and "the government" stand for.
+_BACK = 90
+
+
+class Parties:
+    """Names the parties of one document."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft, self._doc = draft, draft.doc
+        self._home: dict[str, str] = {}
+        for role in draft.findings.roles:
+            words = set(role.role.casefold().split())
+            if role.affiliation and role.status != "former" and words & listed("offices"):
+                self._home.setdefault(role.person.split()[-1].casefold(), role.affiliation)
+
+    def of(self, head: Token) -> str | None:
+        """The country or organisation that stands there: "Merland's president" is Merland; None for nobody named."""
+        if head.pos_ == "PRON":
+            return self._by_pronoun(head)
+        for child in (*children(head, "nmod:poss"), *(c for c in children(head, "nmod") if preposition(c) == "of")):
+            if child.pos_ == "PRON" and self._speaks_for(head):
+                return self._before(child)
+            if child.ent_type_ in _NAMES or (child.pos_ == "PROPN" and self._speaks_for(head)):
+                return self._country(child)
+        modifiers = [c for c in children(head, "amod", "compound") if c.ent_type_ in ("GPE", "NORP")]
+        if modifiers and (self._speaks_for(head) or head.ent_type_ == "PERSON"):
+            return self._country(modifiers[0])
+        if head.ent_type_ == "PERSON":
+            return self._of_person(head)
+        if head.ent_type_ or head.pos_ == "PROPN":
+            return self._country(head)
+        if self._is_definite(head):
+            found = self._before(head)
+            if found is not None:
+                return found
+        return self._fullname(head) if is_listed(head, "political") else None
+
+    def _speaks_for(self, head: Token) -> bool:
+        return is_listed(head, "political") or head.lemma_.casefold() in listed("offices") | listed("parties")
+
+    def _is_definite(self, head: Token) -> bool:
+        return head.lemma_.casefold() in listed("parties") and any(c.dep_ == "det" for c in head.lefts)
+
+    def _of_person(self, head: Token) -> str:
+        """An official's word is the country's, where the text says whose official it is."""
+        entity = next((e for e in self._draft.findings.entities if e.start <= head.idx < e.end), None)
+        name = entity.name if entity else head.text
+        home = self._home.get(name.split()[-1].casefold())
+        return self._by_name(home) if home else name
+
+    def _country(self, token: Token) -> str:
+        return self._by_name(self._fullname(token))
+
+    def _by_name(self, name: str) -> str:
+        """ "Sorrendish" is Sorrend."""
+        gazetteer = getattr(self._draft.world, "gazetteer", None)
+        code = gazetteer.demonym(name) if gazetteer is not None else None
+        place = gazetteer.country(code) if gazetteer is not None and code else None
+        if place is not None:
+            return str(place.name)
+        names = [e.name for e in self._draft.findings.entities if e.type in ("GPE", "LOC")]
+        stem = name.casefold()
+        kin = [n for n in names if n != name and len(n) >= 4 and stem.startswith(n.casefold().rstrip("aeioy"))]
+        return kin[0] if kin and " " not in name and name[-2:] in ("an", "sh", "se", "ic") else name
+
+    def _fullname(self, token: Token) -> str:
+        for entity in self._draft.findings.entities:
+            if entity.start <= token.idx < entity.end:
+                return entity.name
+        return " ".join(named(token).of(self._draft.document.text).split())
+
+    def _by_pronoun(self, pronoun: Token) -> str | None:
+        """ "We" is the speaker's side; "it" the nearest party before."""
+        if pronoun.lower_ in ("we", "us", "i", "our", "my"):
+            speaker = governing_speaker(pronoun) or _speaker_of_sentence(pronoun)
+            return self.of(speaker) if speaker is not None and speaker.pos_ != "PRON" else None
+        return self._before(pronoun)
+
+    def _before(self, token: Token) -> str | None:
+        """The nearest subject before that is a party, in its own sentence or the ones before."""
+        for other in reversed(self._doc[max(0, token.i - _BACK) : token.i]):
+            if other.dep_ not in ("nsubj", "nsubj:pass", "nmod:poss", "ROOT") or token in other.subtree:
+                continue
+            if other.ent_type_ in _NAMES or (other.pos_ == "PROPN" and other.ent_type_ != "PERSON"):
+                return self._country(other)
+            if other.ent_type_ == "PERSON" and other.dep_ != "nmod:poss":
+                return self._of_person(other)
+        return None
+
+
+def _speaker_of_sentence(token: Token) -> Token | None:
+    for verb in token.sent:
+        if saying(verb):
+            for child in verb.children:
+                if child.dep_ == "nsubj" and child.lower_ not in ("we", "i", "us"):
+                    return child
+    return None

@@ -1,0 +1,29 @@
+"""The lists of `words/positions.yaml`."""
+
+import re
+from functools import cache
+
+from onrecord.languages.words import load_words
+from onrecord.model import Stance
+
+
+@cache
+def listed(key: str, language: str = "en") -> frozenset[str]:
+    """A list, folded."""
+    return frozenset(str(w).casefold() for w in load_words(language, "positions")[key])
+
+
+@cache
+def phrases(key: str, language: str = "en") -> re.Pattern[str]:
+    """A list as a pattern over text, apostrophes of either kind."""
+    words = sorted((str(w) for w in load_words(language, "positions")[key]), key=len, reverse=True)
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(re.escape(p).replace("'", "['’]") for p in words) + r")(?![\w-])", re.IGNORECASE
+    )
+
+
+@cache
+def predicates(language: str = "en") -> dict[str, Stance]:
+    """What a party is said to be → its stance."""
+    table: dict[Stance, list[str]] = load_words(language, "positions")["predicates"]
+    return {word: stance for stance, words in table.items() for word in words}

@@ -6,7 +6,15 @@ from dataclasses import replace
 
 from onrecord.extract.quotes.anonymity import withheld
 from onrecord.extract.quotes.copies import repeats
-from onrecord.extract.quotes.cues import agent_of, cues, is_passive, source_beside
+from onrecord.extract.quotes.cues import (
+    SUBJECTS,
+    agent_of,
+    clause_free,
+    cues,
+    is_passive,
+    shared_subject,
+    source_beside,
+)
 from onrecord.extract.quotes.lexicon import Lexicon
 from onrecord.extract.quotes.modes import is_label
 from onrecord.extract.quotes.page import Page
@@ -143,12 +151,29 @@ def _with_source(page: Page, saying: Saying, verbs: Speech) -> Saying:
     if saying.source is not None or len(saying.cue) != 1 or not page.parsed:
         return saying
     sentence = page.sentence(saying.cue[0].start)
+    offered = [*_beside_cues(page, saying, verbs, sentence), *_subjects(page, saying)]
+    for source in offered:
+        if not saying.touches(source) and source.of(page.text).lower() not in ("it", "there"):
+            return replace(saying, source=source)
+    return saying
+
+
+def _beside_cues(page: Page, saying: Saying, verbs: Speech, sentence: Span) -> Iterator[Span]:
     for cue in cues(page, saying.cue[0], verbs):
         verb = page.words[cue.last]
         source = agent_of(page, verb) if is_passive(verb) else source_beside(page, cue, sentence)
-        if source is not None and not saying.touches(source) and source.of(page.text).lower() not in ("it", "there"):
-            return replace(saying, source=source)
-    return saying
+        if source is not None:
+            yield source
+
+
+def _subjects(page: Page, saying: Saying) -> Iterator[Span]:
+    """Of any active verb in the cue, as far as another verb may lend it: "The minister left, lamenting …"."""
+    for token in page.tokens(saying.cue[0]):
+        if not token.tag_.startswith("VB") or is_passive(token):
+            continue
+        subject = next((c for c in token.children if c.dep_ in SUBJECTS), None) or shared_subject(token)
+        if subject is not None and not page.marked(subject.idx):
+            yield clause_free(page, subject)
 
 
 def _asked(page: Page, saying: Saying) -> Saying:

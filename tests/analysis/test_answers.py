@@ -191,3 +191,16 @@ def test_entries_of_unpublished_articles_are_left_out() -> None:
     whole: Publication = factory.war()
     cut = msgspec.structs.replace(whole, articles=whole.articles[1:])
     assert all(entry.article != "doc-depot" for kind in ("events", "quotes") for entry in Lookup(cut).of(kind))
+
+
+def test_changes_of_control_told_twice_are_one_line_of_a_day() -> None:
+    def held(name: str, actor: str, day: str) -> Report:
+        report = Report(name, f"{actor} took Sunder.", name, "2031-03-12")
+        report.control(actor, actor, "gains", report.place("Sunder"), day)
+        return report
+
+    told = (held("a", "Torrin", "2031-03-10"), held("b", "Torrin", "2031-03-10"), held("c", "Torrin", "2031-03-11"),
+            held("d", "Velmark", "2031-03-10"))  # fmt: skip
+    days = chronology(Lookup(publication(*told))).days
+    lines = [[len(i.entries) for i in day.items if i.kind == "control"] for day in days]
+    assert lines == [[2, 1], [1], []]

@@ -6,7 +6,9 @@ from datetime import date
 import msgspec
 
 from onrecord.analysis.incidents import Incident, incidents
+from onrecord.analysis.likeness import folded
 from onrecord.analysis.lookup import Lookup
+from onrecord.analysis.places import key_of
 from onrecord.analysis.times import times
 from onrecord.analysis.when import When, published, when
 from onrecord.model import Article, Control, Entry, Quote
@@ -55,15 +57,28 @@ def _by_days(pair: tuple[tuple[date, date], object]) -> tuple[date, date]:
 def _items(lookup: Lookup) -> Iterator[tuple[When | None, Item]]:
     for incident in incidents(lookup):
         yield incident.when, Item(kind="events", entries=incident.entries, incident=incident)
-    for kind, shape in (("control", Control), ("quotes", Quote)):
-        for entry in lookup.of(kind):
-            if isinstance(entry.finding, shape) and not _repeated(entry, lookup):
-                article = lookup.articles[entry.article]
-                yield when(entry, article), Item(kind=kind, entries=(entry,))
+    yield from _changes(lookup)
+    for entry in lookup.of("quotes"):
+        if isinstance(entry.finding, Quote) and not _repeated(entry, lookup):
+            yield when(entry, lookup.articles[entry.article]), Item(kind="quotes", entries=(entry,))
     if not lookup.of("events") and not lookup.of("control"):
         yield from _named_days(lookup)
     for article in lookup.publication.articles:
         yield published(article), Item(kind="reports", article=article)
+
+
+def _changes(lookup: Lookup) -> Iterator[tuple[When | None, Item]]:
+    """Reports of control; those that say the same of one place and day are one line."""
+    same: dict[tuple[str, ...], tuple[When | None, list[Entry]]] = {}
+    for entry in lookup.of("control"):
+        control = entry.finding
+        if isinstance(control, Control) and not _repeated(entry, lookup):
+            at = when(entry, lookup.articles[entry.article])
+            place = key_of(entry.place) if entry.place else entry.id
+            key = (place, folded(control.actor), control.change, control.status, at.text() if at else entry.id)
+            same.setdefault(key, (at, []))[1].append(entry)
+    for at, entries in same.values():
+        yield at, Item(kind="control", entries=tuple(entries))
 
 
 def _named_days(lookup: Lookup) -> Iterator[tuple[When | None, Item]]:

@@ -58,7 +58,7 @@ def day_view(site: Site, number: int, opened: int = OPEN) -> dict[str, Any]:
 
 def _view(site: Site, item: Item) -> dict[str, Any]:
     shown = sentences(item.entries, site.lookup)
-    return {"kind": item.kind, "head": heading(item), "tag": _tag(item), "sentences": shown[:3], "more": shown[3:]}
+    return {"kind": item.kind, "head": heading(item), "tag": tag(item, site), "sentences": shown[:3], "more": shown[3:]}
 
 
 def incident_heading(incident: Incident) -> str:
@@ -92,7 +92,8 @@ _ACTS = {
 }  # fmt: skip
 
 
-def _tag(item: Item) -> str:
+def tag(item: Item, site: Site) -> str:
+    """On whose word, and by how many reports."""
     if item.incident:
         reports = count(item.incident.reports, "independent report")
         return f"{STANDINGS[item.incident.standing]} · {reports}"
@@ -100,7 +101,7 @@ def _tag(item: Item) -> str:
         return "sentences in which reports name the day"
     finding = item.entries[0].finding
     if isinstance(finding, Control):
-        return finding.status
+        return f"{finding.status} · {count(site.lookup.independent(item.entries), 'independent report')}"
     act = _ACTS[finding.act] if isinstance(finding, Quote) else ""
     return f"{act} · said on or before the day of the report"
 

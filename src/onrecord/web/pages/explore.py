@@ -7,9 +7,9 @@ from typing import Any
 from onrecord.analysis import Item, When, covered, key_of
 from onrecord.model import PlaceMention
 from onrecord.web.frame import Page, Site
-from onrecord.web.pages.chronology import heading
+from onrecord.web.pages.chronology import heading, tag
 from onrecord.web.sentences import sentences
-from onrecord.web.wording import STANDINGS, days
+from onrecord.web.wording import days
 
 #: Above so many items a sentence is a link only: the page has to open on a telephone.
 WORDED = 1500
@@ -60,11 +60,10 @@ def _drawn(told: list[When], site: Site) -> tuple[date | None, date | None]:
 def _item(at: When, item: Item, places: dict[str, dict[str, Any]], site: Site, *, words: bool) -> dict[str, Any]:
     shown = [s.data() for s in sentences(item.entries, site.lookup)[:3]]
     place = next((entry.place for entry in item.entries if entry.place), None)
-    finding = item.entries[0].finding
     return {
         "k": KINDS.index(item.kind),
         "n": heading(item),
-        "g": STANDINGS[item.incident.standing] if item.incident else getattr(finding, "status", ""),
+        "g": tag(item, site),
         "f": at.earliest.isoformat(),
         "u": at.latest.isoformat(),
         "d": days(at),

@@ -97,3 +97,9 @@ def test_the_words_beside_a_name_say_what_it_is(
 )
 def test_the_kind_of_a_place_follows_the_words_of_its_name(name: str, kind: str | None) -> None:
     assert PlaceWords.load().kind(name.split()) == kind
+
+
+def test_two_parties_are_two_names_and_a_place_of_two_words_is_one() -> None:
+    words = ["Estvar", "and", "Velmar", "met", "in", "Trinidad", "and", "Tobago", "."]
+    tagged = [Stretch(0, 3, "ORG", 0.8), Stretch(5, 8, "PLACE", 0.9)]
+    assert named(tagged, words) == [(0, 1, "ORG"), (2, 3, "ORG"), (5, 8, "PLACE")]

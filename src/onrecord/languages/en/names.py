@@ -41,7 +41,8 @@ class Names:
 
     def of(self, tagged: Sequence[Stretch], words: list[str], spaces: list[bool]) -> list[Stretch]:
         """In text order, none overlapping, none empty."""
-        trimmed = [name for name in (self._trimmed(name, words) for name in tagged) if name.end > name.start]
+        single = [part for name in tagged for part in _apart(name, words)]
+        trimmed = [name for name in (self._trimmed(name, words) for name in single) if name.end > name.start]
         merged = _merged(trimmed, self._listed(words, spaces))
         return self._ships([_agency(name, words) for name in merged], words)
 
@@ -87,6 +88,13 @@ class Names:
         if len(after) < 3 or after[0] != "," or after[1] not in ("a", "an", "the", "flagship"):
             return False
         return any(word in self._rules.ships for word in after[1:])
+
+
+def _apart(name: Stretch, words: list[str]) -> list[Stretch]:
+    """Two single words around "and" are two parties far more often than a firm; places may be one (Trinidad and Tobago)."""
+    if name.end - name.start != 3 or words[name.start + 1] != "and" or name.label == "PLACE":
+        return [name]
+    return [replace(name, end=name.start + 1), replace(name, start=name.end - 1)]
 
 
 def _agency(name: Stretch, words: list[str]) -> Stretch:

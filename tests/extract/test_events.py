@@ -173,3 +173,40 @@ def test_every_span_of_an_event_lies_in_the_text(read_text: Read) -> None:
 @pytest.mark.parametrize("text", ["", " ", "…", "Attack!", "\n\n", "“”", "12", "Strike strike strike."])
 def test_odd_texts_are_read_without_an_error(read_text: Read, text: str) -> None:
     assert read_text(text, published=PUBLISHED).id
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "target"),
+    [
+        ("The refinery burned until noon after shells hit it.", [], ["refinery"]),
+        ("Seven militants killed in blasts near the border", [], ["seven militants"]),
+        ("“We shelled the fort,” said the rebel commander.", ["rebel commander"], ["fort"]),
+        ("Islanders begged the navy to bomb the fort.", ["navy"], ["fort"]),
+        ("The Red Hand claimed responsibility for the bombing of the fort.", ["red hand"], ["fort"]),
+    ],
+)
+def test_only_those_who_can_act_act(one: One, text: str, actor: list[str], target: list[str]) -> None:
+    event = one(text)
+    assert [a.name.casefold() for a in event.actor] == actor
+    assert [t.name.casefold() for t in event.target] == target
+
+
+def test_the_undated_acts_of_a_report_of_one_day_happened_on_that_day(read_text: Read) -> None:
+    told = "Rebels shelled the fort on Monday. Gunmen shot two clerks."
+    events = read_text(told, published=PUBLISHED).events
+    assert [e.date and e.date.value for e in events] == ["2031-03-10", "2031-03-10"]
+    other = "Rebels shelled the fort on Monday. In January gunmen shot two clerks."
+    assert [e.date and e.date.value for e in read_text(other, published=PUBLISHED).events][1] == "2031-01"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A bus left the road, killing six pupils; the driver had fallen asleep.",
+        "Fans stormed the box office for tickets.",
+        "He mended clocks and had just wound them all.",
+        "They are tasked with fighting smugglers and rebels attack villages.",
+    ],
+)
+def test_accidents_games_and_habits_are_no_events(read_text: Read, text: str) -> None:
+    assert not [e for e in read_text(text, published=PUBLISHED).events if e.aspect in COUNTED]

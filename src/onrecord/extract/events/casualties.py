@@ -308,10 +308,20 @@ def _including(
     return found
 
 
+#: Without one of these no pattern of `casualties.yaml` can fit, and most sentences have none.
+_OF_HARM = re.compile(
+    r"toll|dead|li[fv]es|death|fatalit|bod(?:y|ies)|wound|injur|hurt|missing|displac|homeless|fled|flee|uproot"
+    r"|prisoner|captive|hostage",
+    re.IGNORECASE,
+)
+
+
 def tolls(sentence: Sentence, figures: Sequence[Figure]) -> list[Casualties]:
     """Counts said without a verb of harm: "left 12 dead", "the toll rose to 40"."""
     found: list[Casualties] = []
     text = sentence.text
+    if not _OF_HARM.search(text):
+        return found
     for pattern, effect in _tolls():
         for match in pattern.finditer(text):
             start, end = (sentence.start_char + offset for offset in match.span("n"))

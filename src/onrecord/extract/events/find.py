@@ -11,6 +11,7 @@ from onrecord.extract.events.assertions import assertions_of, is_vouched_for, la
 from onrecord.extract.events.casualties import EFFECTS, harmed, is_additional, tolls
 from onrecord.extract.events.circumstances import date_of, place_of, story_before, unknown_day
 from onrecord.extract.events.company import Setting
+from onrecord.extract.events.days import with_day_of_report
 from onrecord.extract.events.kinds import Kind, kind_of
 from onrecord.extract.events.lexicon import Lexicon, Match, load_lexicon
 from onrecord.extract.events.literal import is_literal
@@ -41,8 +42,9 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
     setting, phrases = Setting(doc), Phrases(draft)
     mentions = list(_mentions(draft, load_lexicon(draft.document.language), setting, phrases))
     names = [place.name for place in draft.findings.places]
-    groups = continued([g for g in merge(mentions, names) if stands_alone(g)])
     sentences = list(doc.sents)
+    groups = continued([g for g in merge(mentions, names) if stands_alone(g)])
+    groups = with_day_of_report(groups, sentences, draft.findings.times)
     return tuple(
         _event(number, group, draft, phrases, sentences)
         for number, group in enumerate(sorted(groups, key=lambda g: g.first.trigger.start), 1)

@@ -1,5 +1,7 @@
 """The parse with the names that the readings of entities and places settled on."""
 
+from spacy.tokens import Doc
+
 from onrecord.extract.reading import Draft
 
 #: Kinds of place that govern, sign and deny; seas and hills do not.
@@ -12,7 +14,7 @@ def with_names(draft: Draft) -> Draft:
     if not named:
         return draft
     governed = {(p.start, p.end) for p in draft.findings.places if p.kind in _GOVERNED}
-    doc = draft.doc.copy()
+    doc = _copied(draft.doc)
     spans = []
     behind = 0
     for entity in sorted(named, key=lambda e: (e.start, -e.end)):
@@ -23,3 +25,12 @@ def with_names(draft: Draft) -> Draft:
             behind = span.end
     doc.set_ents(spans)
     return draft._replace(doc=doc)
+
+
+def _copied(doc: Doc) -> Doc:
+    """A copy whose names may be changed; what readers left beside the parse is shared, not copied deeply."""
+    kept = doc.user_data
+    doc.user_data = {}
+    copy = doc.copy()
+    doc.user_data, copy.user_data = kept, dict(kept)
+    return copy

@@ -119,7 +119,9 @@ def _remark(verb: Token, case: Case, topics: frozenset[str], *, own: bool) -> It
         yield _said(verb, speaker, "deny", case)
     elif act in ("confirm", "cannot_verify") and (_points_back(verb, own=own) or (not own and _restates(verb, topics))):
         yield _said(verb, speaker, act, case)
-    elif act == "deny" and (_points_back(verb, own=own) or (not own and side_of(speaker, case) == "actor")):
+    elif act == "deny" and (
+        _points_back(verb, own=own) or (not own and (side_of(speaker, case) == "actor" or _is_of_the_known(verb)))
+    ):
         yield _said(verb, speaker, "deny", case)
 
 
@@ -169,6 +171,12 @@ def _points_back(verb: Token, *, own: bool) -> bool:
         known = child.lower_ in listed("anaphors") or child.lemma_.casefold() in listed("anaphors")
         return known and (definite or child.lower_ in ("responsibility", "involvement", "so"))
     return False
+
+
+def _is_of_the_known(verb: Token) -> bool:
+    """ "Denied that the city had fallen": of what was just spoken of."""
+    subjects = [s for c in children(verb, "ccomp") for s in c.children if s.dep_.startswith("nsubj")]
+    return any(s.pos_ == "PRON" or any(c.lower_ in _POINTING for c in s.lefts) for s in subjects)
 
 
 def _restates(verb: Token, topics: frozenset[str]) -> bool:

@@ -45,7 +45,9 @@ def of_noun(noun: Token, ground: Ground) -> Iterator[Fact]:
     places = ground.of((c for c in children(noun, "nmod") if cases(c) & set(joint)), back=False)
     if not places:
         return
-    by = [c for c in children(noun, "nmod", "obl") if preposition(c) in ("by", "to")]
+    by = [
+        c for n in (noun, *children(noun, "nmod")) for c in children(n, "nmod", "obl") if preposition(c) in ("by", "to")
+    ]
     by += [o for o in children(noun.head, "obl") if preposition(o) == "to" and word in ("fall", "loss")]
     owner = [*children(noun, "nmod:poss"), *(c for c in children(noun, "amod", "compound") if may_hold(c))]
     if word == "loss":

@@ -82,7 +82,7 @@ def _falls(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
     if rest:
         return _passes(verb, places)
     # "Kabul fell": nothing but when and how may follow, else it fell from, on, behind something.
-    if passive or verb.dep_ not in ("ROOT", "conj", "parataxis", "ccomp", "acl"):
+    if passive or verb.dep_ not in ("ROOT", "conj", "parataxis", "ccomp"):
         return None
     if verb.lemma_ == "collapse":
         return None

@@ -88,7 +88,11 @@ def subjects_of(verb: Token) -> tuple[list[Token], bool]:
         owners = list(children(verb.head, "nmod:poss"))
         if owners:
             return owners, any(c.dep_ == "aux:pass" for c in verb.children)
-    return subject_of(verb)
+    found, passive = subject_of(verb)
+    if not found and verb == verb.sent.root:
+        # A subject that the tree hangs on a full stop is the main verb's all the same.
+        found = [t for t in verb.sent if t.dep_.startswith("nsubj") and t.head.pos_ == "PUNCT" and t.i < verb.i]
+    return found, passive
 
 
 def agents_of(verb: Token) -> list[Token]:

@@ -52,7 +52,9 @@ def _says_more(parts: list[Spot], first: int, last: int, own: bool, words: Words
     final = words.lower[last - 1]
     if final in lexicon.kinds and final not in lexicon.facilities:
         return True
-    return words.lower[first] in lexicon.kinds_before or (own and words.type_at(first) in ("GPE", "LOC", "ORG", ""))
+    return words.lower[first] in lexicon.kinds_before or (
+        own and words.type_at(first) != "PERSON" and final not in lexicon.facilities
+    )
 
 
 def names_of_places(words: Words) -> dict[Stretch, bool]:

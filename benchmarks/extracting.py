@@ -12,6 +12,14 @@ from onrecord.gazetteer import Gazetteer
 from onrecord.languages import load_language
 from onrecord.model import Document, Published
 
+#: Where, when and how many: what these three readings may cost together, as a share of parsing.
+WHERE_WHEN_HOW_MANY = ("places", "times", "figures")
+FLOORS = {"share": 0.20}
+
+
+#: How many times the cost of parsing everything together may cost.
+MOST = 1.6
+
 
 class Times(NamedTuple):
     """CPU seconds for so many words."""
@@ -21,9 +29,19 @@ class Times(NamedTuple):
     extracting: dict[str, float]
 
     @property
+    def whole(self) -> float:
+        """Parsing and every layer."""
+        return self.parsing + sum(self.extracting.values())
+
+    @property
     def ratio(self) -> float:
-        """Share of parsing in the whole."""
-        return self.parsing / (self.parsing + sum(self.extracting.values()))
+        """The whole over parsing alone."""
+        return self.whole / self.parsing
+
+    @property
+    def share(self) -> float:
+        """Cost of places, times and figures on top of parsing."""
+        return sum(self.extracting[name] for name in WHERE_WHEN_HOW_MANY) / self.parsing
 
 
 def measure(count: int = 60) -> Times:
@@ -57,8 +75,10 @@ def _timed(extractor: Extractor, spent: Counter[str]) -> Extractor:
 def lines(times: Times) -> Iterator[str]:
     """One line a step."""
     for name, seconds in {"parsing": times.parsing, **times.extracting}.items():
-        yield f"{name:12} {seconds:7.2f} s  {times.words / max(seconds, 1e-9):9.0f} words/s"
-    yield f"parsing is {times.ratio:.2f} of the whole"
+        share = seconds / times.parsing
+        yield f"{name:12} {seconds:7.2f} s  {times.words / max(seconds, 1e-9):9.0f} words/s  {share:5.2f} of parsing"
+    yield f"everything: {times.words / times.whole:.0f} words a CPU second, {times.ratio:.2f} times parsing alone"
+    yield f"places, times and figures take {times.share:.2f} of the time of parsing"
 
 
 def main() -> int:

@@ -33,6 +33,12 @@ def figures(text: str) -> tuple[Figure, ...]:
         ("Tens of thousands of refugees crossed.", 10_000, 99_999, "~", "people"),
         ("The range is 400 km.", 400, None, "=", "km"),
         ("Four to five thousand people came.", 4000, 5000, "=", "people"),
+        ("They lost a 152mm howitzer.", 152, None, "=", "mm"),
+        ("A million and a half saplings stood there.", 1.5e6, None, "=", "saplings"),
+        ("The dead numbered 1,067.", 1067, None, "=", "people"),
+        ("Mine blast: 22 hurt in Tarnholt.", 22, None, "=", "people"),
+        ("Hundreds of mourners walked.", 100, 999, "~", "people"),
+        ("It trained 12 riflewomen.", 12, None, "=", "people"),
     ],
 )
 def test_a_figure_has_its_value_bounds_and_unit(
@@ -48,6 +54,28 @@ def test_a_part_points_to_its_whole() -> None:
     assert (whole.low, part.low, part.part_of, part.unit) == (5015, 2951, 0, "aircraft")
     dead, children = figures("The strike killed 12 people, including three children.")
     assert (dead.what, children.part_of, children.low) == ("people", 0, 3)
+
+
+def test_a_part_counts_what_its_whole_counts() -> None:
+    whole, part = figures("It has 5,015 aircraft, 2,951 of them fighters.")
+    assert (whole.unit, part.unit, part.what, part.part_of) == ("aircraft", "aircraft", "aircraft", 0)
+    (_, usable) = figures("Of the 212 bridges, only 30 were open.")
+    assert (usable.part_of, usable.what) == (0, "bridges")
+
+
+def test_a_share_says_of_what() -> None:
+    assert [f.what for f in figures("One in five homes is gone.")] == ["homes"]
+    assert [f.what for f in figures("Nine out of ten pupils have no desk.")] == ["pupils"]
+
+
+def test_a_noun_that_is_left_out_is_the_one_before() -> None:
+    _, other = figures("Estavia fired 1.5m shells, Norrland half a million.")
+    assert (other.low, other.unit, other.what) == (500_000, "shells", "shells")
+    assert [f.what for f in figures("The toll of 40 people rose to 60.")][-1] is None
+
+
+def test_a_rate_may_stand_behind_its_verb() -> None:
+    assert [f.per for f in figures("40 to 50 patients come each night.")] == ["night"]
 
 
 def test_a_rate_says_per_what() -> None:

@@ -25,6 +25,10 @@ _WORD_ADJECTIVE = re.compile(r"-(?!old)[a-z]+")
 _BARE = frozenset({"one", "zero", "hundred", "thousand", "million", "billion", "trillion"})
 
 
+#: "Drew 1-1 with", "a 3–0 victory".
+_SCORE = re.compile(
+    r"\b(?:drew|draw|won|win|lost|beat|beaten|leading|trailing|score\sof)\s(?:\w+\s)?\d{1,2}[-–]\d{1,2}"
+)
 _CLOCK = re.compile(r"\s?(?:a\.m|p\.m|am\b|pm\b|GMT|UTC|o'clock|o’clock)|:\d\d")
 _NO_MULTIPLE = re.compile(r"[\s-](?:agent|standards|check|room|bed|digit|lock|murder|tap)|-")
 _COUNTED_BEFORE = re.compile(r"\d[\s-]$|\b(?:two|three|four|five|six|a|half)[\s-](?:a\s)?$")
@@ -120,7 +124,8 @@ def _multiple(text: str, match: re.Match[str]) -> Amount | None:
 def _vague(text: str, match: re.Match[str], _: Sequence[Span]) -> Amount | None:
     said = re.sub(r"[\s-]+", " ", match["vague"].casefold())
     low, high = words()["vague"].get(said) or words()["vague"][said.replace(" ", "-")]
-    if said in words()["vague_needs_of"] and not match["of"] and not re.match(r"\s[a-z]+s\b", text[match.end() :][:15]):
+    bare = not match["of"] and not re.match(r"\s[a-z]+s\b|\s(?:a|per|each|every)\s[a-z]+\b", text[match.end() :][:15])
+    if said in words()["vague_needs_of"] and bare:
         return None
     if re.search(
         r"\d[\s-]$|\b(?:two|three|four|five|six|a|half)[\s-](?:a\s)?$", text[max(0, match.start() - 8) : match.start()]
@@ -158,7 +163,17 @@ def _plain(text: str, match: re.Match[str], taken: Sequence[Span]) -> Amount | N
     if groups["fold"]:
         compared = _COMPARED.match(text, match.end()) or not match["fold"].strip(" -").startswith("times")
         return Amount(Span(*match.span()), low, high, "x" if compared else "=", "times")
-    return Amount(Span(*match.span()), low, high, "=", _sign(groups), word=not groups["n1"][0].isdigit())
+    unit = _sign(groups) or _measured(text, match, groups)
+    return Amount(Span(*match.span()), low, high, "=", unit, word=not groups["n1"][0].isdigit())
+
+
+def _measured(text: str, match: re.Match[str], groups: dict[str, Any]) -> str | None:
+    """ "152mm", "14 m": letters that are no scale here are a unit of measure."""
+    letters = (groups.get("scale2") or groups.get("scale1") or "").casefold()
+    if letters not in words()["letter_scales"] or _letter_scales(text, match, groups):
+        return None
+    unit = words()["units"].get(letters) or {"m": "m", "t": "t"}.get(letters)
+    return str(unit) if unit else None
 
 
 def _scaled_alike(groups: dict[str, Any], low: float, high: float) -> float:
@@ -219,7 +234,7 @@ def _magnitude(text: str, match: re.Match[str], groups: dict[str, Any], which: s
     value = {"half a": 0.5, "a quarter of a": 0.25, "a": 1.0, "an": 1.0}.get(folded) or parse_number(folded)
     if value is None or (folded in ("half a", "a quarter of a") and not scale):
         return None
-    if groups.get(f"plus{which}"):
+    if groups.get(f"plus{which}") or (scale and groups.get(f"half{which}")):
         value += 0.5
     letter = scale and scale.casefold() in words()["letter_scales"]
     if scale and (not letter or _letter_scales(text, match, groups)):
@@ -245,7 +260,7 @@ def _is_name(text: str, match: re.Match[str], groups: dict[str, Any]) -> bool:
     start, said = match.start(), groups["n1"]
     digits = said[0].isdigit()
     before, after = text[max(0, start - 30) : start], text[match.end() : match.end() + 24]
-    if groups["ordinal"] or _CLOCK.match(after):
+    if groups["ordinal"] or _CLOCK.match(after) or _SCORE.search(before + text[start : match.end() + 3]):
         return True
     if not digits:
         return (said.casefold() in _BARE and _is_no_count(text, match)) or bool(_WORD_ADJECTIVE.match(after))
@@ -253,7 +268,12 @@ def _is_name(text: str, match: re.Match[str], groups: dict[str, Any]) -> bool:
         return True
     if groups["scale1"] or groups["cur1"] or groups["sign"] or groups["n2"]:
         return False
-    return _is_label(before, after, said) or _is_attached(after) or bool(_ADJECTIVE.match(after))
+    return (
+        _SCORE.search(before + said + after[:4]) is not None
+        or _is_label(before, after, said)
+        or _is_attached(after)
+        or bool(_ADJECTIVE.match(after))
+    )
 
 
 def _is_label(before: str, after: str, said: str) -> bool:

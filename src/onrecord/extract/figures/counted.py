@@ -14,6 +14,8 @@ _WORD = re.compile(r"[\s-]?([A-Za-z’'²³µ/-]+)")
 REACH = 6
 
 
+#: "One in five", "nine out of ten".
+_ONE_IN = re.compile(r"\s(?:in|out\sof)\s")
 _AGE = re.compile(r"[\s-]years?[\s-]old\b|[\s-]year-olds?\b|\syears of age\b")
 
 
@@ -37,10 +39,19 @@ def counted(text: str, amount: Amount, limit: int, doc: Doc | None) -> Counted:
     if (measure := _measure(text, after, limit)) and amount.unit in (None, "share"):
         return measure
     phrase, end = _phrase(text, after, limit, doc)
-    if phrase is None and amount.unit is None and _persons_only().match(text, after, limit):
-        return Counted("people", None, after)
+    if amount.unit is None and (
+        (
+            phrase is None
+            and (_persons_only().match(text, after, limit) or _dead_before().search(text, 0, amount.span.start))
+        )
+        or _persons_told().match(text, after, limit)
+    ):
+        return Counted("people", phrase, after)
     if amount.unit == "share" or amount.unit == "%":
-        return Counted("%" if amount.unit == "%" else None, _of_what(text, after, limit, doc), after)
+        what = _of_what(text, after, limit, doc)
+        if what is None and amount.unit == "share" and _ONE_IN.search(amount.span.of(text)):
+            what = _phrase(text, after, limit, doc)[0]
+        return Counted("%" if amount.unit == "%" else None, what, after)
     if amount.unit:
         return Counted(amount.unit, phrase, after)
     return Counted(_noun_unit(phrase), phrase, end)
@@ -61,6 +72,21 @@ def _persons_only() -> re.Pattern[str]:
     done = "|".join(words()["persons_only"])
     auxiliary = "was|were|are|is|have been|had been|remain|remained|still"
     return re.compile(rf"\s(?:(?:more|others?)\s)?(?:{auxiliary})\s(?:\w+ly\s)?(?:{done})\b")
+
+
+@cache
+def _persons_told() -> re.Pattern[str]:
+    """ "Five killed, 22 hurt in …": the verb left out, as headlines do."""
+    return re.compile(rf"\s(?:{'|'.join(words()['persons_only'])})(?=\s(?:in|by|on|at|after|as|and|when)\b|[,.;:]|$)")
+
+
+@cache
+def _dead_before() -> re.Pattern[str]:
+    """ "The dead numbered 1,067"."""
+    done = "|".join(("dead", *words()["harm"], "casualties"))
+    return re.compile(
+        rf"\b[Tt]he\s(?:{done})\s(?:\w+\s)?(?:number(?:ed|s)?|total(?:l?ed|s)?|reached|exceeds?d?)\s(?:\w+\s)?$"
+    )
 
 
 @cache
@@ -135,6 +161,10 @@ def _untagged(text: str, after: int, limit: int) -> list[tuple[str, int]]:
     return taken
 
 
+def _is_person(word: str) -> bool:
+    return word in _people() or (len(word) > 5 and word.endswith(("men", "women", "people", "folk", "children")))
+
+
 def _of_what(text: str, after: int, limit: int, doc: Doc | None) -> str | None:
     match = re.match(r"\sof\s(?:the\s|its\s|their\s|all\s)?", text[after:limit])
     if not match:
@@ -151,7 +181,7 @@ def _noun_unit(phrase: str | None) -> str | None:
     nouns = [word for word in said if word.casefold() not in words()["harm"]]
     if said and not nouns and said[-1].casefold() != "destroyed":
         return "people"
-    if any(word.casefold() in _people() for word in (nouns or said)[-1:] + said[-1:]):
+    if any(_is_person(word.casefold()) for word in (nouns or said)[-1:] + said[-1:]):
         return "people"
     last = (nouns or said or [phrase])[-1]
     return str(last if any(c.isdigit() for c in last) else last.casefold())

@@ -36,7 +36,10 @@ def change_of(text: str, amount: Amount, sentence: Span) -> Change | None:
     """
     if amount.unit == "times" and amount.word:
         said = amount.span.of(text).casefold()
-        return "down" if "halv" in said else "up" if said.endswith(("ed", "ing", "les")) else None
+        if "halv" in said or said.endswith(("ed", "ing", "les")):
+            return "down" if "halv" in said else "up"
+        if not said.endswith("fold") or amount.relation != "x":
+            return None
     before = text[max(sentence.start, amount.span.start - REACH) : amount.span.start]
     if before.endswith("+"):
         return "up"

@@ -10,12 +10,17 @@ from spacy.tokens import Doc
 from onrecord.extract.figures.amounts import Amount, amounts
 from onrecord.extract.figures.counted import Counted, counted
 from onrecord.extract.figures.direction import change_of
+from onrecord.extract.figures.grammar import may_count, words
 from onrecord.model import Figure, Quote, Span, Time
 
 _PER = re.compile(
     r"(?:,?\s)(?:(?:a|an|per|each|every)\s"
     r"(?P<per>second|minute|hour|day|night|week|month|quarter|year|person|capita|head|share|barrel"
     r"|tonne|ton|km|mile|kilometre|litre|attack|mission|sortie|shift)\b|(?P<adverb>daily|weekly|monthly|yearly|annually)\b)"
+)
+#: "Patients come each night".
+_PER_BEHIND = re.compile(
+    r"(?:\s[a-z]+){1,2}\s(?:each|every|per)\s(?P<per>hour|day|night|week|month|year)\b(?!\s(?:for|of)\b)"
 )
 _ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "yearly": "year", "annually": "year"}
 #: "$4 a loaf": of a price, any noun is what it is per.
@@ -43,10 +48,13 @@ def find_figures(
     found: list[Figure] = []
     taken = [time.span for time in times if time.type in ("DATE", "TIME")]
     for start, end in sentences:
+        if not may_count(text[start:end]):
+            continue
         own: list[int] = []
         for amount in amounts(text, start, end, [span for span in taken if start <= span.start < end]):
             figure = _figure(text, amount, Span(start, end), times, quotes, doc)
             figure = _with_whole(text, figure, [(i, found[i]) for i in own])
+            figure = _left_out(text, figure, [(i, found[i]) for i in own])
             own.append(len(found))
             found.append(figure)
         _wholes_behind(text, found, own)
@@ -78,8 +86,8 @@ def _figure(
 def _per(text: str, noun: Counted, limit: int) -> str | None:
     between = _OF_WHAT.match(text, noun.end, limit)
     after = between.end() if between else noun.end
-    if found := _PER.match(text, after, limit):
-        return found["per"] or _ADVERBS[found["adverb"]]
+    if found := _PER.match(text, after, limit) or _PER_BEHIND.match(text, after, limit):
+        return found["per"] or _ADVERBS[found.groupdict().get("adverb", "")]
     if noun.unit and len(noun.unit) == 3 and noun.unit.isupper() and (found := _PRICE_PER.match(text, after, limit)):
         return str(found["per"])
     return None
@@ -92,7 +100,9 @@ def _wholes_behind(text: str, figures: list[Figure], own: list[int]) -> None:
         between = text[one.end : other.start]
         if _OF_THE.fullmatch(between) and one.part_of is None:
             figures[left] = structs.replace(one, part_of=right, unit=other.unit, what=other.what)
-        elif _OF_LEAD.search(text[max(0, one.start - 12) : one.start]) and re.fullmatch(r"[^.;]{0,40},\s", between):
+        elif _OF_LEAD.search(text[max(0, one.start - 12) : one.start]) and re.fullmatch(
+            r"[^.;]{0,40},\s(?:only\s|just\s)?", between
+        ):
             figures[right] = structs.replace(
                 other, part_of=left, unit=other.unit or one.unit, what=other.what or one.what
             )
@@ -105,10 +115,31 @@ def _with_whole(text: str, figure: Figure, earlier: list[tuple[int, Figure]]) ->
     if not part or not wholes:
         return figure
     index, whole = wholes[-1]
-    unnamed = figure.unit is None
+    # "5,015 aircraft, 2,951 of them fighters": what is counted are aircraft.
+    craft = figure.what is not None and figure.what.split()[-1].casefold() in words()["also_craft"]
+    unnamed = figure.unit is None or (craft and whole.unit not in (None, "people"))
     return structs.replace(
         figure, part_of=index, unit=whole.unit if unnamed else figure.unit, what=whole.what if unnamed else figure.what
     )
+
+
+def _left_out(text: str, figure: Figure, earlier: list[tuple[int, Figure]]) -> Figure:
+    """ "Fired 1.5m shells, Norrland half a million.": what the count before it in the sentence counts."""
+    counts = [f for _, f in earlier if f.what and f.unit not in _MEASURED and not _is_code(f.unit)]
+    ends = re.match(r"\s?(?:[,.;]|$|a\s(?:day|week|month|year)\b)", text[figure.end : figure.end + 8])
+    if figure.unit or figure.what or figure.relation == "x" or not counts or not ends:
+        return figure
+    if re.search(r"\b(?:aged|age|at|by|to|from|of|number|is|was)\s$", text[max(0, figure.start - 9) : figure.start]):
+        return figure
+    return structs.replace(figure, unit=counts[-1].unit, what=counts[-1].what)
+
+
+_MEASURED = frozenset({"%", "times", "year", "month", "week", "day", "h", "min", "s", "km", "mi", "m"})
+
+
+def _is_code(unit: str | None) -> bool:
+    """A currency."""
+    return unit is not None and len(unit) == 3 and unit.isupper()
 
 
 def _as_of(text: str, sentence: Span, times: Sequence[Time]) -> str | None:

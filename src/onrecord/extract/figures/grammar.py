@@ -17,6 +17,27 @@ def _any(given: object) -> str:
     return "|".join(re.escape(str(w)).replace(r"\ ", r"[\s-]") for w in sorted(given, key=len, reverse=True))  # type: ignore[call-overload]
 
 
+def may_count(sentence: str) -> bool:
+    """What a sentence with a figure has at least: most have none, and the patterns below are dear."""
+    if _DIGIT.search(sentence):
+        return True
+    lower = sentence.lower()
+    return any(stem in lower for stem in _stems())
+
+
+_DIGIT = re.compile(r"\d")
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    """Last words of number words, each without those that hold another ("seventeen" has "seven")."""
+    lists, numbers = words(), load_words("en", "numbers")
+    said = [w for name in ("units", "tens", "scales") for w in numbers[name]]
+    said += [w for name in ("vague", "multiples", "fractions", "scales") for w in lists[name] if len(w) > 2]
+    stems = {re.split(r"[\s-]", str(w))[-1] for w in said if w not in ("a", "an")}
+    return tuple(s for s in sorted(stems) if not any(o != s and o in s for o in stems))
+
+
 @cache
 def quantity() -> re.Pattern[str]:
     """One number with what belongs to it: currency, range, scale, sign, what follows as a bound."""
@@ -29,7 +50,7 @@ def quantity() -> re.Pattern[str]:
     magnitude = (
         rf"(?P<n{{0}}>half[\s-]a|a quarter of a|an?(?=\s(?:hundred|thousand|million|billion|trillion)\b)|{number})"
     )
-    scale = rf"(?P<plus{{0}}>\sand\sa\shalf)?{scale}"
+    scale = rf"(?P<plus{{0}}>\sand\sa\shalf)?{scale}(?P<half{{0}}>\sand\sa\shalf\b)?"
     one = (magnitude + scale).replace("{0}", "1")
     two = (magnitude + scale).replace("{0}", "2")
     sign = rf"(?P<cur1>{currency})"

@@ -15,12 +15,13 @@ from onrecord.extract.places.resolve import Ranked, resolve
 from onrecord.extract.places.spots import Spot, find_spots
 from onrecord.extract.places.strangers import at_home, certain, names_of_places, whole
 from onrecord.extract.places.words import Words
-from onrecord.gazetteer import Gazetteer
+from onrecord.gazetteer import Gazetteer, kilometres
 from onrecord.model.documents import Document
 from onrecord.model.findings import Alternative, PlaceMention
 
 LEAST_CHANCE = 0.5
 ALTERNATIVES = 4
+SAME_SPOT_KM = 25
 
 
 def find_places(document: Document, doc: Doc, gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
@@ -52,7 +53,9 @@ def find_places(document: Document, doc: Doc, gazetteer: Gazetteer) -> tuple[Pla
 
 
 def _sure(spot: Spot, sure: float, ranked: Ranked, known: Setting, *, held: bool) -> float:
-    best, probability = ranked[0]
+    best = ranked[0][0]
+    # A town and the province around it that bears its name are one spot on the map.
+    probability = sum(p for c, p in ranked[:ALTERNATIVES] if kilometres(c.place, best.place) <= SAME_SPOT_KM)
     return confidence(spot, best, sure, probability, held=held, near=best.place.country in known.countries)
 
 

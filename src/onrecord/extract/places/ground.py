@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cache
 
+from spacy.symbols import PROPN
 from spacy.tokens import Doc, Token
 
 from onrecord.extract.events.lexicon import inflections
@@ -41,10 +42,11 @@ def _names(doc: Doc) -> Iterator[tuple[int, int, Stretch]]:
             end -= 1
         if entity.label_ in (*PLACE_ENTITIES, "PERSON", "ORG") and doc[start].text[:1].isupper():
             yield start, end, (doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+    proper = {i for i, pos in enumerate(doc.to_array("POS").tolist()) if pos == PROPN} - inside
     at = 0
     while at < len(doc):
         end = at
-        while end < len(doc) and end not in inside and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
+        while end in proper and doc[end].text[:1].isupper():
             end += 1
         if end > at:
             yield at, end, (doc[at].idx, doc[end - 1].idx + len(doc[end - 1]))

@@ -61,9 +61,7 @@ class Support:
         return total
 
 
-def resolve(
-    spots: list[Spot], chances: list[float], held: dict[int, int], demonyms: Counter[str]
-) -> list[Ranked]:
+def resolve(spots: list[Spot], chances: list[float], held: dict[int, int], demonyms: Counter[str]) -> list[Ranked]:
     """For each spot its candidates, ranked."""
     groups = grouped(spots, chances, held)
     of_spot = {index: number for number, group in enumerate(groups) for index in group.spots}

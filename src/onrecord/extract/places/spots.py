@@ -67,9 +67,7 @@ def _at(words: Words, index: int, gazetteer: Gazetteer, lexicon: Lexicon) -> Spo
     return _unknown(words, index, stop, lexicon)
 
 
-def _with_kind_word(
-    words: Words, first: int, last: int, candidates: tuple[Candidate, ...], lexicon: Lexicon
-) -> Spot:
+def _with_kind_word(words: Words, first: int, last: int, candidates: tuple[Candidate, ...], lexicon: Lexicon) -> Spot:
     """`Somali Region`, `Crane County`: the capital makes the word part of the name, which is that of such a place."""
     word = words.word(last)
     if not words.capital(last) or word not in lexicon.naming_kinds or words.opening[last]:
@@ -221,5 +219,3 @@ def _shared_plural(words: Words, last: int, lexicon: Lexicon) -> tuple[str, ...]
     if position > last and word.endswith("s") and words.word(last) in (",", "and", "or"):
         return lexicon.kinds.get(word, ())
     return ()
-
-

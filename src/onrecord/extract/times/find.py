@@ -14,7 +14,7 @@ from onrecord.extract.times.anchors import Anchors
 from onrecord.extract.times.calendar import cut, interval
 from onrecord.extract.times.events import after_event, anniversary, into_event, nth_of
 from onrecord.extract.times.frame import Frame
-from onrecord.extract.times.grammar import expression, feast_names, words
+from onrecord.extract.times.grammar import expression, feast_names, kinds_of_word, needs, words
 from onrecord.extract.times.meaning import Match, Meaning, Rule
 from onrecord.extract.times.table import table
 from onrecord.model import Published, Span, Time
@@ -45,8 +45,9 @@ class Candidate(NamedTuple):
 
 
 @cache
-def _rules() -> tuple[tuple[re.Pattern[str], Rule], ...]:
-    return tuple((expression(rule[0]), rule) for rule in table())
+def _rules() -> tuple[tuple[re.Pattern[str], frozenset[str], Rule], ...]:
+    """With the kinds of word without which a rule cannot match: most sentences have few of them."""
+    return tuple((expression(rule[0]), needs(rule[0]), rule) for rule in table())
 
 
 def find_times(
@@ -118,7 +119,10 @@ def _candidates(text: str, sentences: Iterable[tuple[int, int]]) -> Iterable[Can
     for start, end in sentences:
         if not _TRIGGER.search(text, start, end):
             continue
-        for pattern, rule in _rules():
+        here = {kind for kind, word in kinds_of_word().items() if word.search(text, start, end)}
+        for pattern, needed, rule in _rules():
+            if not needed <= here:
+                continue
             for match in pattern.finditer(text, start, end):
                 yield Candidate(match.start(), match.end(), match, rule)
 

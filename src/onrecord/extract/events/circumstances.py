@@ -87,6 +87,8 @@ _REMARKS = frozenset(
         "confirm",
     }
 )
+#: Sentences at the head that may be headlines, and how far ahead they look for their day.
+_HEADLINES, _AHEAD = 3, 6
 #: Sentences looked back over, and the words by which a sentence points back.
 _BACK = 3
 #: Without such words a story keeps its day, not its place, for this many sentences.
@@ -181,7 +183,7 @@ def _most_precise(index: int, places: Sequence[PlaceMention], text: str) -> int:
     country = places[chain[-1]].country
     # A town found on the other side of the world is another of the same name.
     near = [i for i in chain if country is None or places[i].country in (None, country)]
-    known = [i for i in near if places[i].place is not None or places[i].admin1 is not None]
+    known = [i for i in near if places[i].admin1 is not None] or [i for i in near if places[i].place is not None]
     return known[0] if known and places[known[0]].kind != "country" else chain[0]
 
 
@@ -295,19 +297,7 @@ def story_before(
     pointing = bool(_POINTING.search(text))
     place, date = None, None
     for sentence in reversed(sentences[max(0, number - (_BACK if pointing else _NEXT)) : number]):
-        inside = [
-            t
-            for t in times
-            if sentence.start_char <= t.start < sentence.end_char
-            and t.precision in ("day", "minute")
-            and t.type in ("DATE", "TIME")
-        ]
-        inside = [t for t in inside if not _is_dateline(t, text_of(sentence.doc), published)]
-        if date is None and len({_day(t.value) for t in inside}) == 1:
-            time = inside[0]
-            date = EventDate(
-                value=_day(time.value), earliest=time.earliest, latest=time.latest, precision="day", span=time.span
-            )
+        date = date or _only_day(sentence, times, published)
         spots = [
             i for i, p in enumerate(places) if sentence.start_char <= p.start < sentence.end_char and not p.metonym
         ]
@@ -320,6 +310,34 @@ def story_before(
         if pointing and place is None and spots:
             place = _most_precise(spots[0], places, text_of(sentence.doc))
     return place, date
+
+
+def day_ahead(
+    sentences: Sequence[Sentence], number: int, times: Sequence[Time], published: Published | None
+) -> EventDate | None:
+    """The day of the first sentence that gives one, for a headline, which gives none."""
+    if number >= _HEADLINES or sentences[number].text.rstrip().endswith((".", "!", "?", "”", '"')):
+        return None
+    ahead = (_only_day(s, times, published) for s in sentences[number + 1 : number + 1 + _AHEAD])
+    return next((day for day in ahead if day is not None), None)
+
+
+def _only_day(sentence: Sentence, times: Sequence[Time], published: Published | None) -> EventDate | None:
+    """The one day a sentence speaks of; the day the report is dated with is none."""
+    inside = [
+        t
+        for t in times
+        if sentence.start_char <= t.start < sentence.end_char
+        and t.precision in ("day", "minute")
+        and t.type in ("DATE", "TIME")
+        and not _is_dateline(t, text_of(sentence.doc), published)
+    ]
+    if len({_day(t.value) for t in inside}) != 1:
+        return None
+    time = inside[0]
+    return EventDate(
+        value=_day(time.value), earliest=time.earliest, latest=time.latest, precision="day", span=time.span
+    )
 
 
 def unknown_day(published: Published | None) -> EventDate | None:

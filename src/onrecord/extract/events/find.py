@@ -9,7 +9,7 @@ from onrecord.extract.events.arguments import arguments_of, settled
 from onrecord.extract.events.aspect import aspect_of
 from onrecord.extract.events.assertions import assertions_of, is_vouched_for, later_words
 from onrecord.extract.events.casualties import EFFECTS, harmed, is_additional, tolls
-from onrecord.extract.events.circumstances import date_of, place_of, story_before, unknown_day
+from onrecord.extract.events.circumstances import date_of, day_ahead, place_of, story_before, unknown_day
 from onrecord.extract.events.company import Setting
 from onrecord.extract.events.days import with_day_of_report
 from onrecord.extract.events.kinds import Kind, kind_of
@@ -53,8 +53,10 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
 
 def _mentions(draft: Draft, lexicon: Lexicon, setting: Setting, phrases: Phrases) -> Iterator[Mention]:
     earlier: list[Token] = []
+    clock = {at for time in draft.findings.times for at in range(time.start, time.end)}
     for number, sentence in enumerate(draft.doc.sents):
-        found = list(_in_sentence(sentence, number, draft, lexicon, setting, phrases, earlier))
+        words = [t for t in sentence if lexicon.knows(t.lower_) and t.idx not in clock]
+        found = list(_in_sentence(words, number, draft, lexicon, setting, phrases, earlier))
         yield from _with_tolls(found, sentence, draft)
         earlier += [
             t
@@ -64,13 +66,12 @@ def _mentions(draft: Draft, lexicon: Lexicon, setting: Setting, phrases: Phrases
 
 
 def _in_sentence(
-    sentence: Sentence, number: int, draft: Draft, lexicon: Lexicon, setting: Setting, phrases: Phrases,
+    words: Sequence[Token], number: int, draft: Draft, lexicon: Lexicon, setting: Setting, phrases: Phrases,
     earlier: Sequence[Token],
 ) -> Iterator[Mention]:  # fmt: skip
-    behind = sentence.start
-    clocks = [time.span for time in draft.findings.times]
-    for token in sentence:
-        if token.i < behind or any(t.start <= token.idx < t.end for t in clocks):
+    behind = 0
+    for token in words:
+        if token.i < behind:
             continue
         for match in lexicon.matches(draft.doc, token):
             head = draft.doc[match.head]
@@ -195,7 +196,8 @@ def _event(number: int, group: Group, draft: Draft, phrases: Phrases, sentences:
     if first.aspect == "occurred" and (place is None or date is None):
         findings, published = draft.findings, draft.document.published
         spot, day = story_before(sentences, first.sentence, findings.places, findings.times, published)
-        place, date = spot if place is None else place, date or day
+        ahead = day_ahead(sentences, first.sentence, findings.times, published)
+        place, date = spot if place is None else place, date or day or ahead
     actors, targets = group.tokens("actors"), group.tokens("targets")
     assertions = _assertions(group, sentences)
     kinds = [m.kind for m in group.mentions]

@@ -72,6 +72,10 @@ class Lexicon:
             forms[-1] = forms[-1] | _noun_forms(rest[-1])[0]
         return (frozenset(inflections(first, self._irregular)), *forms)
 
+    def knows(self, word: str) -> bool:
+        """If some reading begins with a folded word."""
+        return word in self._by_first
+
     def matches(self, doc: Doc, token: Token) -> Iterator[Match]:
         """Readings that begin at a token, longest first."""
         for pattern in self._by_first.get(token.lower_, ()):

@@ -17,7 +17,7 @@ _INFINITIVES = frozenset(
 )
 _WITHIN = frozenset(
     {"say", "tell", "warn", "claim", "confirm", "deny", "promise", "admit", "insist", "demand", "threaten", "announce",
-     "allege"}
+     "allege", "accuse", "acknowledge", "ask", "order", "refuse", "report"}
 )  # fmt: skip
 #: Of words within words, a pronoun mostly means the outer speaker; a relative one belongs to a description.
 _PRONOUNS = frozenset({"PRP", "WP", "WDT"})
@@ -59,7 +59,9 @@ def _fitted(page: Page, saying: Saying, verb: Verb, found: Sequence[Saying]) -> 
         undone = any(t.lower_ in _UNDONE for t in page.tokens(cue))
         if not whole or undone or page.marked(cue.start) is not None or verb.lemma not in _WITHIN:
             return None
-        if saying.source is None or page.tokens(saying.source)[-1].tag_ in _PRONOUNS:
+        lent = saying.agent if saying.agent is not None and any(s.covers(saying.agent) for s in outer) else None
+        speaker = saying.source or lent
+        if speaker is None or page.tokens(speaker)[-1].tag_ in _PRONOUNS:
             return None
         return Saying(saying.content, saying.source, saying.cue, _NESTED, "clause", saying.agent)
     if any(s.touches(c) for s in found for c in saying.content) or page.marked(cue.start) is not None:

@@ -97,7 +97,7 @@ def source_within(page: Page, cue: Cue, bounds: Span) -> Span | None:
     if verb.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
     for child in verb.children:
-        if child.dep_ in SUBJECTS and child.i < verb.i:
+        if child.dep_ in SUBJECTS:
             span = clause_free(page, child)
             return span if bounds.covers(span) and not span.overlaps(cue.span) else None
     return None

@@ -19,6 +19,8 @@ _WORD = re.compile(r"\w+")
 #: Fewer words in marks than this are speech only beside a cue.
 _SENTENCE_WORDS = 4
 _CUE_GAP = 90
+#: Words behind inner marks among which their cue stands.
+_FRAME = 6
 #: Confidence of what rules alone find, set by hand in the order of how often they held.
 _CUED, _CARRIED, _ALONE = 0.8, 0.6, 0.3
 
@@ -42,19 +44,22 @@ def spoken(page: Page, sayings: Sequence[Saying], verbs: Speech) -> list[Saying]
 
 
 def _shouted(page: Page, q: Quoted, found: Sequence[Saying], verbs: Speech) -> Saying | None:
-    """ "“The guard shouted, ‘Run!’, and so we ran”": words in marks within words, right behind a cue of their own."""
+    """ "“The guard shouted, ‘Run!’, and so we ran”": words in marks within words, beside a cue of their own."""
     outer = page.marked(q.start)
-    if q.depth != 1 or outer is None or not any(s.covers(q.span) for s in found):
+    if q.depth != 1 or outer is None or not any(s.covers(q.span) and s.content != (q.span,) for s in found):
+        return None
+    if any(s.content == (q.span,) for s in found):
         return None
     before = [t for t in page.tokens(Span(max(outer.start, q.start - _CUE_GAP), q.start)) if t.text not in ",:"]
-    if not before or any(s.content == (q.span,) for s in found):
-        return None
-    verb = verbs.verb(before[-1].lower_)
-    if verb is None or page.text[q.start - 2 : q.start].strip() not in (",", ":", ""):
-        return None
-    cue = Cue(before[-1].i, before[-1].i, Span(before[-1].idx, before[-1].idx + len(before[-1])), verb)
-    source = source_within(page, cue, outer.span)
-    return Saying((q.span,), source, (cue.span,), _CARRIED, "marks") if source is not None else None
+    after = page.tokens(Span(q.end, min(outer.end, q.end + _CUE_GAP)))[:_FRAME]
+    ends = q.inner(page.text).of(page.text)[-1:] in ",!?"
+    for token in [*before[-1:], *(after if ends else ())]:
+        if (verb := verbs.verb(token.lower_)) is None:
+            continue
+        cue = Cue(token.i, token.i, Span(token.idx, token.idx + len(token)), verb)
+        if (source := source_within(page, cue, outer.span)) is not None and not source.overlaps(q.span):
+            return Saying((q.span,), source, (cue.span,), _CARRIED, "marks")
+    return None
 
 
 def _headline(page: Page) -> Saying | None:

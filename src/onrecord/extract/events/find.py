@@ -97,6 +97,8 @@ def _is_vouched_for(match: Match, head: Token, setting: Setting) -> bool:
     """An act of violence that somebody confirms or denies, where nothing speaks of games, films or markets."""
     own = setting.of(head)
     matters = match.sense.literal in ("armed", "people", "device", "harm", "crowd", "actor", "political-or-people")
+    if match.sense.frame == "die" and not setting.warlike:
+        return False
     if not matters or own.other or own.votes or setting.is_idiom(head) or setting.is_fiction(head):
         return False
     return is_vouched_for(head)

@@ -113,6 +113,9 @@ def _unlisted(read: Phrase, words: Lexicon, token: Token, named: bool) -> Anonym
         return "role_only"
     if kind == "organization" and token.tag_ != "NNS":
         return "organisation"
+    if kind == "object" and token.tag_ in ("NN", "NNS"):
+        # A thing that says something is written on.
+        return "document"
     if read.plural and token.tag_ != "NNPS" and not (token.text[:1].isupper() and named):
         return "group_only"
     if read.head in words.outlets or token.text[:1].isupper():

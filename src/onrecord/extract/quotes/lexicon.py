@@ -17,6 +17,7 @@ class Lexicon:
     documents: frozenset[str]
     groups: frozenset[str]
     alone: frozenset[str]
+    collectives: frozenset[str]
     persons: frozenset[str]
     impersonal: frozenset[str]
     roles: frozenset[str]
@@ -44,6 +45,7 @@ def lexicon(language: str) -> Lexicon:
         documents=_set(hidden["documents"]),
         groups=_set(hidden["groups"]),
         alone=_set(hidden["groups_alone"]),
+        collectives=_set(hidden["collectives"]),
         persons=_set(hidden["persons"]),
         impersonal=_set(hidden["impersonal"]),
         roles=_set(people["roles"]),

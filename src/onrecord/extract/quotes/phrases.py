@@ -76,6 +76,10 @@ def phrase(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
     chunk = _chunk(tokens)
     if not chunk:
         return None
+    behind = tokens[len(chunk) + 1 :] if len(tokens) > len(chunk) + 1 and tokens[len(chunk)].lower_ == "of" else ()
+    if chunk[-1].lower_ in words.collectives and behind and (members := phrase(behind, words)) and members.plural:
+        # "a group of nurses", "dozens of students"
+        return members
     head = chunk[-1]
     owner_end = max((i + 1 for i, t in enumerate(chunk[:-1]) if t.lower_ in ("'s", "’s", "'", "’")), default=0)
     noun = _compound(chunk, words)

@@ -48,7 +48,7 @@ def repaired(page: Page, sayings: Sequence[Saying], verbs: Speech, words: Lexico
         saying = _with_whole_cue(page, _with_short_cue(page, saying), verbs)
         saying = _without_other_speakers(page, saying, verbs)
         saying = _with_source_from_content(page, saying)
-        saying = _with_source(page, saying, verbs)
+        saying = _with_head(page, _with_source(page, saying, verbs))
         saying = _without_reason(page, _asked(page, saying), words)
         if not _is_vague(page, saying, verbs):
             yield _by_opening(page, saying)
@@ -156,6 +156,21 @@ def _with_source(page: Page, saying: Saying, verbs: Speech) -> Saying:
         if not saying.touches(source) and source.of(page.text).lower() not in ("it", "there"):
             return replace(saying, source=source)
     return saying
+
+
+def _with_head(page: Page, saying: Saying) -> Saying:
+    """ "A petition to | the tribunal | alleges": what only belongs to the verb's subject is not the source."""
+    source = saying.source
+    if source is None or len(saying.cue) != 1 or not page.parsed:
+        return saying
+    verb = next((t for t in page.tokens(saying.cue[0]) if t.tag_ in ("VBD", "VBZ", "VBP")), None)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
+    if subject is None or subject.tag_ not in ("NN", "NNS", "NNP", "NNPS"):
+        return saying
+    whole = clause_free(page, subject)
+    head = Span(subject.idx, subject.idx + len(subject))
+    inside = whole.covers(source) and not source.overlaps(head) and head.start < source.start
+    return replace(saying, source=whole) if inside and not saying.touches(whole) else saying
 
 
 def _beside_cues(page: Page, saying: Saying, verbs: Speech, sentence: Span) -> Iterator[Span]:

@@ -75,7 +75,9 @@ def _office(tokens: Sequence[Token], words: Lexicon, *, any_noun: bool = False) 
     read = phrase(tokens, words)
     if read is None:
         return None
-    known = read.head in words.roles or read.head in words.titles or read.head in words.persons or _is_agent(read.head)
+    listed = read.head in words.roles or read.head in words.titles or read.head in words.persons
+    common = read.head_token.tag_ == "NN" and noun_kind(read.head_token) == "person"
+    known = listed or common or _is_agent(read.head)
     if not known and not any_noun:
         return None
     return Office(read.role, read.affiliation, "former" if read.former else "current", read.chunk)

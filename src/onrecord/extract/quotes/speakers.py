@@ -19,6 +19,8 @@ from onrecord.model import PROTECTED, Entity, Span, Speaker
 _PERSONAL = frozenset({*PRONOUNS, "they", "it", "who", "i", "we", "you", "them", "which", "that", "himself", "herself"})
 _PERSONS = frozenset({"named", "pseudonym", "role_only", "anonymous"})
 _RELATIVE = frozenset({"who", "which", "that", "whoever"})
+#: Characters behind a source in which the name of "the company" may follow.
+_APPOSED = 40
 _OWNERS = frozenset({"its", "their"})
 Resolution = Literal["explicit", "coreference", "apposition", "continuation", "unresolved"]
 
@@ -139,7 +141,8 @@ def _named(page: Page, saying: Saying, person: Entity, read: Phrase | None, peop
 
 
 def _nominal(page: Page, saying: Saying, source: Span, read: Phrase, people: People, words: Lexicon) -> Resolved:
-    institutions = (e for e in page.names(source) if e.type in ("ORG", "GPE", "FAC"))
+    wide = Span(source.start, max(source.end, min(page.sentence(source.start).end, source.end + _APPOSED)))
+    institutions = (e for e in page.names(wide) if e.type in ("ORG", "GPE", "FAC"))
     inside = next((e for e in institutions if e.span.overlaps(read.chunk) or _is_apposed(page, read, e)), None)
     kind = kind_of(read, words, inside is not None)
     alias = given_name(page, read.chunk, words) if kind == "role_only" else None

@@ -2,6 +2,7 @@
 
 import sqlite3
 import struct
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -73,9 +74,14 @@ class Rows:
         found = self._one("SELECT rows FROM name WHERE key = ?", key)
         if found is None:
             return ()
-        return tuple(
-            Candidate(*self._place(number >> 1), bool(number & 1)) for (number,) in struct.iter_unpack("<I", found[0])
-        )
+        numbers = [number for (number,) in struct.iter_unpack("<I", found[0])]
+        if len(numbers) == 1:
+            return (Candidate(*self._place(numbers[0] >> 1), bool(numbers[0] & 1)),)
+        # One question for all bearers of a name; row numbers are our own, so they may stand in the query.
+        rows = ",".join(str(number >> 1) for number in numbers)
+        told = self._database.execute(f"SELECT row, {_PLACE} FROM place WHERE row IN ({rows})").fetchall()
+        places = {row: self._as_place(rest) for row, *rest in told}
+        return tuple(Candidate(*places[number >> 1], bool(number & 1)) for number in numbers)
 
     def _longest(self, word: str) -> int:
         found = self._one("SELECT longest FROM first_word WHERE word = ?", word)
@@ -85,6 +91,9 @@ class Rows:
         found = self._one(f"SELECT {_PLACE} FROM place WHERE row = ?", row)
         if found is None:
             raise IntegrityError("the gazetteer", f"has no row {row}", "delete the unpacked file and start again")
+        return self._as_place(found)
+
+    def _as_place(self, found: Sequence[Any]) -> tuple[Place, float]:
         geonames, slug, name, lat, lon, kind, country, admin1, admin2, population, fame, names = found
         place = Place(
             id=f"geonames:{geonames}" if geonames else f"onrecord:{slug}", name=name, lat=lat / schema.SCALE,

@@ -23,7 +23,11 @@ def ground(doc: Doc) -> dict[Stretch, bool]:
     if not doc.has_annotation("DEP"):
         return {}
     heads = {name: (start, end) for start, end, name in _names(doc)}
-    said = {name: _said_of(head) for name, head in ((n, _head(doc, *bounds)) for n, bounds in heads.items())}
+    sure = _confidences(doc)
+    said = {
+        name: _said_of(head, sure.get(head.i, 1.0))
+        for name, head in ((n, _head(doc, *bounds)) for n, bounds in heads.items())
+    }
     trusted = {n for n, certain in said.items() if certain}
     text = doc.text
     surfaces = {text[start:end] for start, end in trusted}
@@ -57,13 +61,16 @@ def _head(doc: Doc, start: int, end: int) -> Token:
     return doc[start:end].root
 
 
-def _said_of(head: Token) -> bool:
-    """If the words around a name leave no other reading than a place, or the pipeline reads one as well."""
+def _said_of(head: Token, sure: float) -> bool:
+    """If the words around a name leave no other reading than a place, or the pipeline reads one as well.
+
+    `sure`: of what the pipeline calls it.
+    """
     kind = head.ent_type_
     if any(c.dep_ == "det" or c.lower_ in ("'s", "’s") for c in head.children):
         # "The Strip", "the Senate", "took Billy's": an article or a possessive leaves the name to other rules.
         return False
-    doubtful = kind not in PLACE_ENTITIES and _confidence(head) < SURE
+    doubtful = kind not in PLACE_ENTITIES and sure < SURE
     first = _first_joined(head)
     if _is_moved(first, somebody=kind == "PERSON" and not doubtful) or _is_kind_of_place(first) or _has_fallen(first):
         return kind != "ORG" or doubtful
@@ -73,9 +80,13 @@ def _said_of(head: Token) -> bool:
     return bool(kind) and doubtful and case in _words("inside")
 
 
-def _confidence(head: Token) -> float:
-    name = next((e for e in head.doc.ents if e.start <= head.i < e.end), None)
-    return float(name._.confidence) if name is not None and name.has_extension("confidence") else 1.0
+def _confidences(doc: Doc) -> dict[int, float]:
+    """Word → how sure the pipeline is of the name it stands in."""
+    return {
+        i: float(name._.confidence)
+        for name in doc.ents if name.has_extension("confidence")
+        for i in range(name.start, name.end)
+    }  # fmt: skip
 
 
 def _first_joined(head: Token) -> Token:

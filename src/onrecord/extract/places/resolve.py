@@ -2,11 +2,13 @@
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from onrecord.extract.places.containers import holds
 from onrecord.extract.places.spots import Spot
 from onrecord.gazetteer import Candidate, kilometres
+from onrecord.model.places import Place
 
 ROUNDS = 3
 FAME, KIND_FITS, KIND_MISFITS, HELD, HOLDS = 1.0, 3.0, -3.0, 5.0, 4.0
@@ -15,6 +17,9 @@ DEMONYM_SHARE = 0.5
 CLOSE_KM = 80
 MANY = 120
 """Candidates of one name that are weighed."""
+
+Anchors = dict[int, list[Place]]
+"""Places that are sure, by degree of latitude."""
 
 Ranked = tuple[tuple[Candidate, float], ...]
 """Candidates with probabilities, best first."""
@@ -75,7 +80,7 @@ def resolve(spots: list[Spot], chances: list[float], held: dict[int, int], demon
         for group, ranks in zip(groups, ranked, strict=True):
             support.add(ranks, group.weight)
         sure = [r[0][0] for r in ranked if r and r[0][1] > 0.9]
-        anchors = [c for c in sure if c.place.kind not in ("country", "continent")]
+        anchors = by_latitude(c for c in sure if c.place.kind not in ("country", "continent"))
         ranked = [_reweighed(n, groups, priors, ranked, support, holder, anchors) for n in range(len(groups))]
     return [ranked[of_spot[index]] for index in range(len(spots))]
 
@@ -117,7 +122,7 @@ def _prior(candidate: Candidate, spot: Spot) -> float:
 
 def _reweighed(
     number: int, groups: list[Group], priors: list[tuple[tuple[Candidate, float], ...]], ranked: list[Ranked],
-    support: Support, holder: dict[int, int], anchors: list[Candidate],
+    support: Support, holder: dict[int, int], anchors: Anchors,
 ) -> Ranked:  # fmt: skip
     """One group's candidates in the light of all the others."""
     if len(priors[number]) < 2:
@@ -138,12 +143,21 @@ def _reweighed(
     return _softmax(tuple(scored))
 
 
-def _is_close(candidate: Candidate, anchors: list[Candidate]) -> bool:
+def by_latitude(candidates: Iterable[Candidate]) -> Anchors:
+    """By whole degrees, so that a neighbour is looked for among few."""
+    found: defaultdict[int, list[Place]] = defaultdict(list)
+    for candidate in candidates:
+        found[int(candidate.place.lat)].append(candidate.place)
+    return dict(found)
+
+
+def _is_close(candidate: Candidate, anchors: Anchors) -> bool:
     place = candidate.place
     return any(
-        abs(a.place.lat - place.lat) < 1 and a.place.id != place.id and a.place.name != place.name
-        and kilometres(a.place, place) < CLOSE_KM for a in anchors
-    )  # fmt: skip
+        other.id != place.id and other.name != place.name and kilometres(other, place) < CLOSE_KM
+        for degree in range(int(place.lat) - 1, int(place.lat) + 2)
+        for other in anchors.get(degree, ())
+    )
 
 
 def _softmax(scored: tuple[tuple[Candidate, float], ...]) -> Ranked:

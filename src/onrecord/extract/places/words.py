@@ -27,20 +27,23 @@ class Words(NamedTuple):
     @classmethod
     def of(cls, doc: Doc) -> "Words":
         """Offsets are kept; tokens of white space go."""
-        text, spaces = doc.text, doc.to_array([IS_SPACE, SENT_START]).tolist()
+        # Every look at a token costs: one pass gives the words and, put together, the text.
+        pieces = [token.text_with_ws for token in doc]
+        text, spaces = "".join(pieces), doc.to_array([IS_SPACE, SENT_START]).tolist()
         kept: list[int] = []
         bounds: list[tuple[int, int]] = []
         surface: list[str] = []
         offset = 0
         index: dict[int, int] = {}
-        for number, token in enumerate(doc):
-            word = token.text
-            if not spaces[number][0]:
+        for number, piece in enumerate(pieces):
+            space = spaces[number][0]
+            word = piece if space or piece[-1:] != " " else piece[:-1]
+            if not space:
                 index[number] = len(kept)
                 kept.append(number)
                 bounds.append((offset, offset + len(word)))
                 surface.append(word)
-            offset += len(word) + len(token.whitespace_)
+            offset += len(piece)
         starts = [spaces[number][1] == 1 for number in kept]
         entities, entity = _entities(doc, index)
         return cls(

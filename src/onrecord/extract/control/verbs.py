@@ -92,6 +92,9 @@ def subjects_of(verb: Token) -> tuple[list[Token], bool]:
     if not found and verb == verb.sent.root:
         # A subject that the tree hangs on a full stop is the main verb's all the same.
         found = [t for t in verb.sent if t.dep_.startswith("nsubj") and t.head.pos_ == "PUNCT" and t.i < verb.i]
+    if not found:
+        helpers = [c for c in verb.children if c.dep_ in ("aux", "aux:pass")]
+        found = [t for helper in helpers for t in helper.children if t.dep_.startswith("nsubj")]
     return found, passive
 
 

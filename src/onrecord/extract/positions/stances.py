@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.events.phrases import children, named
 from onrecord.extract.events.subjects import subject_of
-from onrecord.extract.positions.words import listed, phrases, predicates
+from onrecord.extract.positions.words import idioms, listed, phrases, predicates
 from onrecord.model import Stance
 
 About = Callable[[Token, int, int], bool]
@@ -38,7 +38,7 @@ def stances_of(word: Token, pattern: re.Pattern[str], near: bool) -> Iterator[Fo
     """Of one verb or predicate; `near` if the sentences around speak of the topic, so that it may go unsaid."""
     stance = _of_verb(word, pattern, near) if word.pos_ in ("VERB", "AUX") else None
     if stance is None:
-        stance = _of_predicate(word, pattern, near)
+        stance = _of_idiom(word, pattern) or _of_predicate(word, pattern, near)
     if stance is None:
         return
     for party in parties_of(word):
@@ -50,7 +50,7 @@ def parties_of(word: Token) -> list[Token]:
     """Its subject, or that of the clause it completes: "is in no hurry to sign"."""
     at = word
     for _ in range(4):
-        found = [t for t in subject_of(at)[0] if t.lower_ not in ("who", "which", "that")]
+        found = [t for t in subject_of(at)[0] or _of_auxiliary(at) if t.lower_ not in ("who", "which", "that")]
         if found:
             return found
         if at.dep_ in ("acl:relcl",):
@@ -59,6 +59,11 @@ def parties_of(word: Token) -> list[Token]:
             return []
         at = at.head
     return []
+
+
+def _of_auxiliary(verb: Token) -> list[Token]:
+    """A subject that the tree hangs on "is" instead of the verb."""
+    return [t for aux in children(verb, "aux", "aux:pass", "cop") for t in aux.children if t.dep_.startswith("nsubj")]
 
 
 def _of_verb(verb: Token, pattern: re.Pattern[str], near: bool) -> Stance | None:
@@ -167,6 +172,27 @@ def _leaving(verb: Token, key: str) -> Stance:
 
 def _is_negated(verb: Token) -> bool:
     return any(c.lower_ in _NOT for c in verb.children)
+
+
+def _of_idiom(word: Token, pattern: re.Pattern[str]) -> Stance | None:
+    """A turn of phrase in a clause that names the topic: "throws its weight behind the mission"."""
+    subject = next((c for c in (*word.children, *_of_auxiliary(word)) if c.dep_.startswith("nsubj")), None)
+    if subject is None:
+        return None
+    clause = word.doc[word.left_edge.i : min(word.right_edge.i + 1, word.sent.end)]
+    if not pattern.search(clause.text):
+        return None
+    first = subject.right_edge.i + 1
+    said = " ".join(
+        "be" if t.lower_ in _BE else t.lemma_.casefold() for t in word.doc[first : clause.end] if not t.is_punct
+    )
+    for stance, turn in idioms():
+        if turn.search(said):
+            return _OPPOSITE.get(stance, stance) if _is_negated(word) else stance
+    return None
+
+
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s"})
 
 
 def _of_predicate(word: Token, pattern: re.Pattern[str], near: bool) -> Stance | None:

@@ -23,6 +23,19 @@ def phrases(key: str, language: str = "en") -> re.Pattern[str]:
 
 
 @cache
+def idioms(language: str = "en") -> tuple[tuple[Stance, re.Pattern[str]], ...]:
+    """Turns of phrase over the base forms of a clause."""
+    table: dict[Stance, list[str]] = load_words(language, "positions")["idioms"]
+    return tuple(
+        (stance, re.compile("|".join(_with_gaps(words) for words in listed))) for stance, listed in table.items()
+    )
+
+
+def _with_gaps(words: str) -> str:
+    return r"\b" + r" ".join(r"(?:\S+ ){0,4}\S+" if w == "~" else re.escape(w) for w in words.split()) + r"\b"
+
+
+@cache
 def predicates(language: str = "en") -> dict[str, Stance]:
     """What a party is said to be → its stance."""
     table: dict[Stance, list[str]] = load_words(language, "positions")["predicates"]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import building, canaries, extracting, reading, resilience, splitting
+from benchmarks import building, canaries, extracting, quoting, reading, resilience, splitting
 
 
 class Row(NamedTuple):
@@ -112,12 +112,21 @@ def whole(size: Size) -> Iterator[Row]:
     yield Row("ledger", state, f"{built.quarantined} quarantined", built.balanced)
 
 
+def quotation(size: Size) -> Iterator[Row]:
+    """Quotes on top of everything else."""
+    found, most = quoting.measure(size.articles), quoting.FLOORS["share"]
+    yield Row("quotes", f"{found.share:.2f} of", f"the time of the rest, at most {most}", found.share <= most)
+    for name, spent in found.parts.items():
+        yield Row(f"quotes: {name}", f"{spent / found.whole:.3f} of", "the whole", None)
+
+
 PARTS: dict[str, Callable[[Size], Iterator[Row]]] = {
     "survival": survival,
     "privacy": privacy,
     "boundaries": boundaries,
     "speed": speed,
     "extraction": extraction,
+    "quotation": quotation,
     "whole": whole,
 }
 

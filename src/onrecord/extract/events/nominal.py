@@ -85,6 +85,18 @@ def _blamed(noun: Token) -> list[Token]:
     return []
 
 
+#: Verbs that add little to the act their object names: "launch, stage, carry out an attack".
+_LIGHT = frozenset(
+    ["abandon", "abort", "announce", "attempt", "attend", "begin", "call", "cancel", "carry", "claim", "commit",
+     "complete", "conduct", "continue", "coordinate", "declare", "delay", "deliver", "demand", "direct", "end",
+     "engage", "enter", "escalate", "execute", "expand", "extend", "give", "go", "halt", "hold", "impose",
+     "initiate", "intend", "intensify", "issue", "join", "launch", "lead", "lodge", "make", "mount", "open",
+     "order", "organise", "organize", "participate", "pay", "perpetrate", "plan", "postpone", "prepare", "prolong",
+     "promise", "reiterate", "renew", "repeat", "resume", "return", "stage", "start", "step", "stop", "suspend",
+     "sustain", "threaten", "undertake", "unleash", "urge", "wage"]
+)  # fmt: skip
+
+
 def _supported_subject(noun: Token) -> list[Token]:
     """The subject of "launch, stage, carry out, continue, renew an attack"."""
     if blamed := _blamed(noun):
@@ -92,79 +104,7 @@ def _supported_subject(noun: Token) -> list[Token]:
     if noun.dep_ not in ("obj", "obl") or noun.head.pos_ != "VERB":
         return []
     verb = noun.head
-    light = {
-        "launch",
-        "stage",
-        "carry",
-        "conduct",
-        "mount",
-        "begin",
-        "start",
-        "continue",
-        "renew",
-        "resume",
-        "make",
-        "commit",
-        "perpetrate",
-        "open",
-        "hold",
-        "lead",
-        "direct",
-        "execute",
-        "unleash",
-        "order",
-        "organize",
-        "organise",
-        "plan",
-        "threaten",
-        "claim",
-        "undertake",
-        "wage",
-        "prepare",
-        "intend",
-        "deliver",
-        "stop",
-        "call",
-        "join",
-        "participate",
-        "attempt",
-        "end",
-        "complete",
-        "issue",
-        "lodge",
-        "reiterate",
-        "abandon",
-        "step",
-        "repeat",
-        "declare",
-        "demand",
-        "impose",
-        "escalate",
-        "intensify",
-        "initiate",
-        "coordinate",
-        "enter",
-        "go",
-        "give",
-        "suspend",
-        "halt",
-        "pay",
-        "promise",
-        "announce",
-        "urge",
-        "return",
-        "attend",
-        "cancel",
-        "abort",
-        "postpone",
-        "delay",
-        "prolong",
-        "expand",
-        "extend",
-        "sustain",
-        "engage",
-    }
-    if verb.lemma_.casefold() not in light:
+    if verb.lemma_.casefold() not in _LIGHT:
         return []
     subjects, passive = subject_of(verb)
     subjects = [s for s in subjects if not any(c.lower_ in ("no", "neither") for c in s.lefts)]

@@ -16,7 +16,7 @@ __all__ = ["EXTRACTORS", "Draft", "Extractor", "World", "read"]
 #: gives, version, function, needs. An extractor runs after those it needs.
 EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("entities", "2", find_entities),
-    Extractor("quotes", "1", find_quotes, needs=("entities",)),
+    Extractor("quotes", "2", find_quotes, needs=("entities",)),
     Extractor("places", "1", lambda d: find_places(d.document, d.doc, d.world.gazetteer)),
     Extractor(
         "times",

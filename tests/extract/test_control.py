@@ -106,3 +106,17 @@ def test_each_place_of_a_list_has_its_own_day(read_text: Callable[..., Findings]
 def test_a_vote_or_a_match_moves_no_ground(held: Held) -> None:
     assert held("The Farmers' Party took Kunduz in Sunday's election.") == set()
     assert held("Kunduz took the cup from Herat.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "before"),
+    [
+        ("The Taliban took Kunduz from the army.", "army"),
+        ("The army lost Kunduz to the Taliban.", "army"),
+        ("Kunduz, held by the army until then, fell to the Taliban on Sunday.", "army"),
+        ("The Taliban took Kunduz on Sunday as government troops withdrew.", "government troops"),
+    ],
+)
+def test_who_had_it_before_is_kept(read_text: Callable[..., Findings], text: str, before: str) -> None:
+    gains = [c for c in read_text(text, published="2021-08-15").control if c.change == "gains"]
+    assert [c.previous for c in gains] == [before]

@@ -8,7 +8,7 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from onrecord.extract.control.ground import Ground, cases
-from onrecord.extract.control.verbs import agents_of, holder_among, is_in_own_right, listed, may_hold, nouns
+from onrecord.extract.control.verbs import agents_of, base_of, holder_among, is_in_own_right, listed, may_hold, nouns
 from onrecord.extract.events.parties import is_armed
 from onrecord.extract.events.phrases import children, joined, preposition
 from onrecord.extract.events.subjects import subject_of
@@ -201,3 +201,20 @@ def of_hands_changed(verb: Token, ground: Ground) -> Iterator[Fact]:
     often = bool(words & listed("often")) or bool(re.search(r"\bboth sides\b", verb.sent.text))
     if places:
         yield Fact(verb, "contested" if often else "gains", None, None, places)
+
+
+def loser_beside(fact: Fact) -> Token | None:
+    """Who had it before, as the same sentence tells: "held by Y until then", "as Y's troops withdrew"."""
+    for token in fact.word.sent:
+        if token == fact.word or token.pos_ != "VERB":
+            continue
+        if token.lower_ in listed("held") and token.dep_ in ("acl", "acl:relcl"):
+            holders = [*agents_of(token), *(c for c in token.children if c.dep_ == "nsubj")]
+        elif base_of(token) in listed("leaving"):
+            holders = subject_of(token)[0]
+        else:
+            continue
+        found = next((h for h in holders if is_in_own_right(h) and h.pos_ != "PRON" and h != fact.holder), None)
+        if found is not None:
+            return found
+    return None

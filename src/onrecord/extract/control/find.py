@@ -9,6 +9,7 @@ from onrecord.extract.control.dates import day_of
 from onrecord.extract.control.facts import (
     Fact,
     is_about_ground,
+    loser_beside,
     of_hands_changed,
     of_modifier,
     of_noun,
@@ -124,7 +125,8 @@ def _control(
     if aspect_of(match, fact.word, date, published, quoted=False) not in COUNTED:
         return None
     holder = phrases.antecedent(fact.holder, earlier) if fact.holder is not None else None
-    before = phrases.antecedent(fact.before, earlier) if fact.before is not None else None
+    lost = fact.before or (loser_beside(fact) if fact.change == "gains" else None)
+    before = phrases.antecedent(lost, earlier) if lost is not None else None
     case = Case((holder,) if holder is not None else (), ())
     told = [
         *assertions_of(fact.word, case, findings.quotes),

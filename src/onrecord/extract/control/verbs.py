@@ -40,6 +40,8 @@ _IRREGULAR = {
     "beat": ["beats", "beat", "beaten", "beating"],
     "have": ["has", "had", "having"],
 }
+#: What has no subject.
+_WORDLESS = frozenset({"PUNCT", "ADP", "SCONJ", "CCONJ", "PART", "DET"})
 #: Tokens within which the words of an entry stand.
 _REACH = 10
 
@@ -90,8 +92,8 @@ def subjects_of(verb: Token) -> tuple[list[Token], bool]:
             return owners, any(c.dep_ == "aux:pass" for c in verb.children)
     found, passive = subject_of(verb)
     if not found and verb == verb.sent.root:
-        # A subject that the tree hangs on a full stop is the main verb's all the same.
-        found = [t for t in verb.sent if t.dep_.startswith("nsubj") and t.head.pos_ == "PUNCT" and t.i < verb.i]
+        # A subject that the tree hangs on a full stop or a preposition is the main verb's all the same.
+        found = [t for t in verb.sent if t.dep_.startswith("nsubj") and t.head.pos_ in _WORDLESS and t.i < verb.i]
     if not found:
         helpers = [c for c in verb.children if c.dep_ in ("aux", "aux:pass")]
         found = [t for helper in helpers for t in helper.children if t.dep_.startswith("nsubj")]

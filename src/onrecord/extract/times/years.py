@@ -21,7 +21,7 @@ NEAR = 90
 #: "Last August" said so many days after an August may be either.
 JUST_NOW = 75
 #: A step back in a story: up to so many days within the year; from `ROUND` days on, the next year's.
-BACK, ROUND = 60, 180
+BACK, ROUND = 31, 180
 
 _SPOKEN = re.compile(
     r"(?:\s(?:of|in))?\s(nineteen|twenty)[\s-]((?:\w+ty[\s-])?(?:one|two|three|four|five|six|seven|eight|nine|\w+teen|\w+ty|ten|eleven|twelve))\b"

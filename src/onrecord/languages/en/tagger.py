@@ -22,6 +22,11 @@ from onrecord.languages.en.windows import SENTENCE_BREAK, PieceTable, break_stre
 GROUP_CHARACTERS = 16_000
 
 
+#: Words that no name depends on, and what an arc to one of them costs a name: from names that the encoder has never met,
+#: first in a sentence, arcs go astray. Without effect on the dev treebanks (± .02 LAS).
+LIGHT, LIGHT_COST = ("PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX"), 6.0
+
+
 class Tagger:
     """Holds the encoder; `readings` is the expensive step of reading."""
 
@@ -34,6 +39,7 @@ class Tagger:
         self._names = Transitions.from_arrays(labels["names"], learned, "names")
         self.quotes = Transitions.from_arrays(labels["quotes"], learned, "quotes")
         self._parataxis = labels["parse"].index("parataxis")
+        self._light, self._name = np.isin(labels["upos"], LIGHT), labels["upos"].index("PROPN")
         self._house = Names(load_lists(), NameRules.load())
 
     def readings(self, texts: Iterable[str]) -> Iterator[tuple[Prepared, Reading | None]]:
@@ -113,7 +119,9 @@ class Tagger:
         number = np.cumsum(starts)
         parts = []
         for (start, end), own in zip(prepared.ranges, scores, strict=True):
-            chosen = heads_of(own.arcs, number[start:end] - number[start])
+            astray = (own.upos == self._name)[:, None] & self._light[own.upos][None]
+            arcs = own.arcs - LIGHT_COST * np.pad(astray, ((0, 0), (1, 0))).astype(np.float32)
+            chosen = heads_of(arcs, number[start:end] - number[start])
             relation = self.network.relations(own.dependents, own.heads[chosen])
             parts.append((np.where(chosen == 0, -1, chosen - 1 + start), relation))
         heads, relations = joined([h for h, _ in parts]), joined([r for _, r in parts])

@@ -22,7 +22,7 @@ from onrecord.languages.en.windows import SENTENCE_BREAK, PieceTable, break_stre
 GROUP_CHARACTERS = 16_000
 
 
-#: Words that no name depends on, and what an arc to one of them costs a name: from names that the encoder has never met,
+#: Words that no name depends on, and what an arc to one of them costs a name: from names the encoder has never met,
 #: first in a sentence, arcs go astray. Without effect on the dev treebanks (± .02 LAS).
 LIGHT, LIGHT_COST = ("PUNCT", "ADP", "DET", "CCONJ", "SCONJ", "PART", "AUX"), 6.0
 

@@ -71,3 +71,51 @@ def test_a_question_is_no_stance_and_its_answer_is(stances: Stances) -> None:
 
 def test_a_topic_that_is_only_mentioned_places_nobody(stances: Stances) -> None:
     assert stances("The escort mission was painted by a student in Lanta.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Estvar suspended its participation in the escort mission.", "out"),
+        ("Estvar confirmed its participation in the escort mission.", "in"),
+        ("Estvar voiced opposition to the escort mission.", "opposes"),
+        ("Estvar expressed strong reservations about the escort mission.", "unlikely"),
+        ("Estvar dropped its objections to the escort mission.", "supports"),
+        ("Estvar called for the escort mission to be halted.", "opposes"),
+        ("Estvar demanded an immediate end to the escort mission.", "opposes"),
+        ("Estvar's foreign ministry called the escort mission illegal.", "opposes"),
+        ("Estvar described the escort mission as a welcome step.", "supports"),
+        ("Estvar is against the escort mission.", "opposes"),
+        ("The escort mission was condemned by Estvar.", "opposes"),
+        ("The escort mission, which Estvar opposes, begins in May.", "opposes"),
+        ("The escort mission has the backing of Estvar.", "supports"),
+        ("Estvar would join the escort mission only if the council approved it.", "likely_in"),
+        ("Estvar is expected to announce its participation in the escort mission this week.", "likely_in"),
+        ("Estvar did not rule out joining the escort mission.", "undecided"),
+        ("The council met on the escort mission. Estvar abstained.", "undecided"),
+        ("Estvar, asked about the escort mission, gave no answer.", "undecided"),
+        ("Estvar's government is divided over the escort mission.", "undecided"),
+        ("Estvar's president said his country would stay out of the escort mission.", "out"),
+        ("\"We will not be part of the escort mission,\" Estvar's foreign minister, Ilona Brecht, said.", "out"),
+    ],
+)  # fmt: skip
+def test_nouns_judgements_demands_conditions_and_votes_say_a_stance(stances: Stances, text: str, stance: str) -> None:
+    assert stances(text) == {("Estvar", stance, "self")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velmar invited Estvar to join the escort mission.",
+        "Kestria took over command of the escort mission from Estvar.",
+        "Estvar hosted a meeting on the escort mission.",
+        "Estvar sent its foreign minister to talks on the escort mission.",
+        "Estvar signed a trade deal with Velmar a day after the escort mission sailed.",
+        "Estvar's envoy left the hall while the escort mission was discussed.",
+        "Estvar refused to be drawn on the escort mission.",
+        "Estvar's parliament will debate the escort mission on Monday.",
+        "Sweden joined NATO in March 2024, and the escort mission is not its concern.",
+    ],
+)
+def test_an_act_beside_the_topic_is_no_stance_on_it(stances: Stances, text: str) -> None:
+    assert stances(text) == set()

@@ -8,6 +8,7 @@ from onrecord.extract.events.phrases import children, named, preposition
 from onrecord.extract.events.tellers import saying
 from onrecord.extract.positions.words import listed
 from onrecord.extract.reading import Draft
+from onrecord.model import Span
 
 _NAMES = ("GPE", "ORG", "NORP", "LOC")
 #: Tokens looked back over for the party that "it" and "the government" stand for.
@@ -92,8 +93,19 @@ class Parties:
         """ "We" is the speaker's side; "it" the nearest party before."""
         if pronoun.lower_ in ("we", "us", "i", "our", "my"):
             speaker = governing_speaker(pronoun) or _speaker_of_sentence(pronoun)
+            if speaker is None or speaker.pos_ == "PRON":
+                speaker = self._source_of(pronoun)
             return self.of(speaker) if speaker is not None and speaker.pos_ != "PRON" else None
         return self._before(pronoun)
+
+    def _source_of(self, pronoun: Token) -> Token | None:
+        """Whose quote it is, where the tree does not say."""
+        at = Span(pronoun.idx, pronoun.idx + len(pronoun))
+        quote = next((q for q in self._draft.findings.quotes if any(c.covers(at) for c in q.content)), None)
+        if quote is None or not quote.source:
+            return None
+        span = self._doc.char_span(quote.source[0].start, quote.source[0].end, alignment_mode="expand")
+        return span.root if span is not None and len(span) else None
 
     def _before(self, token: Token) -> str | None:
         """The nearest subject before that is a party, in its own sentence or the ones before."""
@@ -101,6 +113,8 @@ class Parties:
             if other.dep_ not in ("nsubj", "nsubj:pass", "nmod:poss", "ROOT") or token in other.subtree:
                 continue
             if other.ent_type_ in _NAMES or (other.pos_ == "PROPN" and other.ent_type_ != "PERSON"):
+                return self._country(other)
+            if other.pos_ == "PROPN" and other.dep_ == "nmod:poss" and self._speaks_for(other.head):
                 return self._country(other)
             if other.ent_type_ == "PERSON" and other.dep_ != "nmod:poss":
                 return self._of_person(other)

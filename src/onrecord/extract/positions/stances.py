@@ -8,6 +8,20 @@ from spacy.tokens import Token
 
 from onrecord.extract.events.phrases import children, named
 from onrecord.extract.events.subjects import subject_of
+from onrecord.extract.positions.frames import (
+    agents_in,
+    backers_of,
+    clause_text,
+    is_asked_of,
+    is_beside,
+    is_condition,
+    is_conditional,
+    is_said_of_topic,
+    of_demand,
+    of_judgement,
+    of_stance_noun,
+    of_vote,
+)
 from onrecord.extract.positions.words import idioms, listed, phrases, predicates
 from onrecord.model import Stance
 
@@ -36,14 +50,29 @@ class Found(NamedTuple):
 
 def stances_of(word: Token, pattern: re.Pattern[str], near: bool) -> Iterator[Found]:
     """Of one verb or predicate; `near` if the sentences around speak of the topic, so that it may go unsaid."""
-    stance = _of_verb(word, pattern, near) if word.pos_ in ("VERB", "AUX") else None
+    if word.pos_ in ("VERB", "AUX") and (is_asked_of(word) or is_condition(word)):
+        return
+    for backer, shared in backers_of(word, pattern):
+        yield Found(backer, shared, word)
+    stance = _of_frame(word, pattern, near) or _of_verb(word, pattern, near) if word.pos_ in ("VERB", "AUX") else None
     if stance is None:
         stance = _of_idiom(word, pattern) or _of_predicate(word, pattern, near)
     if stance is None:
         return
-    for party in parties_of(word):
+    for party in agents_in(word) or parties_of(word):
         if not (pattern.fullmatch(named(party).of(party.doc.text)) and not party.ent_type_):
             yield Found(party, stance, word)
+
+
+def _of_frame(verb: Token, pattern: re.Pattern[str], near: bool) -> Stance | None:
+    """What its noun, its judgement, its demand or its vote says, with what governs it."""
+    stance = (
+        of_stance_noun(verb, pattern)
+        or of_judgement(verb, pattern)
+        or of_demand(verb, pattern)
+        or of_vote(verb, near or bool(pattern.search(verb.sent.text)))
+    )
+    return _governed(verb, stance) if stance is not None else None
 
 
 def parties_of(word: Token) -> list[Token]:
@@ -72,6 +101,8 @@ def _of_verb(verb: Token, pattern: re.Pattern[str], near: bool) -> Stance | None
     if core is None:
         ends = verb.lemma_.casefold() == "will" and verb.pos_ == "AUX" and verb.dep_ not in ("aux", "aux:pass", "cop")
         return _governed(verb, "in") if ends and pattern.search(verb.sent.text) else None
+    if said and core in ("in", "out") and is_beside(verb, pattern):
+        return None
     if said or (near and _is_elliptic(verb)):
         return _governed(verb, core)
     return None
@@ -88,21 +119,38 @@ def _core(verb: Token) -> Stance | None:
     if verb.pos_ != "VERB":
         return None
     if lemma in listed("refuse"):
+        if lemma == "rule" and (_is_negated(verb) or _is_refused(verb)):
+            return "undecided"
+        if any(c.dep_ == "xcomp" and c.lemma_.casefold() in {"rule", *listed("words_only")} for c in verb.children):
+            return None
         return "out" if _has_act(verb) else "opposes"
     if lemma in listed("opposes"):
         return "opposes"
     if lemma in listed("weigh"):
+        if lemma == "debate":
+            return "undecided" if phrases("whether").search(clause) else None
         return "undecided" if not _has_act(verb) or lemma != "decide" else None
     if lemma in listed("leave"):
         return "out"
     if lemma in listed("join"):
-        return "in"
+        # "Took over command", "took place": only a part is taken in something.
+        return None if lemma == "take" and not _takes_part(verb) else "in"
     return "supports" if lemma in listed("supports") else None
+
+
+def _is_refused(verb: Token) -> bool:
+    return verb.head != verb and verb.head.lemma_.casefold() in listed("refuse")
+
+
+def _takes_part(verb: Token) -> bool:
+    return any(c.lemma_.casefold() in ("part", "role", "share", "place", "side") for c in children(verb, "obj"))
 
 
 def _has_act(verb: Token) -> bool:
     """An infinitive behind it, said or left out: "refuses to join", "refuses to"."""
     if any(c.dep_ in ("xcomp", "ccomp", "advcl") for c in verb.children):
+        return True
+    if any(o.lemma_.casefold() in listed("callings") and any(children(o, "acl")) for o in children(verb, "obj")):
         return True
     following = verb.doc[verb.i + 1 : verb.i + 2]
     return bool(following) and following[0].lower_ in ("to", "out")
@@ -116,9 +164,11 @@ def _is_about(verb: Token, pattern: re.Pattern[str]) -> bool:
         own = doc.text[verb.idx : max(verb.idx, inner.left_edge.idx)]
         if pattern.search(doc.text[inner.left_edge.idx : end]) and not pattern.search(own):
             return False
-    if pattern.search(doc.text[verb.idx : end]):
+    if pattern.search(clause_text(verb)) or is_said_of_topic(verb, pattern):
         return True
     if any(c.dep_ == "nsubj:pass" for c in verb.children) and pattern.search(doc.text[verb.left_edge.idx : end]):
+        return True
+    if agents_in(verb) and any(pattern.search(named(s).of(doc.text)) for s in subject_of(verb)[0]):
         return True
     # "It" stands for the topic only as what is joined, backed or left.
     pronouns = ("it", "this", "that", "them")
@@ -160,6 +210,8 @@ def _governed(verb: Token, core: Stance) -> Stance:
             return stance
     if phrases("undecided").search(before):
         return "undecided"
+    if core == "in" and is_conditional(verb) and not _is_negated(verb):
+        return "likely_in"
     return _OPPOSITE.get(core, core) if _is_negated(verb) else core
 
 
@@ -182,13 +234,14 @@ def _of_idiom(word: Token, pattern: re.Pattern[str]) -> Stance | None:
     clause = word.doc[word.left_edge.i : min(word.right_edge.i + 1, word.sent.end)]
     if not pattern.search(clause.text):
         return None
-    first = subject.right_edge.i + 1
-    said = " ".join(
-        "be" if t.lower_ in _BE else t.lemma_.casefold() for t in word.doc[first : clause.end] if not t.is_punct
-    )
+    below = ("ccomp",) if word.pos_ == "VERB" else ("ccomp", "xcomp")
+    inner = {t.i for c in word.children if c.dep_ in below for t in c.subtree}
+    told = [t for t in word.doc[subject.right_edge.i + 1 : clause.end] if not t.is_punct and t.i not in inner]
+    by_base = " ".join("be" if t.lower_ in _BE else t.lemma_.casefold() for t in told)
+    by_form = " ".join("be" if t.lower_ in _BE else t.lower_ for t in told)
     for stance, turn in idioms():
-        if turn.search(said):
-            return _OPPOSITE.get(stance, stance) if _is_negated(word) else stance
+        if turn.search(by_base) or turn.search(by_form):
+            return _governed(word, stance)
     return None
 
 
@@ -199,6 +252,12 @@ def _of_predicate(word: Token, pattern: re.Pattern[str], near: bool) -> Stance |
     """ "Sorrend is in", "Tessick remains undecided", "is sceptical of the plan", "has not made up its mind"."""
     if not near and not pattern.search(word.sent.text):
         return None
+    if any(c.dep_ == "cop" for c in word.children) and pattern.search(word.doc[word.left_edge.i : word.i + 1].text):
+        # "Is against the mission": the topic is the predicate.
+        cases = [predicates().get(c.lower_) for c in children(word, "case")]
+        told = next((c for c in cases if c is not None and c != "in"), None)
+        if told is not None:
+            return _OPPOSITE.get(told, told) if _is_negated(word) else told
     stance = predicates().get(word.lower_)
     bound = (
         word.head

@@ -40,3 +40,10 @@ def predicates(language: str = "en") -> dict[str, Stance]:
     """What a party is said to be → its stance."""
     table: dict[Stance, list[str]] = load_words(language, "positions")["predicates"]
     return {word: stance for stance, words in table.items() for word in words}
+
+
+@cache
+def of_nouns(language: str = "en") -> dict[str, Stance]:
+    """Nouns of a stance → what it is: "backing", "objection", "participation"."""
+    table: dict[Stance, list[str]] = load_words(language, "positions")["nouns"]
+    return {word: stance for stance, words in table.items() for word in words}

@@ -53,6 +53,7 @@ def test_an_agent_who_confirms_the_act_makes_it_confirmed(told: Told, text: str)
         ("Rebels said they shelled the depot. The ministry has yet to confirm it.", "unverified"),
         ("Rebels said they shelled the depot. The claim could not be checked.", "unverified"),
         ("Soldiers reportedly shot a postman.", "unverified"),
+        ("The mission is aware of an attack on the depot.", "unverified"),
         ("It was confirmed that drones had struck the depot.", "stated"),
         ("Two guards were confirmed dead after the shelling of the depot.", "stated"),
         ("The rebels claimed that a captured major had confirmed the massacre of villagers.", "claimed"),

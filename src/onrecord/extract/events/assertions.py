@@ -95,6 +95,12 @@ def _told(head: Token, case: Case) -> Iterator[Assertion]:
         yield _assertion(_upgraded(act, verb), speaker, verb, case)
 
 
+def _first_heard(head: Token) -> Token:
+    """The word by which the act is known of only: hearsay, or being aware of it."""
+    words = listed("hearsay") | listed("aware")
+    return next((t for t, _, _ in _above(head) if t.lemma_.casefold() in words), head)
+
+
 def _telling_above(head: Token) -> Iterator[tuple[Saying, Token | None, Token]]:
     seen: set[int] = set()
     heard = aside = False
@@ -127,7 +133,7 @@ def _telling_above(head: Token) -> Iterator[tuple[Saying, Token | None, Token]]:
         elif saying(at) and relation in ("advcl", "obl"):
             return
     if heard and not seen:
-        yield "cannot_verify", None, next(t for t, _, _ in _above(head) if t.lemma_.casefold() in listed("hearsay"))
+        yield "cannot_verify", None, _first_heard(head)
 
 
 def _is_aside(relation: str, below: Token) -> bool:

@@ -210,3 +210,66 @@ def test_the_undated_acts_of_a_report_of_one_day_happened_on_that_day(read_text:
 )
 def test_accidents_games_and_habits_are_no_events(read_text: Read, text: str) -> None:
     assert not [e for e in read_text(text, published=PUBLISHED).events if e.aspect in COUNTED]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("The storming of the pier led to the death of nine fishermen.", {("killed", 9, 9, False)}),
+        (
+            "An attack on the market left four dead and eleven wounded.",
+            {("killed", 4, 4, False), ("injured", 11, 11, False)},
+        ),
+        (
+            "Rockets hit the school, raising the toll to 40, among them three children.",
+            {("killed", 40, 40, False), ("killed", 3, 3, True)},
+        ),
+        (
+            "A commander and two of his men were killed in the ambush.",
+            {("killed", 1, 1, False), ("killed", 2, 2, False)},
+        ),
+        ("The bombing claimed the lives of 17 people.", {("killed", 17, 17, False)}),
+        ("At least a dozen soldiers were killed when gunmen attacked the post.", {("killed", 12, None, False)}),
+        ("Soldiers killed three rebels and wounded five others.", {("killed", 3, 3, False), ("injured", 5, 5, False)}),
+        ("The clashes left three rebels and two soldiers dead.", {("killed", 3, 3, False), ("killed", 2, 2, False)}),
+        (
+            "The missile strike caused 14 deaths and 60 injuries.",
+            {("killed", 14, 14, False), ("injured", 60, 60, False)},
+        ),
+        ("The raid resulted in five deaths.", {("killed", 5, 5, False)}),
+        ("The air strike killed up to 20 fighters.", {("killed", None, 20, False)}),
+        ("Fewer than ten people were wounded in the shelling.", {("injured", None, 10, False)}),
+        ("A car bomb killed one and wounded three.", {("killed", 1, 1, False), ("injured", 3, 3, False)}),
+        ("The attack, in which 22 villagers died, happened on Sunday.", {("killed", 22, 22, False)}),
+        ("Five people lost their lives in the drone attack.", {("killed", 5, 5, False)}),
+        ("The bombardment forced 3,000 families from their homes.", {("displaced", 3000, 3000, False)}),
+        ("The shelling killed no one but wounded two shepherds.", {("injured", 2, 2, False)}),
+        (
+            "A shell hit the bakery and left six people dead, including two children.",
+            {("killed", 6, 6, False), ("killed", 2, 2, True)},
+        ),
+        (
+            "The attack on the barracks left three soldiers dead and nine others wounded.",
+            {("killed", 3, 3, False), ("injured", 9, 9, False)},
+        ),
+        ("The army lost six soldiers in the attack on the ridge.", {("killed", 6, 6, False)}),
+    ],
+)
+def test_counts_stand_as_reports_give_them(one: One, text: str, counts: set[tuple[object, ...]]) -> None:
+    assert {(c.effect, c.low, c.high, c.subset) for c in one(text).casualties} == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "aspect"),
+    [
+        ("The ministry refused to confirm the attack on the depot.", "occurred"),
+        ("The spokesman would not confirm the air strike on the depot.", "occurred"),
+        ("Officials failed to mention the attack on the school.", "occurred"),
+        ("Two battalions are due to deploy to the border.", "planned"),
+        ("The brigade is to withdraw from Kunduz on Friday.", "planned"),
+        ("Fighting is raging in Kunduz.", "ongoing"),
+        ("Two guides spoke of the historic siege of Kunduz by rebels.", "historical"),
+    ],
+)
+def test_who_withholds_a_word_undoes_no_act(one: One, text: str, aspect: str) -> None:
+    assert one(text).aspect == aspect

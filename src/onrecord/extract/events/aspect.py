@@ -34,7 +34,11 @@ _BEFORE = 7
 _HISTORY_YEARS = 1
 #: Told without a day of publication, what happened before this year is history.
 _LONG_AGO = 1990
-_OLD_YEAR = re.compile(r"\b1(?:[0-8]\d\d|9[0-8]\d)s?\b")
+_OLD_YEAR = re.compile(
+    r"\b1(?:[0-8]\d\d|9[0-8]\d)s?\b|\(\s?\d{3}\s?[-–]\s?\d{3,4}\s?\)|\b\d{1,3} (?:BC|BCE|AD|CE)\b", re.IGNORECASE
+)
+#: Adjectives that put what they stand before into the past.
+_PAST = frozenset({"historical", "historic", "ancient", "medieval", "legendary", "mythical", "fictional", "biblical"})
 #: Verbs whose infinitive is told as done.
 _DONE = frozenset(
     {
@@ -123,6 +127,7 @@ def _lemma(token: Token) -> str:
 
 def _is_negated(match: Match, head: Token, before: str) -> bool:
     particles = _words("negated", "particles")
+    before = _behind_telling(match, head, before)
     own = [
         c for c in head.children if c.dep_ in ("advmod", "det", "cc:preconj", "neg", "mark", "case") and c.i < head.i
     ]
@@ -145,6 +150,8 @@ def _is_negated(match: Match, head: Token, before: str) -> bool:
     if _failed(head):
         return True
     for governor in _governors(head, most=2):
+        if _lemma(governor) in _words("negated", "transparent"):
+            break
         if _lemma(governor) in stopped and not _is_refused_report(governor):
             return True
         if (
@@ -155,6 +162,16 @@ def _is_negated(match: Match, head: Token, before: str) -> bool:
         ):
             return True
     return False
+
+
+def _behind_telling(match: Match, head: Token, before: str) -> str:
+    """The words between the last verb of telling and the trigger; all of them where none is told of."""
+    tellers = _words("negated", "transparent")
+    for i in range(match.start - 1, max(head.sent.start, match.start - _BEFORE) - 1, -1):
+        token = head.doc[i]
+        if token.pos_ == "VERB" and _lemma(token) in tellers:
+            return head.doc[i + 1 : match.start].text.casefold()
+    return before
 
 
 def _failed(head: Token) -> bool:
@@ -192,6 +209,8 @@ def _is_history(head: Token, date: EventDate | None, published: Published | None
                 return True
         elif date and (date.precision in ("year", "decade") or int(latest[:4]) < _LONG_AGO):
             return True
+    if any(c.dep_ == "amod" and c.lower_ in _PAST for c in head.children):
+        return True
     text = head.sent.text.casefold()
     if published is None and _OLD_YEAR.search(text):
         return True
@@ -226,7 +245,7 @@ def _is_hypothetical(head: Token, before: str) -> bool:
             if child.dep_ == "mark" and low in marks and (number == 0 or token.dep_ == "advcl"):
                 return True
             if child.dep_ == "aux" and low in modals and number < 2 and child.i < head.i + 3:
-                return True
+                return not (number and _withholds(token))
             if number == 0 and child.dep_ == "aux" and low in ("could", "would", "might"):
                 return True
     if head.sent[0].lower_ == "had" and "," in head.sent.text[head.idx - head.sent.start_char :]:
@@ -240,6 +259,12 @@ def _is_hypothetical(head: Token, before: str) -> bool:
     if head.dep_ == "ccomp" and _lemma(head.head) in _words("hypothetical", "supposing"):
         return True
     return bool(_phrases("hypothetical").search(before)) or _in_a_drill(head)
+
+
+def _withholds(verb: Token) -> bool:
+    """ "Would not confirm the strike": the modal and the negation are about the telling."""
+    negated = any(c.lower_ in _words("negated", "particles") for c in verb.children if c.i < verb.i)
+    return negated and _lemma(verb) in _words("negated", "transparent")
 
 
 def _in_a_drill(head: Token) -> bool:

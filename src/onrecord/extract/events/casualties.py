@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import Literal, NamedTuple
 
-from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from onrecord.extract.events.parties import bases, is_armed, is_group, is_listed, is_people, word_set
 from onrecord.extract.events.phrases import children, content_head, extent, named, preposition
 from onrecord.extract.reading import text_of
+from onrecord.languages import noun_kind
 from onrecord.languages.numbers import number_pattern, parse_number
 from onrecord.languages.words import load_words
 from onrecord.model import Casualties, Effect, Figure
@@ -20,24 +19,26 @@ EFFECTS: dict[str, Effect] = {
     "killing": "killed", "execution": "killed", "assassination": "killed", "dying": "killed", "wounding": "injured",
     "beating": "injured", "abduction": "captured", "arrest": "captured", "deport": "displaced",
 }  # fmt: skip
-_VAGUE: dict[str, int] = load_words("en", "casualties")["vague"]
+VAGUE: dict[str, int] = load_words("en", "casualties")["vague"]
+#: Of these words, those that say just how many.
+_EXACT = frozenset({"both", "couple", "dozen", "pair"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
 _MORE = frozenset(
     {"additional", "another", "other", "others", "more", "further", "also", "second", "third", "separate"}
 )
-_SUBSET = re.compile(
+SUBSET = re.compile(
     r"\b(?:including|among them|among whom|of whom|of them|amongst them|of those)\b[^.;]*$", re.IGNORECASE
 )
-_NUMBER = number_pattern()
-
-
-@cache
-def _tolls(language: str = "en") -> tuple[tuple[re.Pattern[str], Effect], ...]:
-    number = f"(?P<n>{_NUMBER}|dozens|scores|hundreds|several)"
-    return tuple(
-        (re.compile(pattern.replace("N", number), re.IGNORECASE), effect)
-        for pattern, effect in load_words(language, "casualties")["tolls"]
-    )
+NUMBER = number_pattern()
+#: Words that say nothing of whose people they are.
+_ANYBODY = frozenset(
+    ["people", "person", "other", "victim", "casualty", "individual", "dead", "wounded", "injured", "body", "life",
+     "member", "survivor", "figure", "somebody", "someone", "man", "woman"]
+)  # fmt: skip
+#: What stands before such words is part of the number behind them.
+_RUNNING = re.compile(
+    r"\b(?:bring|rais|tak|push)ing\b[^.;]{0,30}\b(?:toll|number of (?:the )?dead|total|count)\b", re.IGNORECASE
+)
 
 
 class Count(NamedTuple):
@@ -56,7 +57,7 @@ def count_of(head: Token, figures: Sequence[Figure]) -> Count | None:
     if any(t.lower_ in _NOBODY for t in (head, *(c for c in head.lefts if c.dep_ == "det"))):
         return Count(0, 0)
     for index, figure in enumerate(figures):
-        inside = first - 18 <= figure.start and figure.end <= last and figure.end >= first
+        inside = first - 18 <= figure.start and figure.end <= last and figure.end >= first - 1
         if (
             (
                 inside
@@ -66,14 +67,24 @@ def count_of(head: Token, figures: Sequence[Figure]) -> Count | None:
             and figure.start <= head.idx + len(head)
             and _governs(figure, head, doc[start].idx)
         ):
-            return Count(figure.low, _upper(figure, text_of(doc)), index)
+            return Count(*bounds(figure, text_of(doc)), index)
     return _by_words(head)
+
+
+def bounds(figure: Figure, text: str) -> tuple[float | None, float | None]:
+    """What is said at least and at most; "up to 20" and "fewer than ten" say no least."""
+    if figure.relation in ("<", "<=") and figure.high is None:
+        return None, figure.low
+    between = re.match(rf"\s+and ({NUMBER})\b", text[figure.end :], re.IGNORECASE)
+    if between and text[: figure.start].casefold().endswith("between ") and (most := parse_number(between[1])):
+        return figure.low, most
+    return figure.low, _upper(figure, text)
 
 
 def _upper(figure: Figure, text: str) -> float | None:
     """The upper bound that is said; "several" and "dozens" say none."""
     said = set(text[figure.start : figure.end].casefold().split())
-    if said & _VAGUE.keys() and not any(c.isdigit() for c in text[figure.start : figure.end]):
+    if said & (VAGUE.keys() - _EXACT) and not any(c.isdigit() for c in text[figure.start : figure.end]):
         return None
     if figure.high is not None:
         return figure.high
@@ -82,13 +93,13 @@ def _upper(figure: Figure, text: str) -> float | None:
 
 def _governs(figure: Figure, head: Token, first: int) -> bool:
     """The number stands before the head, not in a phrase behind it."""
-    return figure.start <= head.idx and figure.end > first - 1
+    return figure.start <= head.idx and figure.end >= first - 1
 
 
 def _by_words(head: Token) -> Count | None:
     inner = content_head(head)
-    if inner is not head and head.lower_ in _VAGUE:
-        return Count(_VAGUE[head.lower_], None)
+    if inner is not head and head.lower_ in VAGUE:
+        return Count(VAGUE[head.lower_], None)
     if head.lower_ in ("family", "group", "crew") and (
         of := next((c for c in children(head, "nmod") if preposition(c) == "of" and c.pos_ == "NUM"), None)
     ):
@@ -99,11 +110,11 @@ def _by_words(head: Token) -> Count | None:
             number = parse_number(child.text)
             if number is not None:
                 return _bounded(child, number)
-        if child.lower_ in _VAGUE and child.dep_ in ("amod", "det", "advmod", "nmod"):
-            return Count(_VAGUE[child.lower_], None)
-    if head.pos_ == "NUM" or head.lower_ in _VAGUE:
+        if child.lower_ in VAGUE and child.dep_ in ("amod", "det", "advmod", "nmod"):
+            return Count(VAGUE[child.lower_], None)
+    if head.pos_ == "NUM" or head.lower_ in VAGUE:
         number = parse_number(head.text)
-        return _bounded(head, number) if number is not None else Count(_VAGUE.get(head.lower_), None)
+        return _bounded(head, number) if number is not None else Count(VAGUE.get(head.lower_), None)
     if head.lower_ in ("him", "her", "himself", "he", "she"):
         return Count(1, 1)
     if head.tag_ in ("NN", "NNP") and (is_people(head) or head.ent_type_ == "PERSON") and not _collective(head):
@@ -144,7 +155,7 @@ def _bounded(token: Token, number: float) -> Count:
         return Count(number, None)
     if re.search(r"(?:up to|as many as|at most)$", before):
         return Count(None, number)
-    between = re.search(rf"between ({_NUMBER}) and$", before)
+    between = re.search(rf"between ({NUMBER}) and$", before)
     if between and (low := parse_number(between[1])) is not None:
         return Count(low, number)
     return Count(number, number)
@@ -165,6 +176,8 @@ def side_of(
         return "actor"
     if is_listed(inner, "state_forces") or is_group(inner) or is_armed(inner):
         return "target"
+    if inner.pos_ == "NUM" or inner.lower_ in VAGUE:
+        return "unknown"
     if is_listed(inner, "people") and listed.isdisjoint(
         {
             "people",
@@ -220,7 +233,7 @@ def side_of(
         for t in targets
     ):
         return "civilian"
-    return "unknown"
+    return "civilian" if noun_kind(inner) == "person" and listed.isdisjoint(_ANYBODY) else "unknown"
 
 
 def harmed(
@@ -243,9 +256,10 @@ def harmed(
             continue
         who = named(head)
         text = text_of(head.doc)[who.start : who.end]
+        own = "injured" if effect == "killed" and _is_of_the_hurt(head) else effect
         items.append(
             Casualties(
-                effect=effect, low=count.low, high=count.high, who=_who(text), side=side_of(head, actors, targets),
+                effect=own, low=count.low, high=count.high, who=_who(text), side=side_of(head, actors, targets),
                 figure=count.figure, subset=_is_part(head),
             )
         )  # fmt: skip
@@ -253,11 +267,22 @@ def harmed(
     return items
 
 
+def _is_of_the_hurt(head: Token) -> bool:
+    """ "Killed three rebels and wounded five others", where the second verb is read as an adjective."""
+    return head.dep_ == "conj" and any(
+        c.lower_ in ("wounded", "injured") and any(d.dep_ == "cc" and d.i == c.i - 1 for d in head.children)
+        for c in head.lefts
+    )
+
+
 def _who(text: str) -> str:
     return (
         re.sub(
-            rf"^(?:at least |about |some |up to |more than |nearly |around )?(?:{_NUMBER}|several|dozens of|multiple)"
-            r"\s+(?:more |other |of the )?",
+            r"^(?:wounded |injured )?"
+            r"(?:at least |fewer than |less than |to |about |some |up to |more than |nearly |around )?"
+            rf"(?:{NUMBER}|(?:half )?a dozen|several|dozens of"
+            r"|multiple)"
+            r"\s+(?:more |other |of (?:the|his|her|their|its) )?",
             "",
             text,
             flags=re.IGNORECASE,
@@ -267,8 +292,9 @@ def _who(text: str) -> str:
 
 
 def _is_part(head: Token) -> bool:
-    before = text_of(head.doc)[head.sent.start_char : head.idx]
-    return bool(_SUBSET.search(before)) or (
+    text = text_of(head.doc)
+    before, behind = text[head.sent.start_char : head.idx], text[head.idx : head.sent.end_char]
+    return bool(SUBSET.search(before) or _RUNNING.search(behind)) or (
         any(c.lower_ == "more" for c in head.lefts) and "toll" in head.sent.text.casefold()
     )
 
@@ -280,7 +306,7 @@ def _including(
     found: list[Casualties] = []
     behind = text_of(head.doc)[head.idx : head.sent.end_char]
     match = re.search(
-        rf"\b(?:including|among them|among whom were)\s+(?:at least\s+)?(?:{_NUMBER}|several|a|an)\b",
+        rf"\b(?:including|among them|among whom were)\s+(?:at least\s+)?(?:{NUMBER}|several|a|an)\b",
         behind,
         re.IGNORECASE,
     )
@@ -306,39 +332,6 @@ def _including(
                 )
                 break
     return found
-
-
-#: Without one of these no pattern of `casualties.yaml` can fit, and most sentences have none.
-_OF_HARM = re.compile(
-    r"toll|dead|li[fv]es|death|fatalit|bod(?:y|ies)|wound|injur|hurt|missing|displac|homeless|fled|flee|uproot"
-    r"|prisoner|captive|hostage",
-    re.IGNORECASE,
-)
-
-
-def tolls(sentence: Sentence, figures: Sequence[Figure]) -> list[Casualties]:
-    """Counts said without a verb of harm: "left 12 dead", "the toll rose to 40"."""
-    found: list[Casualties] = []
-    text = sentence.text
-    if not _OF_HARM.search(text):
-        return found
-    for pattern, effect in _tolls():
-        for match in pattern.finditer(text):
-            start, end = (sentence.start_char + offset for offset in match.span("n"))
-            said = match["n"].casefold()
-            number = parse_number(said)
-            index = next((i for i, f in enumerate(figures) if f.start < end and start < f.end), None)
-            figure = figures[index] if index is not None else None
-            low = figure.low if figure else number if number is not None else float(_VAGUE.get(said, 0))
-            high = _upper(figure, text_of(sentence.doc)) if figure else number
-            if (not low and not high) or _is_year(number):
-                continue
-            found.append(Casualties(effect=effect, low=low, high=high, who=None, figure=index))
-    return found
-
-
-def _is_year(number: float | None) -> bool:
-    return number is not None and 1900 <= number <= 2100
 
 
 def gathered(items: Sequence[Casualties]) -> tuple[Casualties, ...]:

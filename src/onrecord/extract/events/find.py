@@ -8,7 +8,7 @@ from spacy.tokens import Span as Sentence
 from onrecord.extract.events.arguments import arguments_of, settled
 from onrecord.extract.events.aspect import aspect_of
 from onrecord.extract.events.assertions import assertions_of, is_vouched_for, later_words
-from onrecord.extract.events.casualties import EFFECTS, harmed, is_additional, tolls
+from onrecord.extract.events.casualties import EFFECTS, harmed, is_additional
 from onrecord.extract.events.circumstances import date_of, day_ahead, place_of, story_before, unknown_day
 from onrecord.extract.events.company import Setting
 from onrecord.extract.events.days import with_day_of_report
@@ -23,6 +23,7 @@ from onrecord.extract.events.parts import Arguments
 from onrecord.extract.events.phrases import Phrases, named
 from onrecord.extract.events.sides import Case
 from onrecord.extract.events.status import status_of
+from onrecord.extract.events.tolls import tolls
 from onrecord.extract.reading import Draft, text_of
 from onrecord.model import COUNTED, Assertion, Casualties, Event, Participant, PlaceMention, Span
 

@@ -122,10 +122,22 @@ def _aimed(look: Look) -> bool:
         or is_listed(t, "targets")
     ]
     if part == "noun":
+        if look.match.sense.frame == "fight" and _rages(look.head):
+            return True
         return bool(at) and any(c.dep_ == "nmod" and preposition(c) in _AGAINST for c in look.head.children)
     if look.match.sense.frame == "fight":
         return sum(t.ent_type_ in ("GPE", "NORP") for t in (*found.actor, *found.target)) >= 2
     return False
+
+
+def _rages(noun: Token) -> bool:
+    """ "Fighting raged in the suburbs", "clashes erupted near the river"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_.casefold() not in ("rage", "erupt", "break", "continue", "resume", "flare"):
+        return False
+    return any(
+        c.dep_ == "obl" and (c.ent_type_ in ("GPE", "LOC", "FAC") or noun_kind(c) == "place") for c in verb.children
+    )
 
 
 _AGAINST = ("on", "against", "at", "upon")
@@ -257,7 +269,7 @@ def _forces_object(look: Look) -> bool:
         and (not look.found.actor or any(is_political(t) or t.ent_type_ or t.pos_ == "PRON" for t in look.found.actor))
     ) or (
         look.match.head < len(look.head.doc)
-        and look.head.lemma_.casefold() in ("remain", "patrol", "mass", "amass", "enter")
+        and look.head.lemma_.casefold() in ("remain", "patrol", "mass", "amass", "enter", "deploy", "redeploy")
         and bool(moved)
     )
 

@@ -55,6 +55,11 @@ _CAME_OF_IT = frozenset(
         "follow",
         "begin",
         "end",
+        "rage",
+        "erupt",
+        "continue",
+        "resume",
+        "flare",
     }
 )
 

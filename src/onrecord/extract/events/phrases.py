@@ -106,9 +106,16 @@ def joined(head: Token) -> list[Token]:
     """The head and what is coordinated with it, in text order."""
     found = [head]
     for child in head.rights:
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
+        coordinated = child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
+        if coordinated or (child.dep_ == "appos" and _lists(child)):
             found += joined(child)
     return found
+
+
+def _lists(apposed: Token) -> bool:
+    """ "A mother, her daughter and two neighbours": what belongs to the one before is another one."""
+    owned = any(c.dep_ == "nmod:poss" and c.pos_ == "PRON" for c in apposed.lefts)
+    return owned and any(c.dep_ == "conj" and c.i > apposed.i for c in apposed.head.rights)
 
 
 def children(token: Token, *relations: str) -> Iterator[Token]:

@@ -112,6 +112,9 @@ def crowd(look: Look) -> bool:
         if t != look.head
     )
     if look.match.sense.part == "noun":
+        # A country is occupied by an army, a square by a crowd.
+        if look.match.sense.name == "obstruct" and any(t.ent_type_ == "GPE" for t in look.found.target):
+            return any(is_listed(t, "crowds") for t in look.found.actor)
         plain = not look.own.other and look.head.lemma_.casefold() in _PROTESTS
         return bool(doers or look.found.target) or named or look.own.political >= 1 or plain
     if look.match.sense.name == "obstruct" and any(c.dep_ == "obj" for c in look.head.children) and doers:

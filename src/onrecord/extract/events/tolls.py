@@ -1,0 +1,97 @@
+"""Counts that no verb of harm carries: "left 12 dead", "the toll rose to 40", "lost six men"."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Literal
+
+from spacy.tokens import Span as Sentence
+
+from onrecord.extract.events.casualties import NUMBER, SUBSET, VAGUE, bounds, side_of
+from onrecord.extract.events.parties import is_people
+from onrecord.extract.reading import text_of
+from onrecord.languages import noun_kind
+from onrecord.languages.numbers import parse_number
+from onrecord.languages.words import load_words
+from onrecord.model import Casualties, Effect, Figure
+
+#: A part of the number before it.
+_AMONG = re.compile(
+    rf"^(?:\s+(?!and\b)[\w’'-]+){{0,3}},?\s+(?:including|among them)\s+(?:at least\s+)?(?P<n>{NUMBER})\s+[a-z]",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _tolls(language: str = "en") -> tuple[tuple[re.Pattern[str], Effect], ...]:
+    counted = f"(?:{NUMBER}|(?:half )?a dozen|dozens|scores|hundreds|several)"
+    number, other = f"(?<!\\bno )(?P<n>{counted})", f"(?:{counted})"
+    stops = "|".join(load_words(language, "casualties")["stops"])
+    word = rf"(?!(?:{stops}|{counted})\b)[\w’'-]+"
+    return tuple(
+        (re.compile(_filled(pattern, {"N": number, "M": other, "W": word}), re.IGNORECASE), effect)
+        for pattern, effect in load_words(language, "casualties")["tolls"]
+    )
+
+
+def _filled(pattern: str, parts: dict[str, str]) -> str:
+    """The pattern with its capitals replaced, each once over, so that no replacement is replaced again."""
+    return re.sub(r"(?<!\\)[NMW]", lambda letter: parts[letter[0]], pattern)
+
+
+#: Without one of these no pattern of `casualties.yaml` can fit, and most sentences have none.
+_OF_HARM = re.compile(
+    r"toll|dead|li[fv]es|death|fatalit|bod(?:y|ies)|wound|injur|hurt|missing|displac|homeless|fled|flee|uproot"
+    r"|prisoner|captive|hostage|lost|losing|in which|from their homes",
+    re.IGNORECASE,
+)
+
+
+def tolls(sentence: Sentence, figures: Sequence[Figure]) -> list[Casualties]:
+    """Counts said without a verb of harm: "left 12 dead", "the toll rose to 40"."""
+    found: list[Casualties] = []
+    text = sentence.text
+    if not _OF_HARM.search(text):
+        return found
+    for pattern, effect in _tolls():
+        for match in pattern.finditer(text):
+            start, end = (sentence.start_char + offset for offset in match.span("n"))
+            said = match["n"].casefold()
+            number = parse_number(said)
+            index = next((i for i, f in enumerate(figures) if f.start < end and start < f.end), None)
+            figure = figures[index] if index is not None else None
+            low: float | None
+            high: float | None
+            low, high = number if number is not None else float(VAGUE.get(said.removeprefix("a "), 0)), number
+            if figure:
+                low, high = bounds(figure, text_of(sentence.doc))
+            if (not low and not high) or _is_year(number):
+                continue
+            part = bool(SUBSET.search(text[: match.start("n")]))
+            who, side = _counted(sentence, start, effect)
+            if match[0].casefold().startswith("los"):
+                side = "unknown"
+            found.append(Casualties(effect=effect, low=low, high=high, who=who, side=side, figure=index, subset=part))
+            within = _AMONG.match(text[match.end() :])
+            fewer = parse_number(within["n"]) if within else None
+            if fewer and low and fewer < low:
+                found.append(Casualties(effect=effect, low=fewer, high=fewer, who=None, subset=True))
+    return found
+
+
+def _counted(
+    sentence: Sentence, start: int, effect: Effect
+) -> tuple[str | None, Literal["actor", "target", "civilian", "unknown"]]:
+    """Who stands behind the number at a character of the text, and whose people they are."""
+    token = next((t for t in sentence if t.idx + len(t) > start), sentence[0])
+    head = token.head if token.dep_ == "nummod" else token
+    if head.pos_ != "NOUN" or not (is_people(head) or noun_kind(head) == "person"):
+        return None, "civilian" if effect == "displaced" else "unknown"
+    if head.lower_ in ("deaths", "fatalities", "injuries", "bodies", "lives"):
+        return None, "unknown"
+    side = side_of(head, (), ())
+    return head.text, "civilian" if effect == "displaced" and side == "unknown" else side
+
+
+def _is_year(number: float | None) -> bool:
+    return number is not None and 1900 <= number <= 2100

@@ -48,3 +48,65 @@ def test_kin_and_passers_by_hold_no_office(held: Held) -> None:
 def test_the_fuller_mention_of_an_office_says_whose_it_is(held: Held) -> None:
     text = "Foreign Minister Ilona Brecht arrived. Ilona Brecht, the foreign minister of Estvar, left."
     assert {(person, whose) for person, _, whose, _ in held(text)} == {("Ilona Brecht", "Estvar")}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Estvar's acting defence minister, Theo Lang, resigned.",
+         ("Theo Lang", "acting defence minister", "Estvar", "current")),
+        ("Parliament elected Ilona Brecht president.", ("Ilona Brecht", "president", None, "current")),
+        ("The king named Theo Lang as prime minister.", ("Theo Lang", "prime minister", None, "current")),
+        ("The council appointed Theo Lang governor of Orlin.", ("Theo Lang", "governor", "Orlin", "current")),
+        ("Theo Lang, who served as mayor of Orlin from 2019 to 2024, died.", ("Theo Lang", "mayor", "Orlin", "former")),
+        ("Theo Lang, the former head of the port authority and now an adviser to the president, spoke.",
+         ("Theo Lang", "adviser", "president", "current")),
+        ("Theo Lang, 45, a fisherman from Orlin, lost his boat.", ("Theo Lang", "fisherman", "Orlin", "current")),
+        ("Foreign Minister Ilona Brecht of Estvar arrived.", ("Ilona Brecht", "Foreign Minister", "Estvar", "current")),
+        ("Theo Lang became Estvar's first ombudsman.", ("Theo Lang", "ombudsman", "Estvar", "current")),
+        ("Theo Lang succeeded Ilona Brecht as prime minister.", ("Ilona Brecht", "prime minister", None, "former")),
+        ("Theo Lang heads the port authority.",
+         ("Theo Lang", "heads the port authority", "port authority", "current")),
+        ("Theo Lang, head of the port authority until his arrest, was freed.",
+         ("Theo Lang", "head", "port authority", "former")),
+        ("Prime Minister-designate Theo Lang promised calm.", ("Theo Lang", "Prime Minister", None, "current")),
+        ("Theo Lang, once mayor of Orlin, attended.", ("Theo Lang", "mayor", "Orlin", "former")),
+        ("Theo Lang is no longer the governor of Orlin.", ("Theo Lang", "governor", "Orlin", "former")),
+        ("Retired general Aldo Rehn warned of war.", ("Aldo Rehn", "general", None, "former")),
+        ("The then president of Estvar, Ilona Brecht, signed the pact.",
+         ("Ilona Brecht", "president", "Estvar", "former")),
+        ("António Guterres, the United Nations secretary-general, spoke.",
+         ("António Guterres", "secretary-general", "United Nations", "current")),
+    ],
+)  # fmt: skip
+def test_chains_lists_and_changes_of_office_give_the_role(
+    held: Held, text: str, role: tuple[str, str, str | None, str]
+) -> None:
+    assert role in held(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "houses"),
+    [
+        ("Ilona Brecht and Theo Lang, ministers of defence and finance, met the envoy.", ("defence", "finance")),
+        ("The foreign ministers of Estvar and Velmar, Ilona Brecht and Theo Lang, signed.", ("Estvar", "Velmar")),
+    ],
+)
+def test_offices_in_the_plural_are_shared_out_in_order(held: Held, text: str, houses: tuple[str, str]) -> None:
+    assert {(person, whose) for person, _, whose, _ in held(text)} == set(
+        zip(("Ilona Brecht", "Theo Lang"), houses, strict=True)
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theo Lang met the president of Estvar.",
+        "Ilona Brecht, the widow of Theo Lang, waved.",
+        "Theo Lang was elected to parliament.",
+        "Theo Lang is not the governor of Orlin.",
+        "Theo Lang, formerly of the port authority, attended.",
+    ],
+)
+def test_a_person_near_an_office_does_not_hold_it(held: Held, text: str) -> None:
+    assert held(text) == set()

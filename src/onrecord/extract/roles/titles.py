@@ -18,6 +18,8 @@ _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 _LONGEST = 8
 #: Tokens before a title in which "former", "until last month", "once" may stand.
 _PAST_REACH = 5
+#: "First minister" is a title, "the first ombudsman" is not.
+_FIRST = frozenset({"minister", "secretary", "deputy", "vice", "lieutenant", "officer", "lord", "sea"})
 _HOUSES = frozenset({"staff", "general", "state", "defence", "defense", "mission", "police", "parliament"})
 
 
@@ -85,7 +87,7 @@ def possessor(doc: Doc, start: int, floor: int) -> str | None:
     """The name, people or body right before a title: "Kestrian", "Velmar's", "the Fifth Column", "the rebels'"."""
     at = start - 1
     marked = False
-    while at >= floor and doc[at].lower_ in words("former") | _POSSESSIVE | {"the", "new"}:
+    while at >= floor and doc[at].lower_ in words("former") | _POSSESSIVE | {"the", "new", "first"}:
         marked = marked or doc[at].lower_ in _POSSESSIVE
         at -= 1
     if at < floor or not (
@@ -110,7 +112,7 @@ def phrase_from(doc: Doc, start: int, limit: int) -> Title | None:
     for i in range(start, min(limit, start + 9)):
         token = doc[i]
         former = former or token.lower_ in words("former") | words("once")
-        own = token.lower_ in ("its", "their", "his", "her") or token.tag_ == "VBG"
+        own = token.lower_ in words("once") or token.lower_ in ("its", "their", "his", "her") or token.tag_ == "VBG"
         if token.pos_ in ("VERB", "AUX", "PRON", "SCONJ") and not own:
             return None
         if token.text in (",", ";", ".") or token.lower_ == "who":
@@ -127,14 +129,17 @@ def phrase_at(head: Token, doc: Doc, *, former: bool = False) -> Title:
     start = head.i
     while (
         start > head.sent.start
-        and doc[start - 1].pos_ in ("NOUN", "PROPN", "ADJ")
+        and (doc[start - 1].pos_ in ("NOUN", "PROPN", "ADJ") or doc[start - 1].lower_ in words("lead"))
         and doc[start - 1].ent_type_ not in ("GPE", "NORP")
+        and not (doc[start - 1].ent_type_ == "ORG" and doc[start - 1].pos_ == "PROPN" and not is_office(doc[start - 1]))
         and doc[start - 1].text != ","
         and (doc[start - 1].head == head or is_role(doc[start - 1]) or doc[start - 1].lower_ in words("lead"))
     ):
         start -= 1
     former = former or is_past(doc, start, head.i, head.sent.start)
     while start < head.i and doc[start].lower_ in words("former") | _ARTICLES:
+        start += 1
+    if start + 1 <= head.i and doc[start].lower_ == "first" and doc[start + 1].lower_ not in _FIRST:
         start += 1
     before = possessor(doc, start, head.sent.start) or _inside(doc, start, head)
     return Title(start, _end_of(head, doc), affiliation(head, doc) or before, former)

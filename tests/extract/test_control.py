@@ -120,3 +120,42 @@ def test_a_vote_or_a_match_moves_no_ground(held: Held) -> None:
 def test_who_had_it_before_is_kept(read_text: Callable[..., Findings], text: str, before: str) -> None:
     gains = [c for c in read_text(text, published="2021-08-15").control if c.change == "gains"]
     assert [c.previous for c in gains] == [before]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Kunduz, which the rebels seized in March, was quiet on Monday.", ("Kunduz", "rebels", "gains")),
+        ("By nightfall the insurgents were in full control of Kunduz.", ("Kunduz", "insurgents", "holds")),
+        ("The army is in control of most of Kunduz.", ("Kunduz", "army", "contested")),
+        ("Control of Kunduz is disputed.", ("Kunduz", "", "contested")),
+        ("Both sides claimed control of Kunduz.", ("Kunduz", "", "contested")),
+        ("Loyalist forces reasserted control over Kunduz.", ("Kunduz", "Loyalist forces", "gains")),
+        ("Government control was restored in Kunduz.", ("Kunduz", "Government", "gains")),
+        ("The rebels' flag was flying over Kunduz by midday.", ("Kunduz", "rebels", "gains")),
+        ("The Northern Front tightened its siege of Kunduz.", ("Kunduz", "Northern Front", "contested")),
+        ("The rebels handed Kunduz back to the army under the deal.", ("Kunduz", "army", "gains")),
+        ("Soldiers withdrew from Kunduz under the ceasefire, monitors said.", ("Kunduz", "Soldiers", "loses")),
+        (
+            "Rebels closed in on Kunduz. The town was taken on Friday by the Northern Front.",
+            ("Kunduz", "Northern Front", "gains"),
+        ),
+    ],
+)
+def test_clauses_flags_sieges_and_command_show_who_has_it(held: Held, text: str, fact: tuple[str, str, str]) -> None:
+    assert fact in held(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army broke the siege of Kunduz.",
+        "Rebels gathered near Kunduz. The airport was taken by the Northern Front.",
+        "Rebel forces have cut the last road, leaving Kunduz without bread.",
+        "The company took over a plant in Kunduz.",
+        "Troops were ordered to withdraw from Kunduz.",
+        "The mayor of Kunduz took control of the council.",
+    ],
+)
+def test_a_town_beside_the_act_does_not_change_hands(held: Held, text: str) -> None:
+    assert held(text) == set()

@@ -2,29 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
+from onrecord.extract.control.fact import Fact
 from onrecord.extract.control.ground import Ground, cases
+from onrecord.extract.control.signs import restored
 from onrecord.extract.control.verbs import agents_of, base_of, holder_among, is_in_own_right, listed, may_hold, nouns
 from onrecord.extract.events.parties import is_armed
 from onrecord.extract.events.phrases import children, joined, preposition
 from onrecord.extract.events.subjects import subject_of
-from onrecord.model import Change
-
-
-class Fact(NamedTuple):
-    """A change of control as the grammar gives it: the word that says it, the parties and the places."""
-
-    word: Token
-    change: Change
-    holder: Token | None
-    before: Token | None
-    places: tuple[int, ...]
-    inferred: bool = False
-    """The holder is named in an earlier sentence only."""
 
 
 def is_about_ground(sentence: Sentence) -> bool:
@@ -43,6 +31,8 @@ def of_noun(noun: Token, ground: Ground) -> Iterator[Fact]:
         return
     joint = {"lose": ("from", "of"), "hold": ("of", "over", "on")}.get(kind, ("of",))
     places = ground.of((c for c in children(noun, "nmod") if cases(c) & set(joint)), back=False)
+    if kind == "hold" and not places:
+        yield from restored(noun, ground)
     if not places:
         return
     by = [
@@ -54,7 +44,9 @@ def of_noun(noun: Token, ground: Ground) -> Iterator[Fact]:
         yield _loss(noun, places, holder_among(by), holder_among(owner) or _owner_above(noun))
         return
     holder = holder_among([*by, *owner]) or _owner_above(noun)
-    if kind == "hold":
+    if kind == "hold" and noun.dep_ in ("nsubj", "nsubj:pass") and noun.head.lemma_ in ("dispute", "contest"):
+        yield Fact(noun.head, "contested", holder, None, places)
+    elif kind == "hold":
         yield from _grip(noun, places, holder)
     elif holder is not None:
         yield Fact(noun, "loses" if kind == "lose" else "gains", holder, None, places)
@@ -72,7 +64,9 @@ def _grip(noun: Token, places: tuple[int, ...], holder: Token | None) -> Iterato
     keeping = ("have", "keep", "retain", "maintain", "claim")
     if holder is None or (verb.pos_ == "VERB" and verb.lemma_ not in keeping):
         return
-    if noun.lemma_ in ("control", "hold", "grip") and (verb.lemma_ == "claim" or noun.dep_ == "obj"):
+    if {c.lower_ for c in holder.lefts} & {"both", "each"}:
+        yield Fact(noun, "contested", None, None, places)
+    elif noun.lemma_ in ("control", "hold", "grip") and (verb.lemma_ == "claim" or noun.dep_ == "obj"):
         yield Fact(noun, "holds", holder, None, places)
 
 
@@ -92,6 +86,13 @@ def _fight(noun: Token, ground: Ground) -> Iterator[Fact]:
     besieger = holder_among(
         [*(c for c in children(noun, "nmod") if preposition(c) == "by"), *children(noun, "nmod:poss")]
     )
+    verb = noun.head
+    if word == "siege" and noun.dep_ in ("obj", "nsubj:pass") and verb.pos_ == "VERB":
+        if verb.lemma_ in listed("lifting"):
+            return
+        subjects, passive = subject_of(verb)
+        owner = [c for c in children(noun, "nmod:poss") if c.pos_ == "PRON"]
+        besieger = holder_among(subjects) if owner and not passive else besieger
     if not places and word not in ("siege", "blockade", "encirclement"):
         around = [
             t

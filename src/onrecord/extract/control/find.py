@@ -6,8 +6,8 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from onrecord.extract.control.dates import day_of
+from onrecord.extract.control.fact import Fact
 from onrecord.extract.control.facts import (
-    Fact,
     is_about_ground,
     loser_beside,
     of_hands_changed,
@@ -17,6 +17,7 @@ from onrecord.extract.control.facts import (
     of_presence,
 )
 from onrecord.extract.control.ground import Ground
+from onrecord.extract.control.signs import of_signs
 from onrecord.extract.control.verbal import of_verb
 from onrecord.extract.events.aspect import aspect_of
 from onrecord.extract.events.assertions import assertions_of, later_words
@@ -62,6 +63,7 @@ def _facts_of(sentence: Sentence, ground: Ground) -> Iterator[Fact]:
         return
     for token in sentence:
         yield from of_presence(token, ground)
+        yield from of_signs(token, ground)
         if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "aux:pass", "cop")):
             yield from of_verb(token, ground)
             yield from of_hands_changed(token, ground)

@@ -69,6 +69,10 @@ class Ground:
                 yield token
 
     def _meant(self, head: Token, back: bool) -> list[int]:
+        if head.lower_ in ("which", "that") and head.pos_ == "PRON":
+            # "Orlin, which the rebels seized": the clause hangs on the place.
+            clause = next((a for a in head.ancestors if a.dep_ == "acl:relcl"), None)
+            return self._meant(clause.head, back) if clause is not None and clause.head.lower_ != head.lower_ else []
         index = self.at(head)
         if index is not None:
             return [index]
@@ -76,6 +80,8 @@ class Ground:
             named = [i for option in _options(head) for one in joined(option) if (i := self.at(one)) is not None]
             if named:
                 return named
+        if back and _is_definite(head) and head.lemma_.casefold() in word_set("control", "facilities"):
+            return self._of_kind(head)
         if back and _points_back(head):
             index = self._before(head)
             return [index] if index is not None else []
@@ -96,6 +102,16 @@ class Ground:
             if places:
                 return None
         return None
+
+    def _of_kind(self, head: Token) -> list[int]:
+        """ "The airport" is the airport spoken of before, never the town."""
+        kind, number = head.lemma_.casefold(), self._number[head.i]
+        for sentence in reversed(self._sentences[max(0, number - _BACK) : number + 1]):
+            near = [t for t in sentence if t.i < head.i and t.lemma_.casefold() == kind]
+            found = [i for t in near for one in (t, *_options(t)) if (i := self.at(one)) is not None]
+            if found:
+                return [found[-1]]
+        return []
 
     def _is_settlement(self, index: int) -> bool:
         return self._places[index].kind not in ("country", "admin1", "region", "sea", "strait")
@@ -125,12 +141,13 @@ def _options(head: Token) -> Iterator[Token]:
 def _points_back(head: Token) -> bool:
     if head.lower_ == "it" and head.pos_ == "PRON":
         return True
+    return _is_definite(head) and head.lemma_.casefold() in word_set("control", "settlements")
+
+
+def _is_definite(head: Token) -> bool:
+    """ "The town", with nothing that tells it from another town."""
     definite = any(c.lower_ in ("the", "this", "that") for c in head.lefts)
-    return (
-        definite
-        and head.lemma_.casefold() in word_set("control", "settlements")
-        and not any(c.dep_ in ("nmod", "acl", "acl:relcl", "nummod", "amod") for c in head.children)
-    )
+    return definite and not any(c.dep_ in ("nmod", "acl", "acl:relcl", "nummod", "amod") for c in head.children)
 
 
 def cases(head: Token) -> set[str]:

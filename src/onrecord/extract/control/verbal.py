@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from onrecord.extract.control.facts import Fact
+from onrecord.extract.control.fact import Fact
 from onrecord.extract.control.ground import Ground, cases, is_part
 from onrecord.extract.control.verbs import (
     agents_of,
@@ -48,7 +48,7 @@ def _named_after(verb: Token, case: str) -> Token | None:
 def _takes(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
     subjects, passive = subjects_of(verb)
     base, by = base_of(verb), agents_of(verb)
-    if rest and rest[-1] not in ("over", "back"):
+    if rest and rest not in (("over",), ("back",)):
         objects = subjects if passive and not behind(verb, rest) else behind(verb, rest)
     else:
         objects = subjects if passive else _objects(verb)
@@ -108,6 +108,8 @@ def _passes(verb: Token, places: tuple[int, ...]) -> Fact | None:
 def _loses(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
     subjects, passive = subjects_of(verb)
     base = base_of(verb)
+    if base == "leave" and (any(c.dep_ == "xcomp" for c in verb.children) or _bereft(verb)):
+        return None
     objects = behind(verb, rest) if rest and rest[-1] in ("from", "of") else subjects if passive else _objects(verb)
     places = ground.of(objects)
     if not places:
@@ -132,6 +134,11 @@ def _loses(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
     return Fact(verb, "contested" if any(map(is_part, objects)) else "loses", leaver, None, places)
 
 
+def _bereft(verb: Token) -> bool:
+    """ "Leaving the town without bread": nobody leaves."""
+    return verb.lower_ == "leaving" and any(t.lower_ == "without" for t in verb.subtree)
+
+
 def _driven(verb: Token, subjects: list[Token], passive: bool, places: tuple[int, ...]) -> Fact | None:
     """Who is driven out loses; who drives out gains, where named."""
     by = holder_among(agents_of(verb))
@@ -151,6 +158,8 @@ def _holds(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
     if base in listed("repelling"):
         beaten = [*objects, *children(verb, "obl")]
         objects = [t for o in beaten for t in (o, *children(o, "nmod")) if cases(t) & {"on", "against", "at", "from"}]
+    elif rest == ("out",):
+        objects = [p for s in subjects for p in children(s, "nmod:poss")]
     elif rest and not passive:
         objects = behind(verb, rest)
     places = ground.of(objects)

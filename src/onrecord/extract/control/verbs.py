@@ -94,6 +94,9 @@ def subjects_of(verb: Token) -> tuple[list[Token], bool]:
     if not found and verb == verb.sent.root:
         # A subject that the tree hangs on a full stop or a preposition is the main verb's all the same.
         found = [t for t in verb.sent if t.dep_.startswith("nsubj") and t.head.pos_ in _WORDLESS and t.i < verb.i]
+    if not found and verb.dep_ == "ccomp" and verb.head.i > verb.i:
+        # "Soldiers withdrew from X, monitors said": the tree may hang both subjects on "said".
+        found = [c for c in verb.head.children if c.dep_ == "nsubj" and c.i < verb.i]
     if not found:
         helpers = [c for c in verb.children if c.dep_ in ("aux", "aux:pass")]
         found = [t for helper in helpers for t in helper.children if t.dep_.startswith("nsubj")]

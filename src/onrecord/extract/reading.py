@@ -52,7 +52,8 @@ _TEXT = "onrecord.text"
 
 
 def read(document: Document, doc: Doc, world: World, extractors: Iterable[Extractor]) -> Findings:
-    """Run the extractors in order over one parsed document."""
+    """Run the extractors in order over one parsed document; `doc` is the parse of its very text."""
+    doc.user_data[_TEXT] = document.text
     findings = Findings(
         id=document.id,
         language=document.language,

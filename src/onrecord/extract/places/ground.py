@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from onrecord.extract.events.lexicon import inflections
 from onrecord.extract.events.phrases import children, preposition
 from onrecord.extract.places.words import PLACE_ENTITIES
+from onrecord.extract.reading import text_of
 from onrecord.languages.words import load_words
 
 #: What the pipeline must at least be sure of before its "person" or "body" outweighs the place a name stands in.
@@ -29,7 +30,7 @@ def ground(doc: Doc) -> dict[Stretch, bool]:
         for name, head in ((n, _head(doc, *bounds)) for n, bounds in heads.items())
     }
     trusted = {n for n, certain in said.items() if certain}
-    text = doc.text
+    text = text_of(doc)
     surfaces = {text[start:end] for start, end in trusted}
     return {n: n in trusted for n in heads if n in trusted or text[n[0] : n[1]] in surfaces}
 

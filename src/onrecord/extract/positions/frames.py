@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.events.phrases import children, joined, preposition
 from onrecord.extract.positions.words import listed, of_nouns
+from onrecord.extract.reading import text_of
 from onrecord.model import Stance
 
 _TURNED: dict[Stance, Stance] = {"in": "out", "supports": "opposes", "opposes": "supports", "likely_in": "unlikely"}
@@ -57,7 +58,7 @@ def is_condition(word: Token) -> bool:
 def is_beside(verb: Token, pattern: re.Pattern[str]) -> bool:
     """If the topic stands only in "talks on it", "the families of its sailors", "a day after it sailed"."""
     doc, first = verb.doc, verb.idx
-    found = list(pattern.finditer(doc.text, first, verb.right_edge.idx + len(verb.right_edge)))
+    found = list(pattern.finditer(text_of(doc), first, verb.right_edge.idx + len(verb.right_edge)))
     spans = [doc.char_span(m.start(), m.end(), alignment_mode="expand") for m in found]
     return bool(spans) and all(span is not None and _hangs_aside(span.root, verb) for span in spans)
 

@@ -23,6 +23,7 @@ from onrecord.extract.positions.frames import (
     of_vote,
 )
 from onrecord.extract.positions.words import idioms, listed, phrases, predicates
+from onrecord.extract.reading import text_of
 from onrecord.model import Stance
 
 About = Callable[[Token, int, int], bool]
@@ -60,7 +61,7 @@ def stances_of(word: Token, pattern: re.Pattern[str], near: bool) -> Iterator[Fo
     if stance is None:
         return
     for party in agents_in(word) or parties_of(word):
-        if not (pattern.fullmatch(named(party).of(party.doc.text)) and not party.ent_type_):
+        if not (pattern.fullmatch(named(party).of(text_of(party.doc))) and not party.ent_type_):
             yield Found(party, stance, word)
 
 
@@ -161,14 +162,14 @@ def _is_about(verb: Token, pattern: re.Pattern[str]) -> bool:
     doc, end = verb.doc, verb.right_edge.idx + len(verb.right_edge)
     inner = next(children(verb, "ccomp"), None)
     if inner is not None:
-        own = doc.text[verb.idx : max(verb.idx, inner.left_edge.idx)]
-        if pattern.search(doc.text[inner.left_edge.idx : end]) and not pattern.search(own):
+        own = text_of(doc)[verb.idx : max(verb.idx, inner.left_edge.idx)]
+        if pattern.search(text_of(doc)[inner.left_edge.idx : end]) and not pattern.search(own):
             return False
     if pattern.search(clause_text(verb)) or is_said_of_topic(verb, pattern):
         return True
-    if any(c.dep_ == "nsubj:pass" for c in verb.children) and pattern.search(doc.text[verb.left_edge.idx : end]):
+    if any(c.dep_ == "nsubj:pass" for c in verb.children) and pattern.search(text_of(doc)[verb.left_edge.idx : end]):
         return True
-    if agents_in(verb) and any(pattern.search(named(s).of(doc.text)) for s in subject_of(verb)[0]):
+    if agents_in(verb) and any(pattern.search(named(s).of(text_of(doc))) for s in subject_of(verb)[0]):
         return True
     # "It" stands for the topic only as what is joined, backed or left.
     pronouns = ("it", "this", "that", "them")

@@ -9,6 +9,7 @@ from onrecord.extract.entities.names import person_name
 from onrecord.extract.quotes.lexicon import Lexicon
 from onrecord.extract.quotes.page import Page
 from onrecord.extract.quotes.phrases import PREPOSITIONS, phrase
+from onrecord.extract.reading import text_of
 from onrecord.languages import noun_kind
 from onrecord.model import Entity, RoleStatus, Span
 
@@ -163,7 +164,7 @@ def _member(after: Sequence[Token]) -> Office | None:
     if not belongs or not any(t.text[:1].isupper() for t in belongs):
         return None
     span = Span(belongs[0].idx, belongs[-1].idx + len(belongs[-1]))
-    return Office("", span.of(after[0].doc.text), "unknown", span)
+    return Office("", span.of(text_of(after[0].doc)), "unknown", span)
 
 
 def _relative(rest: Sequence[Token], words: Lexicon) -> Office | None:
@@ -183,7 +184,7 @@ def _relative(rest: Sequence[Token], words: Lexicon) -> Office | None:
     if held is None:
         return None
     end = held.chunk.end
-    text = rest[0].doc.text
+    text = text_of(rest[0].doc)
     role = text[rest[1].idx : end]
     return Office(role, held.role or None, "current", Span(rest[1].idx, end))
 

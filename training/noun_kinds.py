@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
-from torch.nn import functional
 
 from onrecord.languages.en.tagger import Tagger
 from onrecord.languages.nouns import NOUN_KINDS
 from training.corpora import PACKAGE, Corpus, corpora, location
+from training.logistic import fit
 from training.manifest import write_manifest
 from training.readers import conllu
 from training.readers.gum_entities import mentions
@@ -76,22 +76,6 @@ def _aligned(gold: list[str], own: list[str]) -> dict[int, int]:
     return {index: ours[span] for span, index in ends(gold).items() if span in ours}
 
 
-def fit(x: torch.Tensor, y: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-    """Logistic regression; L-BFGS, deterministic."""
-    matrix = torch.zeros(len(NOUN_KINDS), x.shape[1], requires_grad=True)
-    bias = torch.zeros(len(NOUN_KINDS), requires_grad=True)
-    optimise = torch.optim.LBFGS([matrix, bias], max_iter=150)
-
-    def loss() -> torch.Tensor:
-        optimise.zero_grad()
-        total = functional.cross_entropy(x @ matrix.T + bias, y) + DECAY * (matrix**2).sum()
-        total.backward()
-        return total
-
-    optimise.step(loss)
-    return matrix.detach(), bias.detach()
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--to", type=Path, default=PACKAGE)
@@ -99,7 +83,7 @@ def main() -> None:
     torch.set_num_threads(1)
     tagger = Tagger(folder)
     x, y = examples(tagger, "train")
-    matrix, bias = fit(x, y)
+    matrix, bias = fit(x, y, len(NOUN_KINDS), decay=DECAY, steps=150)
     held, truth = examples(tagger, "dev")
     guess = (held @ matrix.T + bias).argmax(1)
     right = float((guess == truth).float().mean())

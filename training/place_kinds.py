@@ -11,13 +11,12 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
-from torch.nn import functional
 
 from onrecord.languages.en.place_kinds import PLACE_KINDS, PlaceWords
 from onrecord.languages.en.reading import Prepared
 from onrecord.languages.en.tagger import Tagger
 from onrecord.languages.en.windows import Ints
-from training import gold
+from training import gold, logistic
 from training.corpora import PACKAGE, corpora, location
 from training.gold import Span
 from training.manifest import write_manifest
@@ -92,21 +91,10 @@ def borrowed(tagger: Tagger) -> list[Named]:
 
 
 def fit(names: list[Named]) -> tuple[torch.Tensor, torch.Tensor]:
-    """Logistic regression; L-BFGS, deterministic."""
+    """GPE, LOC or FAC over the vectors of the names."""
     x, y = torch.from_numpy(np.stack([n.vector for n in names])), torch.tensor([n.kind for n in names])
     weights = torch.tensor([n.weight for n in names])
-    matrix, bias = torch.zeros(3, x.shape[1], requires_grad=True), torch.zeros(3, requires_grad=True)
-    optimise = torch.optim.LBFGS([matrix, bias], max_iter=120)
-
-    def loss() -> torch.Tensor:
-        optimise.zero_grad()
-        each = functional.cross_entropy(x @ matrix.T + bias, y, reduction="none")
-        total = (each * weights).sum() / weights.sum() + DECAY * (matrix**2).sum()
-        total.backward()
-        return total
-
-    optimise.step(loss)
-    return matrix.detach(), bias.detach()
+    return logistic.fit(x, y, len(PLACE_KINDS), decay=DECAY, steps=120, weights=weights)
 
 
 def _right(names: list[Named], matrix: torch.Tensor, bias: torch.Tensor) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 import math
 from typing import get_args
 
-from onrecord.model.places import Place, PlaceKind
+from onrecord.model.places import PlaceKind
 
 VERSION = 1
 SCALE = 10_000
@@ -48,8 +48,3 @@ def fame(kind: PlaceKind, population: int) -> float:
     if kind == "admin2":
         return people - 1.2
     return max(_FAME.get(kind, 0.0), people)
-
-
-def prominence(place: Place) -> float:
-    """`fame` of a gazetteer entry."""
-    return fame(place.kind, place.population)

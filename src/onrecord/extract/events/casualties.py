@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from spacy.tokens import Token
 
-from onrecord.extract.events.parties import bases, is_armed, is_group, is_listed, is_people, word_set
+from onrecord.extract.events.parties import bases, is_armed, is_group, is_listed, is_people
 from onrecord.extract.events.phrases import children, content_head, extent, named, preposition
 from onrecord.extract.reading import text_of
 from onrecord.languages import noun_kind
@@ -360,8 +360,3 @@ def is_additional(head: Token) -> bool:
     """If the words say that these come on top of others: "two more", "another insurgent"."""
     near = [*head.lefts, *head.head.lefts]
     return any(t.lower_ in _MORE for t in near)
-
-
-def word_of_harm(token: Token) -> bool:
-    """If a token tells of harm without an agent of its own."""
-    return not word_set("parties", "people").isdisjoint(bases(token))

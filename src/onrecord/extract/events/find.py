@@ -18,7 +18,7 @@ from onrecord.extract.events.literal import is_literal
 from onrecord.extract.events.merging import Group, Mention, casualties_of, continued, merge, stands_alone
 from onrecord.extract.events.names import with_names
 from onrecord.extract.events.particular import is_echo, is_particular
-from onrecord.extract.events.parties import is_people, is_political
+from onrecord.extract.events.parties import is_political
 from onrecord.extract.events.parts import Arguments
 from onrecord.extract.events.phrases import Phrases, named
 from onrecord.extract.events.sides import Case
@@ -248,8 +248,3 @@ def _assertions(group: Group, sentences: Sequence[Sentence]) -> list[Assertion]:
     for assertion in found:
         unique.setdefault((assertion.by.casefold() if assertion.by else None, assertion.act), assertion)
     return list(unique.values())
-
-
-def people_of(tokens: Sequence[Token]) -> list[Token]:
-    """Those of the tokens that are somebody."""
-    return [t for t in tokens if is_people(t)]

@@ -4,11 +4,12 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from tests.web import factory
 from tests.web.factory import Report, publication
 
 from onrecord.analysis import Lookup, Trend, incidents, rate_ratio, series, standing, trend
-from onrecord.model import Assertion, Entry, Event, Span
+from onrecord.model import Assertion, Entry, Event, Participant, Span
 
 
 def _event(status: str, *assertions: tuple[str, str]) -> Event:
@@ -186,6 +187,20 @@ def test_few_events_are_not_compared() -> None:
     found = trend(incidents(lookup), [date(2031, 3, 1), date(2031, 3, 10)])
     assert found is not None
     assert (found.verdict, found.by_day, found.before, found.after) == ("too_few", None, 1, 0)
+
+
+def test_what_was_struck_is_gathered_from_all_reports_of_an_attack() -> None:
+    reports = (
+        _strike("a", "One", "2031-03-04"),
+        _strike("b", "Two", "2031-03-05"),
+        _strike("c", "Three", "2031-03-05"),
+    )
+    for report, kind in zip(reports, ("fuel", "fuel", "ports"), strict=True):
+        (entry,) = [e for e in report.entries if e.kind == "events"]
+        hit = (Participant(start=0, end=6, name="Sunder", kind=kind),)
+        report.entries[report.entries.index(entry)] = replace(entry, finding=replace(entry.finding, target=hit))
+    (found,) = incidents(Lookup(publication(*reports)))
+    assert found.struck == ("fuel", "ports")
 
 
 def test_withheld_sentences_never_join_events() -> None:

@@ -28,11 +28,12 @@ def test_each_address_of_a_finding_shows_its_words(war: Path, page: Page) -> Non
         expect(shown.first).to_be_in_viewport()
 
 
-def test_a_bar_opens_the_sentences_it_counts(war: Path, page: Page) -> None:
+@pytest.mark.parametrize("chart", ["events-by-standing", "events-by-target"])
+def test_a_bar_opens_the_sentences_it_counts(war: Path, page: Page, chart: str) -> None:
     page.goto((war / "events.html").as_uri())
-    row = page.locator("#chart-events-by-standing tbody tr").last
+    row = page.locator(f"#chart-{chart} tbody tr").last
     wanted = int(row.locator("td.n").text_content() or "")
-    page.locator("#chart-events-by-standing .drawing a").last.click()
+    page.locator(f"#chart-{chart} .drawing a").last.click()
     panel = page.locator("#panel")
     expect(panel).to_be_visible()
     assert panel.locator("h3").count() == wanted

@@ -53,3 +53,10 @@ def test_the_lexicon_is_loaded_once() -> None:
 )
 def test_the_companion_lists_are_there(name: str) -> None:
     assert load_words("en", name)
+
+
+def test_every_kind_of_target_has_words_and_no_word_stands_under_two_kinds() -> None:
+    listed = load_words("en", "targets")
+    assert {*listed, "people"} == set(load_ontology().targets), "people and forces are told by parties.yaml"
+    words = [word for kind in listed.values() for word in kind]
+    assert not {word for word in words if words.count(word) > 1}

@@ -44,6 +44,23 @@ def test_the_words_decide_the_kind(one: One, text: str, kind: str, mode: str | N
 
 
 @pytest.mark.parametrize(
+    ("struck", "kind"),
+    [
+        ("the children’s hospital", "health"),
+        ("a fuel depot", "fuel"),
+        ("three power stations", "energy"),
+        ("the grain silos", "food"),
+        ("two policemen", "police"),
+        ("a column of soldiers", "military"),
+        ("nine villagers", "people"),
+        ("the town of Kunduz", None),
+    ],
+)
+def test_what_was_struck_is_told_by_the_last_words_of_its_phrase(one: One, struck: str, kind: str | None) -> None:
+    assert [t.kind for t in one(f"Rebels shelled {struck} on Monday.").target] == [kind]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Rebels attacked the convoy.",

@@ -346,11 +346,13 @@ def _strikes() -> list[Report]:
     )
     group = Speaker(role="two officials", anonymity="anonymous", reason=depot.at("on condition of anonymity"))
     depot.quote("the fire burned for 9 hours", "Two officials", "said", speaker=group, mode="indirect")
+    struck = depot.at("fuel depot")
     depot.event(
         "drone strike",
         "Torrin forces",
         ellery,
         "2031-03-03",
+        target=(Participant(start=struck.start, end=struck.end, name="fuel depot", kind="fuel"),),
         status="confirmed",
         casualties=(Casualties(effect="killed", low=4, high=4, side="civilian"),),
         assertions=(

@@ -19,6 +19,8 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     mode: str | None
     actor: str | None
     target: str | None
+    struck: tuple[str, ...]
+    """Kinds of what was hit, by `ontology/targets.yaml`; empty where no report tells."""
     place: str | None
     when: When | None
     standing: Standing
@@ -101,6 +103,7 @@ def _join(key: tuple[str, ...], entries: list[Entry], lookup: Lookup) -> Inciden
         mode=next((e.mode for e in events if e.mode), None),
         actor=_names(next((e.actor for e in events if e.actor), ())),
         target=_names(next((e.target for e in events if e.target), ())),
+        struck=tuple(dict.fromkeys(p.kind for e in events for p in e.target if p.kind)),
         place=place,
         when=next((day for e in events if (day := dated(e.date))), None),
         standing=standing(events),

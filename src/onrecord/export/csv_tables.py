@@ -98,6 +98,7 @@ def _event(entry: Entry, _article: Article) -> Values:
     return {
         "type": event.type, "mode": event.mode, "acled": event.acled,
         "actor": "; ".join(p.name for p in event.actor), "target": "; ".join(p.name for p in event.target),
+        "target_kind": "; ".join(dict.fromkeys(p.kind for p in event.target if p.kind)),
         **dated(event.date), **where(entry.place), "aspect": event.aspect, "status": event.status,
         "assertions": _assertions(event.assertions), "casualties": "; ".join(map(_harm, event.casualties)),
     }  # fmt: skip
@@ -167,7 +168,8 @@ TABLES: dict[str, tuple[tuple[str, ...], Callable[[Entry, Article], Values]]] = 
     "places": ((*_PLACE, "metonym"), _place),
     "times": (("type", "value", "earliest", "latest", "precision"), _time),
     "events": (
-        ("type", "mode", "acled", "actor", "target", *_DATE, *_PLACE, "aspect", "status", "assertions", "casualties"),
+        ("type", "mode", "acled", "actor", "target", "target_kind", *_DATE, *_PLACE, "aspect", "status", "assertions",
+         "casualties"),
         _event,
     ),
     "control": ((*_PLACE, "actor", "from", "change", *_DATE, "status", "assertions"), _control),

@@ -155,6 +155,8 @@ class Participant(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     name: str
     entity: str | None = None
+    kind: str | None = None
+    """Of a target: what was struck, one of `ontology/targets.yaml`; null where the words do not tell."""
 
 
 class EventDate(msgspec.Struct, frozen=True, kw_only=True):

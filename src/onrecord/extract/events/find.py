@@ -1,6 +1,6 @@
 """From a parsed document to its events."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
@@ -23,6 +23,7 @@ from onrecord.extract.events.parts import Arguments
 from onrecord.extract.events.phrases import Phrases, named
 from onrecord.extract.events.sides import Case
 from onrecord.extract.events.status import status_of
+from onrecord.extract.events.targets import target_kind
 from onrecord.extract.events.tolls import tolls
 from onrecord.extract.reading import Draft, text_of
 from onrecord.model import COUNTED, Assertion, Casualties, Event, Participant, PlaceMention, Span
@@ -214,7 +215,7 @@ def _event(number: int, group: Group, draft: Draft, phrases: Phrases, sentences:
         mentions=tuple(m.trigger for m in group.mentions),
         evidence=Span(sentence.start_char, sentence.end_char),
         actor=_participants(actors, phrases),
-        target=_participants(targets, phrases),
+        target=_participants(targets, phrases, target_kind),
         instrument=tuple(dict.fromkeys(named(t) for m in group.mentions for t in m.instruments)),
         place=place,
         date=date or (unknown_day(draft.document.published) if first.aspect in COUNTED else None),
@@ -226,8 +227,10 @@ def _event(number: int, group: Group, draft: Draft, phrases: Phrases, sentences:
     )
 
 
-def _participants(tokens: Sequence[Token], phrases: Phrases) -> tuple[Participant, ...]:
-    found = {(p.start, p.end): p for p in (phrases.participant(t) for t in tokens)}
+def _participants(
+    tokens: Sequence[Token], phrases: Phrases, kind: Callable[[Token], str | None] = lambda _: None
+) -> tuple[Participant, ...]:
+    found = {(p.start, p.end): p for p in (phrases.participant(t, kind(t)) for t in tokens)}
     return tuple(found.values())
 
 

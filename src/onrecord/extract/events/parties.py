@@ -52,7 +52,8 @@ def bases(token: Token) -> set[str]:
 @cache
 def _last_words(language: str = "en") -> frozenset[str]:
     """The words that close a listed phrase of several: only before these is it worth looking back."""
-    tables = [load_words(language, name) for name in ("parties", "means", "armed_groups", "restraint", "control")]
+    names = ("parties", "means", "armed_groups", "restraint", "control", "targets")
+    tables = [load_words(language, name) for name in names]
     listed: list[str] = []
     waiting: list[object] = list(tables)
     while waiting:

@@ -195,15 +195,19 @@ class Phrases:
         self._doc = draft.doc
         self._quotes = [q for q in draft.findings.quotes if q.mode != "indirect" and q.source]
 
-    def participant(self, head: Token) -> Participant:
-        """The phrase of a head with its fullest name."""
+    def participant(self, head: Token, kind: str | None = None) -> Participant:
+        """The phrase of a head with its fullest name; `kind` of what was struck where that is known."""
         shown, own = surface(head), named(head)
         entity = self._entity_at(head)
         name = own.of(self._text)
         if entity and head.pos_ == "PRON":
             name = entity[1]
         return Participant(
-            start=shown.start, end=shown.end, name=" ".join(name.split()), entity=entity[0] if entity else None
+            start=shown.start,
+            end=shown.end,
+            name=" ".join(name.split()),
+            entity=entity[0] if entity else None,
+            kind=kind,
         )
 
     def _entity_at(self, head: Token) -> tuple[str, str] | None:

@@ -1,4 +1,4 @@
-"""What kinds of event there are: PLOVER's types and modes, ACLED's sub-events, UCDP's scales, and how they map."""
+"""Kinds of event: PLOVER types and modes, ACLED sub-events, UCDP scales, how they map; and kinds of what is struck."""
 
 from functools import cache
 from pathlib import Path
@@ -23,6 +23,8 @@ class Ontology(NamedTuple):
     by_participants: dict[str, str]
     cameo: dict[str, str]
     date_prec: dict[str, int]
+    targets: dict[str, str]
+    """Kinds of what is struck, in the order of charts."""
 
 
 def _table(name: str) -> Any:
@@ -50,4 +52,5 @@ def load_ontology() -> Ontology:
         by_participants=crosswalk["by_participants"],
         cameo=crosswalk["cameo"],
         date_prec=ucdp["date_precision"],
+        targets=_table("targets")["kinds"],
     )

@@ -91,15 +91,18 @@
         ],
       }));
     },
-    "small-bars"(box, data, width) {
+    "small-stacks"(box, data, width) {
+      const present = data.standings.filter((name) => data.rows.some((row) => row.standing === name));
+      legend(box, present, (name) => STANDING[name]);
       const left = longest(data.order, width);
       return Plot.plot(base(width, {
         marginLeft: left, marginRight: 10, height: 50 + 62 * data.order.length,
         x: { domain: data.periods, label: null, tickFormat: short, ticks: ticks(data.periods, width - left), tickSize: 0, padding: 0.12 },
         fx: { axis: null }, fy: { domain: data.order, label: null, axis: "left", tickFormat: (d) => clip(d, left) }, y: { axis: null },
+        color: { domain: present, range: present.map((name) => STANDING[name]) },
         marks: [
-          Plot.barY(data.rows, { x: "period", y: "events", fy: data.series, fill: "var(--c1)", ...link((r) => `${r[data.series]}, ${r.period}: ${r.events}`) }),
-          Plot.text(data.rows, { x: "period", y: "events", fy: data.series, text: (r) => String(r.events), dy: -7, fill: "currentColor", fontSize: 11 }),
+          Plot.barY(data.rows, Plot.stackY({ order: present }, { x: "period", y: "events", fy: data.series, fill: "standing", z: "standing", insetTop: 1, ...link((r) => `${r[data.series]}, ${r.period}, ${r.standing}: ${r.events}`) })),
+          Plot.text(d3.rollups(data.rows, (group) => d3.sum(group, (row) => row.events), (row) => row[data.series], (row) => row.period).flatMap(([name, periods]) => periods.map(([period, events]) => ({ [data.series]: name, period, events }))), { x: "period", y: "events", fy: data.series, text: (r) => String(r.events), dy: -7, fill: "currentColor", fontSize: 11 }),
           Plot.ruleY([0], { stroke: "var(--line)" }),
         ],
       }));

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from onrecord.analysis import STANDINGS, Incident, Ratio, Series, Trend, folded, published, series, trend
-from onrecord.web.charts import Board, Chart, Column, empty_board, put
+from onrecord.analysis import Incident, Ratio, Trend, published, series, trend
+from onrecord.web.charts import empty_board
 from onrecord.web.frame import Page, Site, leaves
+from onrecord.web.pages.event_charts import Counted, event_charts, kind
 from onrecord.web.sentences import sentences
 from onrecord.web.wording import STANDINGS as STANDING_WORDS
-from onrecord.web.wording import count, day, days, number, period, words
+from onrecord.web.wording import count, day, days, number, words
 
-#: Rows of one page; kinds of event that have a trend; actors and kinds in the charts.
-SIZE, KINDS, ACTORS, DRAWN = 250, 3, 10, 8
+#: Rows of one page; kinds of event that have a trend.
+SIZE, KINDS = 250, 3
 
 
 def events_pages(site: Site) -> Iterator[Page]:
@@ -23,11 +24,7 @@ def events_pages(site: Site) -> Iterator[Page]:
     board.items.extend(_item(incident, site) for incident in found)
     index = {incident.key: n for n, incident in enumerate(found)}
     counted = series(found, site.lookup)
-    charts = tuple(
-        c
-        for c in (_by_type(counted, board, index), _by_standing(counted, board, index), _by_actor(found, board, index))
-        if c
-    )
+    charts = tuple(event_charts(found, Counted(counted, board, index)))
     rows = [_row(n, incident, site) for n, incident in enumerate(found)]
     trends, few = _trends(site)
     for leaf in leaves(rows, "events.html", SIZE):
@@ -51,11 +48,6 @@ def events_pages(site: Site) -> Iterator[Page]:
             charts=charts if first else (),
             board=board if first else None,
         )
-
-
-def kind(incident: Incident) -> str:
-    """What an event is called: its type, with the mode for attacks."""
-    return words(incident.type) + (f", {words(incident.mode)}" if incident.mode else "")
 
 
 def _head(incident: Incident) -> str:
@@ -88,95 +80,6 @@ def _row(n: int, incident: Incident, site: Site) -> dict[str, Any]:
         "reports": incident.reports,
         "sentences": sentences(incident.entries, site.lookup)[:6],
     }
-
-
-def _by_type(counted: Series, board: Board, index: dict[tuple[str, ...], int]) -> Chart | None:
-    groups: dict[tuple[str, str], list[Incident]] = {}
-    for cell in counted.cells:
-        for incident in cell.incidents:
-            groups.setdefault((cell.period, kind(incident)), []).append(incident)
-    rows = [_bar(p, "kind", k, found, board, index) for (p, k), found in sorted(groups.items())]
-    return _bars("events-by-kind", f"Events by kind and {counted.unit}", "kind", rows, counted, small=True)
-
-
-def _by_standing(counted: Series, board: Board, index: dict[tuple[str, ...], int]) -> Chart | None:
-    groups: dict[tuple[str, str], list[Incident]] = {}
-    for cell in counted.cells:
-        groups.setdefault((cell.period, cell.standing), []).extend(cell.incidents)
-    ordered = sorted(groups.items(), key=lambda p: (p[0][0], STANDINGS.index(p[0][1])))
-    rows = [_bar(p, "standing", STANDING_WORDS[s], found, board, index) for (p, s), found in ordered]
-    return _bars("events-by-standing", f"On whose word, by {counted.unit}", "standing", rows, counted, small=False)
-
-
-def _bar(
-    when: str, name: str, value: str, found: list[Incident], board: Board, index: dict[tuple[str, ...], int]
-) -> dict[str, Any]:
-    title = f"{value}, {period(when)}: {count(len(found), 'event')}"
-    href = put(board, f"{name}-{when}-{value.replace(' ', '_')}", title, [index[i.key] for i in found])
-    return {"period": when, name: value, "events": len(found), "href": href}
-
-
-def _bars(id_: str, title: str, name: str, rows: list[dict[str, Any]], counted: Series, *, small: bool) -> Chart | None:
-    if not rows:
-        return None
-    totals: Counter[str] = Counter()
-    for row in rows:
-        totals[row[name]] += row["events"]
-    order = [n for n, _ in totals.most_common(DRAWN)] if small else [STANDING_WORDS[s] for s in STANDINGS]
-    left = len(totals) - len(order) if small else 0
-    reports = dict(zip(counted.periods, counted.reports, strict=True))
-    return Chart(
-        id=id_,
-        kind="small-bars" if small else "stacked-bars",
-        title=title,
-        note="One actor, one act, one place and one day count once, however often reported; copies of a wire story "
-        "are one report. Counts end with the last report and say what the record holds, not what the war was."
-        + (f" {count(left, 'rarer kind')} only in the table behind it." if left else ""),
-        alt=f"{title}, {period(counted.periods[0])} to {period(counted.periods[-1])}: "
-        + ", ".join(f"{n} {c}" for n, c in totals.most_common(6))
-        + ".",
-        columns=(
-            Column("period", counted.unit.capitalize()),
-            Column(name, name.capitalize()),
-            Column("events", "Events", True),
-        ),
-        rows=tuple(rows),
-        data={
-            "rows": [row for row in rows if row[name] in order],
-            "series": name,
-            "order": [o for o in order if totals[o]],
-            "periods": counted.periods,
-            "unit": counted.unit,
-            "reports": reports,
-        },
-    )
-
-
-def _by_actor(found: tuple[Incident, ...], board: Board, index: dict[tuple[str, ...], int]) -> Chart | None:
-    spelt = {folded(i.actor): i.actor for i in reversed(found) if i.actor}
-    totals = Counter(spelt[folded(incident.actor)] for incident in found if incident.actor)
-    top = [name for name, _ in sorted(totals.items(), key=lambda p: (-p[1], p[0]))[:ACTORS]]
-    rows = []
-    for a, actor in enumerate(top):
-        for standing in STANDINGS:
-            theirs = [i for i in found if i.actor and spelt[folded(i.actor)] == actor and i.standing == standing]
-            if theirs:
-                title = f"{actor}, {STANDING_WORDS[standing]}: {count(len(theirs), 'event')}"
-                href = put(board, f"actor-{a}-{standing}", title, [index[i.key] for i in theirs])
-                rows.append({"actor": actor, "standing": STANDING_WORDS[standing], "events": len(theirs), "href": href})
-    if not rows:
-        return None
-    return Chart(
-        id="events-by-actor",
-        kind="stacked-rows",
-        title="Whose acts are confirmed, and by whom",
-        note="An attacker who confirms its own strike is kept apart from confirmation by the side hit or by a third "
-        "party.",
-        alt="Bars by actor: " + ", ".join(f"{name} {totals[name]}" for name in top[:6]) + ".",
-        columns=(Column("actor", "Actor"), Column("standing", "On whose word"), Column("events", "Events", True)),
-        rows=tuple(rows),
-        data={"rows": rows, "series": "standing", "order": [STANDING_WORDS[s] for s in STANDINGS], "actors": top},
-    )
 
 
 def _trends(site: Site) -> tuple[list[dict[str, str]], str]:

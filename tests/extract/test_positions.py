@@ -119,3 +119,27 @@ def test_nouns_judgements_demands_conditions_and_votes_say_a_stance(stances: Sta
 )
 def test_an_act_beside_the_topic_is_no_stance_on_it(stances: Stances, text: str) -> None:
     assert stances(text) == set()
+
+
+def test_a_topic_that_several_parties_of_a_report_speak_of_is_found_without_a_dossier(read_text: Read) -> None:
+    text = (
+        "Estvar rejected the grain embargo on Tuesday. Oruna supports the grain embargo, its foreign minister said. "
+        "Bakers in both capitals worry about flour."
+    )
+    found = read_text(text, published="2031-03-12").positions
+    assert {(p.topic, p.entity, p.stance) for p in found} == {
+        ("grain embargo", "Estvar", "opposes"),
+        ("grain embargo", "Oruna", "supports"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Estvar rejected the grain embargo on Tuesday. The grain embargo would have begun in May.",
+        "Estvar rejected the new plan on Tuesday. Oruna supports the new plan.",
+        "Estvar rejected the grain embargo on Tuesday. Oruna supports the fish quota.",
+    ],
+)
+def test_what_one_party_speaks_of_or_nobody_names_is_no_topic(read_text: Read, text: str) -> None:
+    assert read_text(text, published="2031-03-12").positions == ()

@@ -13,6 +13,7 @@ from onrecord.extract.events.names import with_names
 from onrecord.extract.events.parties import bases
 from onrecord.extract.positions.parties import Parties
 from onrecord.extract.positions.stances import Found, parties_of, stances_of
+from onrecord.extract.positions.topics import topics_of
 from onrecord.extract.positions.words import listed, phrases
 from onrecord.extract.reading import Draft
 from onrecord.model import Position, Span, Stance, Topic
@@ -20,31 +21,39 @@ from onrecord.model import Position, Span, Stance, Topic
 By = Literal["self", "analyst", "other"]
 #: Sentences behind a mention of the topic in which "it" may still mean the topic.
 _LATER = 1
+#: Parties that make a topic of what no dossier declares.
+_PARTIES = 2
 #: Mentions from which on a whole report is about the topic.
 _THEME = 3
 
 
 def find_positions(draft: Draft) -> tuple[Position, ...]:
-    """Positions on the dossier's topics in text order; an earlier word stays beside a later one."""
-    if not draft.world.topics:
+    """Positions in text order on the topics of the dossier, or else of the report; earlier words stay beside later."""
+    declared = draft.world.topics
+    topics = declared or topics_of(draft.doc)
+    if not topics:
         return ()
     draft = with_names(draft)
     parties = Parties(draft)
-    found = [p for topic in draft.world.topics for p in _on_topic(topic, draft, parties)]
-    return tuple(sorted(found, key=lambda p: p.evidence.start))
+    found = [tuple(_on_topic(topic, draft, parties, declared=bool(declared))) for topic in topics]
+    if not declared:
+        # What one party alone speaks of is its business, not a question between parties.
+        found = [positions for positions in found if len({p.entity for p in positions}) >= _PARTIES]
+    return tuple(sorted((p for positions in found for p in positions), key=lambda p: p.evidence.start))
 
 
-def _on_topic(topic: Topic, draft: Draft, parties: Parties) -> Iterator[Position]:
+def _on_topic(topic: Topic, draft: Draft, parties: Parties, *, declared: bool) -> Iterator[Position]:
+    """Of a topic that nobody declared only what its own sentence says counts: its theme is a guess already."""
     pattern = _pattern(topic)
-    theme = len(pattern.findall(draft.document.text)) >= _THEME
+    theme = declared and len(pattern.findall(draft.document.text)) >= _THEME
     since, asked = _LATER + 1, None
     for sentence in draft.doc.sents:
         named_here = bool(pattern.search(sentence.text))
         since = 0 if named_here else since + 1
-        if since > _LATER and not theme:
+        if since > (_LATER if declared else 0) and not theme:
             continue
         asked = _asked(sentence, pattern) or (asked if since <= _LATER and asked is not None else None)
-        yield from _in_sentence(sentence, topic, pattern, draft, parties, near=since <= _LATER or theme, asked=asked)
+        yield from _in_sentence(sentence, topic, pattern, draft, parties, near=declared, asked=asked)
 
 
 def _pattern(topic: Topic) -> re.Pattern[str]:

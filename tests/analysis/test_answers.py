@@ -104,6 +104,27 @@ def test_unnamed_sources_of_two_reports_are_never_one_voice() -> None:
     ]
 
 
+def test_a_ministry_without_a_country_is_not_joined_across_reports() -> None:
+    reports = []
+    for name, outlet in (("a", "One"), ("b", "Two")):
+        report = Report(name, "“The line held,” the defence ministry said.", outlet, "2031-03-04")
+        ministry = Speaker(name="defence ministry", anonymity="organisation", resolution="explicit")
+        report.quote("The line held,", "the defence ministry", "said", speaker=ministry)
+        reports.append(report)
+    assert [voice.counted for voice in voices(Lookup(publication(*reports)))] == [1, 1]
+
+
+def test_an_affiliation_is_told_once_and_in_full() -> None:
+    text = "“We hold,” Major Ido Venn said. “They left,” Major Ido Venn said. “It rains,” Major Ido Venn said."
+    report = Report("a", text, "One", "2031-03-04")
+    told = (("We hold,", "ministry"), ("They left,", "Orvane's ministry"), ("It rains,", "Orvane’s ministry"))
+    for words, body in told:
+        venn = Speaker(name="Ido Venn", role="Major", affiliation=body, anonymity="named", resolution="explicit")
+        report.quote(words, "Major Ido Venn", "said", speaker=venn)
+    (voice,) = voices(Lookup(publication(report)))
+    assert (voice.roles, voice.affiliations) == (("Major",), ("Orvane's ministry",))
+
+
 def test_protected_voices_carry_no_name(war: Lookup) -> None:
     protected = [voice for voice in voices(war) if voice.anonymity in PROTECTED]
     assert len(protected) >= 2

@@ -4,7 +4,7 @@ from collections import Counter
 
 import msgspec
 
-from onrecord.analysis.likeness import folded
+from onrecord.analysis.likeness import folded, words
 from onrecord.analysis.lookup import Lookup
 from onrecord.model import PROTECTED, Anonymity, Entry, Quote
 
@@ -49,6 +49,9 @@ def _key(entry: Entry, quote: Quote) -> tuple[str, ...]:
     # Two unnamed officials in two reports may be two people: nothing joins them.
     if speaker.anonymity in PROTECTED or not speaker.name:
         return (speaker.anonymity, entry.article, folded(_label(quote)))
+    if speaker.name == speaker.name.casefold():
+        # "The defence ministry" of two reports may be two countries' ministries.
+        return (speaker.anonymity, folded(speaker.affiliation or entry.article), folded(speaker.name))
     return (speaker.anonymity, folded(speaker.name))
 
 
@@ -81,7 +84,10 @@ def _voice(entries: list[Entry], lookup: Lookup) -> Voice:
 
 
 def _distinct(values: list[str | None]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(v for v in values if v))
+    """In order, each in one spelling; "ministry" is left out where "Orvane’s defence ministry" says more."""
+    spelt = {folded(v): v for v in reversed(values) if v}
+    kept = [v for v in spelt if not any(words(v) < words(other) for other in spelt)]
+    return tuple(spelt[v] for v in dict.fromkeys(folded(v) for v in values if v) if v in kept)
 
 
 def _counted(counter: Counter[str]) -> tuple[tuple[str, int], ...]:

@@ -102,7 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except ValueError as error:
             wrong.append(f"nothing was pinned: {error}")
     status = verdict(pinned, values, digests, wrong)
-    if absent := {m.corpus.name for m in MEASURES if not m.corpus.here}:
+    if absent := {m.corpus.name for m in MEASURES if not (m.corpus.own or m.corpus.here)}:
         print(f"{len(absent)} sets of others are not here (set ONRECORD_CORPORA to score them too).")
     print(f"{len(values)} measures in {time.monotonic() - began:.0f} s, {os.times().children_user:.0f} s of processor")
     return status

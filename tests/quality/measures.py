@@ -71,6 +71,7 @@ MEASURES: tuple[Measure, ...] = (
                     "date", "casualty_total", "casualty_side", "casualty_absent", "status", "assertion", "restraint",
                     "control", "control_date", "control_status", "control_silence", "control_not", "position",
                     "position_silence", "role", "role_status")),
+    *_own("acled", "dev blind", weighted="weighted/f1", territory="territory/f1", **_shares("any")),
     *_measures(Corpus("names/uner_ewt_test"), "names", strict="raw/all/f1", normalised="norm/all/f1"),
     *_measures(Corpus("places/places_lgl"), "places", end_to_end="acc161_end_to_end", found="recognition.overlap/f1",
                answered="acc161_answered"),

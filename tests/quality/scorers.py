@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.quality import (
+    score_own_acled,
     score_own_events,
     score_own_figures,
     score_own_names,
@@ -24,6 +25,7 @@ from tests.quality.corpora import Corpus, Line
 Report = dict[str, Any]
 
 OWN: dict[str, Callable[[Iterable[Line], Iterable[Line]], Report]] = {
+    "own_acled": score_own_acled.score,
     "own_events": score_own_events.score,
     "own_figures": score_own_figures.score,
     "own_names": score_own_names.score,

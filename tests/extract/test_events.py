@@ -290,3 +290,30 @@ def test_counts_stand_as_reports_give_them(one: One, text: str, counts: set[tupl
 )
 def test_who_withholds_a_word_undoes_no_act(one: One, text: str, aspect: str) -> None:
     assert one(text).aspect == aspect
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the last ten years, 70,000 Dravonians have been killed in the war.",
+        "According to statistics, four people are kidnapped every day.",
+        "There were 26 cases of assault in September.",
+        "Since January 2030, rebels have killed 340 villagers in the valley.",
+        "More than 2,000 homes have been destroyed by shelling since the war began.",
+    ],
+)
+def test_a_count_of_many_acts_is_a_figure_and_no_event(read_text: Read, text: str) -> None:
+    found = read_text(text, published=PUBLISHED)
+    assert found.figures and not found.events
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels killed 34 villagers on Monday.",
+        "Fifteen soldiers were killed in an ambush last week.",
+        "Two soldiers were killed in the last month.",
+    ],
+)
+def test_a_count_of_one_act_is_an_event(one: One, text: str) -> None:
+    assert one(text).casualties

@@ -23,6 +23,7 @@ from onrecord.extract.events.parts import Arguments
 from onrecord.extract.events.phrases import Phrases, named
 from onrecord.extract.events.sides import Case
 from onrecord.extract.events.status import status_of
+from onrecord.extract.events.tally import is_tally
 from onrecord.extract.events.targets import target_kind
 from onrecord.extract.events.tolls import tolls
 from onrecord.extract.reading import Draft, text_of
@@ -30,6 +31,8 @@ from onrecord.model import COUNTED, Assertion, Casualties, Event, Participant, P
 
 #: Types whose harm counts are read.
 _HARMFUL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+#: Frames of acts that statistics count.
+_COUNTABLE = frozenset({"strike", "die", "explode", "fight", "impose"})
 #: Act announced → what announcing it is.
 _PROMISES = dict.fromkeys(("CONSULT", "SUPPORT", "AID", "COOPERATE", "RETREAT", "CONCEDE"), "AGREE") | {
     "SANCTION": "THREATEN",
@@ -137,6 +140,8 @@ def _resolved(found: Arguments, phrases: Phrases, earlier: Sequence[Token]) -> A
 
 def _mention(match: Match, head: Token, found: Arguments, number: int, draft: Draft) -> Mention | None:
     doc, findings = draft.doc, draft.findings
+    if match.sense.frame in _COUNTABLE and is_tally(head, found, findings.times):
+        return None
     trigger = Span(doc[match.start].idx, doc[match.end - 1].idx + len(doc[match.end - 1]))
     date = date_of(head, findings.times, draft.document.published)
     quoted = any(c.covers(trigger) for q in findings.quotes for c in q.content if q.mode != "indirect") or _in_marks(

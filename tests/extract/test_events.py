@@ -147,11 +147,52 @@ def test_the_next_arrest_of_one_operation_is_added_up(one: One) -> None:
     assert max(c.low or 0 for c in one(text).casualties if c.effect == "captured") == 3
 
 
+def test_the_rebels_just_counted_are_counted_once_killed(read_text: Read) -> None:
+    told = "Several rebels fired on a patrol. The patrol returned fire, killing the rebels."
+    assert (3, None) in {(c.low, c.high) for e in read_text(told).events for c in e.casualties}
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Rebels attacked the fort; six soldiers and eleven of the attackers were killed.", {"target", "actor"}),
+        ("A jet bombed a clinic; eight people were killed.", {"civilian"}),
+        ("A bomb killed six travellers and wounded thirty.", {"civilian"}),
+    ],
+)
+def test_the_harmed_are_of_a_side(one: One, text: str, sides: set[str]) -> None:
+    assert {c.side for c in one(text).casualties} == sides
+
+
 def test_one_act_told_again_is_one_event(read_text: Read) -> None:
     text = "Rebels shelled the barracks on Monday. The shelling began at dawn. Nine soldiers were killed in the attack."
     events = [e for e in read_text(text, published=PUBLISHED).events if e.type == "ASSAULT"]
     assert len(events) == 1
     assert len(events[0].mentions) >= 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunboats rammed and sank a supply ship off the islands.",
+        "Our batteries engaged an enemy column and destroyed three of its trucks.",
+        "Fourteen guards died on Tuesday when the Red Hand attacked the convoy.",
+    ],
+)
+def test_one_deed_in_two_verbs_is_one_event(read_text: Read, text: str) -> None:
+    assert len([e for e in read_text(text, published=PUBLISHED).events if e.type == "ASSAULT"]) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army confirmed today the arrest of a rebel leader in Kunduz on Sunday.",
+        "Guards raided the mill on Sunday. Two clerks were detained.",
+    ],
+)
+def test_the_day_of_the_deed_is_not_the_day_of_the_word(read_text: Read, text: str) -> None:
+    acts = [e for e in read_text(text, published=PUBLISHED).events if e.type in ("ASSAULT", "COERCE")]
+    assert {e.date.value for e in acts if e.date} == {"2031-03-09"}
 
 
 def test_two_days_are_two_events(read_text: Read) -> None:
@@ -243,7 +284,7 @@ def test_accidents_games_and_habits_are_no_events(read_text: Read, text: str) ->
         ),
         (
             "A commander and two of his men were killed in the ambush.",
-            {("killed", 1, 1, False), ("killed", 2, 2, False)},
+            {("killed", 1, 1, True), ("killed", 2, 2, True), ("killed", 3, 3, False)},
         ),
         ("The bombing claimed the lives of 17 people.", {("killed", 17, 17, False)}),
         ("At least a dozen soldiers were killed when gunmen attacked the post.", {("killed", 12, None, False)}),
@@ -270,6 +311,36 @@ def test_accidents_games_and_habits_are_no_events(read_text: Read, text: str) ->
             {("killed", 3, 3, False), ("injured", 9, 9, False)},
         ),
         ("The army lost six soldiers in the attack on the ridge.", {("killed", 6, 6, False)}),
+        ("The militia attacked a fort and took 27 prisoners.", {("captured", 27, 27, False)}),
+        ("A family of six was killed when gunners shelled a farm.", {("killed", 6, 6, False)}),
+        ("Rebels torched the hamlet. At least nine herders were killed.", {("killed", 9, None, False)}),
+        ("A drone struck the depot. The strike resulted in ten rebel deaths.", {("killed", 10, 10, False)}),
+        (
+            "Ninety people were hurt in the shelling of Kunduz, at least nine of them children.",
+            {("injured", 90, 90, False), ("injured", 9, None, True)},
+        ),
+        (
+            "Nineteen people, seven of them nurses, lost their lives when the ferry was shelled.",
+            {("killed", 19, 19, False), ("killed", 7, 7, True)},
+        ),
+        (
+            "Two more guards died of their burns, taking the number killed in the bombing of the mill to 31.",
+            {("killed", 2, 2, True), ("killed", 31, 31, False)},
+        ),
+        (
+            "Two nurses, a driver and three clerks were killed in the air strike.",
+            {("killed", 2, 2, True), ("killed", 1, 1, True), ("killed", 3, 3, True), ("killed", 6, 6, False)},
+        ),
+        (
+            "Soldiers killed a rebel leader along with two of his men.",
+            {("killed", 1, 1, True), ("killed", 2, 2, True), ("killed", 3, 3, False)},
+        ),
+        ("Gunmen shot a clerk in the knee.", {("injured", 1, 1, False)}),
+        ("The army killed a number of rebels.", {("killed", 3, None, False)}),
+        ("Several rebels fired on a patrol. The patrol killed the rebels.", set()),
+        ("Rebels did not kill the two teachers.", set()),
+        ("The shelling of the market cost eleven herders their lives.", {("killed", 11, 11, False)}),
+        ("A jet bombed the ferry; eight of its crew are missing.", {("missing", 8, 8, False)}),
     ],
 )
 def test_counts_stand_as_reports_give_them(one: One, text: str, counts: set[tuple[object, ...]]) -> None:

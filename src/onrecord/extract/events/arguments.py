@@ -16,7 +16,7 @@ from onrecord.extract.events.parties import (
     word_set,
 )  # fmt: skip
 from onrecord.extract.events.parts import Arguments, first_political, inside
-from onrecord.extract.events.phrases import children, content_head, joined, preposition
+from onrecord.extract.events.phrases import children, is_along, joined, preposition
 from onrecord.extract.events.subjects import is_passive, is_time, subject_of
 from onrecord.languages import noun_kind
 
@@ -96,6 +96,8 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
         for o in children(verb, "obl", "obl:agent", "obl:arg", "nmod", "obl:unmarked")
         if not is_time(o) and not inside(o, match)
     ]
+    if objects:
+        objects += [t for o in obliques if o.i > objects[0].i and is_along(o) and can_act(o) for t in joined(o)]
     by = [t for o in obliques if preposition(o) == "by" for t in joined(o)]
     tools = [o for o in obliques if preposition(o) in ("with", "using", "by", "in", "from") and means_of(o)]
     tools += [t for c in children(verb, "advcl", "xcomp") if c.lower_ == "using" for t in children(c, "obj")]
@@ -218,8 +220,3 @@ def _speech(
     if not found:
         found = first_political(verb, actor)
     return Arguments(tuple(actor), tuple(found), (), passive)
-
-
-def reached(content: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Heads behind measure words: "dozens of rebels" acts as rebels."""
-    return tuple(content_head(t) for t in content)

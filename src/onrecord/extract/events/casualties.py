@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
+from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from onrecord.extract.events.parties import bases, is_armed, is_group, is_listed, is_people
+from onrecord.extract.events.parties import is_doer, is_people, word_set
 from onrecord.extract.events.phrases import children, content_head, extent, named, preposition
+from onrecord.extract.events.victims import is_follower, side_of
 from onrecord.extract.reading import text_of
-from onrecord.languages import noun_kind
 from onrecord.languages.numbers import number_pattern, parse_number
 from onrecord.languages.words import load_words
 from onrecord.model import Casualties, Effect, Figure
@@ -17,9 +18,10 @@ from onrecord.model import Casualties, Effect, Figure
 #: Entry of `events.yaml` → what its target suffers.
 EFFECTS: dict[str, Effect] = {
     "killing": "killed", "execution": "killed", "assassination": "killed", "dying": "killed", "wounding": "injured",
-    "beating": "injured", "abduction": "captured", "arrest": "captured", "deport": "displaced",
+    "abduction": "captured", "arrest": "captured",
 }  # fmt: skip
 VAGUE: dict[str, int] = load_words("en", "casualties")["vague"]
+_VAGUE_OF: dict[str, int] = load_words("en", "casualties")["vague_of"]
 #: Of these words, those that say just how many.
 _EXACT = frozenset({"both", "couple", "dozen", "pair"})
 _NOBODY = frozenset({"no", "nobody", "none", "neither"})
@@ -30,14 +32,11 @@ SUBSET = re.compile(
     r"\b(?:including|among them|among whom|of whom|of them|amongst them|of those)\b[^.;]*$", re.IGNORECASE
 )
 NUMBER = number_pattern()
-#: Words that say nothing of whose people they are.
-_ANYBODY = frozenset(
-    ["people", "person", "other", "victim", "casualty", "individual", "dead", "wounded", "injured", "body", "life",
-     "member", "survivor", "figure", "somebody", "someone", "man", "woman"]
-)  # fmt: skip
 #: What stands before such words is part of the number behind them.
 _RUNNING = re.compile(
-    r"\b(?:bring|rais|tak|push)ing\b[^.;]{0,30}\b(?:toll|number of (?:the )?dead|total|count)\b", re.IGNORECASE
+    r"\b(?:bring|rais|tak|push)ing\b[^.;]{0,30}"
+    r"\b(?:toll|number (?:of (?:the )?)?(?:dead|killed|deaths|victims)|total|count)\b",
+    re.IGNORECASE,
 )
 
 
@@ -100,7 +99,9 @@ def _by_words(head: Token) -> Count | None:
     inner = content_head(head)
     if inner is not head and head.lower_ in VAGUE:
         return Count(VAGUE[head.lower_], None)
-    if head.lower_ in ("family", "group", "crew") and (
+    if inner is not head and head.lower_ in _VAGUE_OF and any(c.lower_ in ("a", "an") for c in head.lefts):
+        return Count(_VAGUE_OF[head.lower_], None)
+    if head.lower_ in word_set("casualties", "numbered") and (
         of := next((c for c in children(head, "nmod") if preposition(c) == "of" and c.pos_ == "NUM"), None)
     ):
         number = parse_number(of.text)
@@ -123,28 +124,13 @@ def _by_words(head: Token) -> Count | None:
 
 
 def _collective(head: Token) -> bool:
-    return head.lower_ in (
-        "people",
-        "police",
-        "population",
-        "family",
-        "army",
-        "crowd",
-        "group",
-        "community",
-        "crew",
-        "staff",
-        "militia",
-        "force",
-        "military",
-        "government",
-        "personnel",
-        "patrol",
-        "insurgency",
-        "taliban",
-        "half",
-        "populace",
-    ) or head.ent_type_ in ("GPE", "ORG", "NORP", "LOC", "FAC")
+    return head.lower_ in word_set("casualties", "collectives") or head.ent_type_ in (
+        "GPE",
+        "ORG",
+        "NORP",
+        "LOC",
+        "FAC",
+    )
 
 
 def _bounded(token: Token, number: float) -> Count:
@@ -155,116 +141,61 @@ def _bounded(token: Token, number: float) -> Count:
         return Count(number, None)
     if re.search(r"(?:up to|as many as|at most)$", before):
         return Count(None, number)
+    if before.endswith("between") and token.i + 2 < len(token.doc) and token.doc[token.i + 1].lower_ == "and":
+        high = parse_number(token.doc[token.i + 2].text)
+        return Count(number, high if high is not None else number)
     between = re.search(rf"between ({NUMBER}) and$", before)
     if between and (low := parse_number(between[1])) is not None:
         return Count(low, number)
     return Count(number, number)
 
 
-def side_of(
-    head: Token, actors: Sequence[Token], targets: Sequence[Token]
-) -> Literal["actor", "target", "civilian", "unknown"]:
-    """Whose people they were: by the words for them, compared with the two sides."""
-    inner = content_head(head)
-    listed = bases(inner)
-    if not listed.isdisjoint({"attacker", "assailant", "raider", "bomber", "gunman", "hijacker", "aggressor"}):
-        return "actor"
-    own = [
-        t for t in actors if t.i != inner.i and (not bases(t).isdisjoint(listed) or (is_group(t) and is_group(inner)))
-    ]
-    if own:
-        return "actor"
-    if is_listed(inner, "state_forces") or is_group(inner) or is_armed(inner):
-        return "target"
-    if inner.pos_ == "NUM" or inner.lower_ in VAGUE:
-        return "unknown"
-    if is_listed(inner, "people") and listed.isdisjoint(
-        {
-            "people",
-            "person",
-            "other",
-            "victim",
-            "casualty",
-            "leader",
-            "commander",
-            "facilitator",
-            "prisoner",
-            "official",
-            "mayor",
-            "judge",
-            "minister",
-            "recruit",
-            "guard",
-            "suspect",
-            "individual",
-            "president",
-            "governor",
-            "dead",
-            "wounded",
-            "body",
-            "life",
-        }
-    ):
-        return "civilian"
-    if not listed.isdisjoint(
-        {
-            "leader",
-            "commander",
-            "facilitator",
-            "prisoner",
-            "suspect",
-            "recruit",
-            "guard",
-            "mayor",
-            "judge",
-            "minister",
-            "governor",
-            "president",
-            "official",
-            "detainee",
-            "captive",
-        }
-    ):
-        return "target"
-    if not listed.isdisjoint({"people", "person", "other", "victim"}) and any(
-        is_listed(t, "targets")
-        and not is_armed(t)
-        and bases(t).isdisjoint({"base", "fort", "barracks", "post", "checkpoint", "garrison", "camp"})
-        for t in targets
-    ):
-        return "civilian"
-    return "civilian" if noun_kind(inner) == "person" and listed.isdisjoint(_ANYBODY) else "unknown"
-
-
 def harmed(
     effect: Effect, heads: Sequence[Token], figures: Sequence[Figure], actors: Sequence[Token], targets: Sequence[Token]
 ) -> list[Casualties]:
     """One item for each counted phrase; "four killed and eight" gives two."""
-    items = []
+    items: list[Casualties] = []
     for head in heads:
         inner = content_head(head)
         if not (
             is_people(head)
             or is_people(inner)
+            or is_doer(inner)
             or head.pos_ in ("NUM", "PROPN")
             or head.ent_type_ == "PERSON"
             or head.lower_ in _NOBODY
         ):
             continue
-        count = count_of(head, figures)
+        count = count_of(head, figures) or _told_before(head, figures)
         if count is None or (count.low == 0 and not count.high):
             continue
-        who = named(head)
+        who = named(inner if head.pos_ == "NUM" else head)
         text = text_of(head.doc)[who.start : who.end]
         own = "injured" if effect == "killed" and _is_of_the_hurt(head) else effect
         items.append(
             Casualties(
-                effect=own, low=count.low, high=count.high, who=_who(text), side=side_of(head, actors, targets),
+                effect=own, low=count.low, high=count.high, who=_who(text),
+                side=items[-1].side if items and is_follower(inner) else side_of(head, actors, targets),
                 figure=count.figure, subset=_is_part(head),
             )
         )  # fmt: skip
-        items += _including(effect, head, figures, actors, targets)
+        items += _including(effect, head, figures, actors, targets) or _of_them(effect, head)
     return items
+
+
+def _told_before(head: Token, figures: Sequence[Figure]) -> Count | None:
+    """ "Several insurgents fired … killing the insurgents": as many as were spoken of just before."""
+    if head.tag_ not in ("NNS", "NNPS") or not any(c.lower_ in ("the", "these", "those") for c in head.lefts):
+        return None
+    for at in range(head.i - 1, max(0, head.i - _STILL_SPOKEN_OF), -1):
+        token = head.doc[at]
+        if token.lower_ == head.lower_ and (count := count_of(token, figures)) is not None:
+            return count
+    return None
+
+
+#: Words back within which "the insurgents" are those counted before.
+_STILL_SPOKEN_OF = 80
 
 
 def _is_of_the_hurt(head: Token) -> bool:
@@ -275,12 +206,13 @@ def _is_of_the_hurt(head: Token) -> bool:
     )
 
 
-def _who(text: str) -> str:
-    return (
+def _who(text: str) -> str | None:
+    """Who is counted, without the count; nobody where only a pronoun stands: "12 of them"."""
+    told = (
         re.sub(
             r"^(?:wounded |injured )?"
             r"(?:at least |fewer than |less than |to |about |some |up to |more than |nearly |around )?"
-            rf"(?:{NUMBER}|(?:half )?a dozen|several|dozens of"
+            rf"(?:between {NUMBER} and {NUMBER}|{NUMBER}|(?:half )?a dozen|several|dozens of"
             r"|multiple)"
             r"\s+(?:more |other |of (?:the|his|her|their|its) )?",
             "",
@@ -289,6 +221,7 @@ def _who(text: str) -> str:
         )
         or text
     )
+    return None if re.fullmatch(r"(?:of )?(?:them|whom|those|these)", told, re.IGNORECASE) else told
 
 
 def _is_part(head: Token) -> bool:
@@ -332,6 +265,38 @@ def _including(
                 )
                 break
     return found
+
+
+#: A part of those before, with its own number: "at least nine of them children".
+OF_THEM = re.compile(
+    rf"[,—–-]\s+(?P<least>at least\s+)?(?P<n>{NUMBER})\s+of\s+(?:them|whom)\s+"
+    r"(?:(?:are|is|were|was)\s+)?(?P<who>[\w-]+)",
+    re.IGNORECASE,
+)
+
+
+_ANY_NUMBER = re.compile(rf"\b{NUMBER}\b", re.IGNORECASE)
+
+
+def _of_them(effect: Effect, head: Token) -> list[Casualties]:
+    """ "Nineteen people, seven of them schoolgirls": the seven."""
+    text = text_of(head.doc)
+    part = OF_THEM.search(text, head.idx, head.sent.end_char)
+    if part is None or _ANY_NUMBER.search(text, head.idx, part.start()):
+        return []
+    return [part_of_them(effect, part, head.sent)]
+
+
+def part_of_them(effect: Effect, part: re.Match[str], sentence: Sentence) -> Casualties:
+    """The item of a match of `OF_THEM`."""
+    number = parse_number(part["n"])
+    word = next((t for t in sentence if t.idx == part.start("who")), None)
+    somebody = word is not None and word.pos_ == "NOUN" and is_people(word)
+    return Casualties(
+        effect=effect, low=number, high=None if part["least"] else number,
+        who=word.text if word is not None and somebody else None,
+        side=side_of(word, (), ()) if word is not None and somebody else "unknown", subset=True,
+    )  # fmt: skip
 
 
 def gathered(items: Sequence[Casualties]) -> tuple[Casualties, ...]:

@@ -222,18 +222,18 @@ _LINKS = frozenset(
 
 def date_of(head: Token, times: Sequence[Time], published: Published | None) -> EventDate | None:
     """The time of an act: the nearest of its clause, then of its sentence."""
-    sentence = head.sent
+    sentence, text = head.sent, text_of(head.doc)
     own = [
         t
         for t in times
-        if sentence.start_char <= t.start
-        and t.end <= sentence.end_char
-        and t.type in ("DATE", "TIME")
+        if t.type in ("DATE", "TIME")
         and (t.earliest or t.value[:4].isdigit())
+        and ((sentence.start_char <= t.start and t.end <= sentence.end_char) or _is_torn_off(t, sentence))
+        and not _is_dateline(t, text, published)
+        and not _is_number(t, text)
     ]
-    own = [t for t in own if not _is_dateline(t, text_of(head.doc), published) and not _is_number(t, text_of(head.doc))]
     if head.pos_ in ("NOUN", "PROPN"):
-        own = [t for t in own if _belongs_to_noun(t.start, t.end, head)]
+        own = [t for t in own if _belongs_to_noun(t.start, t.end, head) or _dates_the_object(t, own, head)]
     if not own:
         return None
     # "Yesterday" says the day; "overnight" leaves open which side of midnight.
@@ -248,6 +248,22 @@ def date_of(head: Token, times: Sequence[Time], published: Published | None) -> 
         precision="day" if best.precision == "minute" else best.precision,
         span=best.span,
     )
+
+
+def _is_torn_off(time: Time, sentence: Sentence) -> bool:
+    """In "… in Lorvik province | Saturday in pursuit of" the parse began a sentence where none begins."""
+    if not 0 <= time.start - sentence.end_char <= 1:
+        return False
+    last = text_of(sentence.doc)[sentence.start_char : sentence.end_char].rstrip(" ")
+    return last[-1:].isalnum()
+
+
+def _dates_the_object(time: Time, others: Sequence[Time], noun: Token) -> bool:
+    """In "confirmed today the arrest of a rebel in Lorvik on Sunday" the second day is that of the arrest."""
+    verb = noun.head
+    if noun.dep_ not in ("obj", "nsubj:pass") or verb.pos_ != "VERB" or time.start < noun.idx:
+        return False
+    return any(t.end <= noun.idx and t.start > verb.sent.start_char for t in others)
 
 
 def _is_number(time: Time, text: str) -> bool:
@@ -366,7 +382,7 @@ def _day(value: str) -> str:
 def _time_cost(head: Token, time: Time) -> float:
     span = head.doc.char_span(time.start, time.end, alignment_mode="expand")
     cost = float(abs(time.start - head.idx))
-    if span is None or len(span) == 0:
+    if span is None or len(span) == 0 or span.sent.start != head.sent.start:
         return cost
     root = span.root
     if _under(root, head):

@@ -1,14 +1,30 @@
-"""The day of a report that tells of one day: its undated acts happened then, where nothing says otherwise."""
+"""The day of an act that its own sentence does not date: the story's before it, else the one day of the report."""
 
 from collections.abc import Sequence
 
 from spacy.tokens import Span as Sentence
 
+from onrecord.extract.events.circumstances import day_ahead, story_before
 from onrecord.extract.events.merging import Group
-from onrecord.model import EventDate, Time
+from onrecord.model import EventDate, Findings, Published, Time
 
 #: Acts a report is about; words between states are dated by when they were spoken.
 _DONE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+
+
+def with_story(
+    groups: Sequence[Group], sentences: Sequence[Sentence], findings: Findings, published: Published | None
+) -> list[Group]:
+    """Groups of which the done take the day, and if they point back the place, of the sentences before them."""
+    told = []
+    for group in groups:
+        first, place, date = group.first, group.place, group.date
+        if first.aspect == "occurred" and (place is None or date is None):
+            spot, day = story_before(sentences, first.sentence, findings.places, findings.times, published)
+            day = day or day_ahead(sentences, first.sentence, findings.times, published)
+            first = first._replace(place=spot if place is None else first.place, date=first.date if date else day)
+        told.append(Group((first, *group.mentions[1:])))
+    return told
 
 
 def with_day_of_report(groups: Sequence[Group], sentences: Sequence[Sentence], times: Sequence[Time]) -> list[Group]:

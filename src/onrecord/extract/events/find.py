@@ -9,16 +9,16 @@ from onrecord.extract.events.arguments import arguments_of, settled
 from onrecord.extract.events.aspect import aspect_of
 from onrecord.extract.events.assertions import assertions_of, is_vouched_for, later_words
 from onrecord.extract.events.casualties import EFFECTS, harmed, is_additional
-from onrecord.extract.events.circumstances import date_of, day_ahead, place_of, story_before, unknown_day
+from onrecord.extract.events.circumstances import date_of, place_of, unknown_day
 from onrecord.extract.events.company import Setting
-from onrecord.extract.events.days import with_day_of_report
+from onrecord.extract.events.days import with_day_of_report, with_story
 from onrecord.extract.events.kinds import Kind, kind_of
 from onrecord.extract.events.lexicon import Lexicon, Match, load_lexicon
 from onrecord.extract.events.literal import is_literal
-from onrecord.extract.events.merging import Group, Mention, casualties_of, continued, merge, stands_alone
+from onrecord.extract.events.merging import Group, Mention, continued, merge, stands_alone
 from onrecord.extract.events.names import with_names
 from onrecord.extract.events.particular import is_echo, is_particular
-from onrecord.extract.events.parties import is_political
+from onrecord.extract.events.parties import is_political, word_set
 from onrecord.extract.events.parts import Arguments
 from onrecord.extract.events.phrases import Phrases, named
 from onrecord.extract.events.sides import Case
@@ -26,6 +26,7 @@ from onrecord.extract.events.status import status_of
 from onrecord.extract.events.tally import is_tally
 from onrecord.extract.events.targets import target_kind
 from onrecord.extract.events.tolls import tolls
+from onrecord.extract.events.totals import casualties_of
 from onrecord.extract.reading import Draft, text_of
 from onrecord.model import COUNTED, Assertion, Casualties, Event, Participant, PlaceMention, Span
 
@@ -33,6 +34,8 @@ from onrecord.model import COUNTED, Assertion, Casualties, Event, Participant, P
 _HARMFUL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 #: Frames of acts that statistics count.
 _COUNTABLE = frozenset({"strike", "die", "explode", "fight", "impose"})
+#: Only what has happened has harmed anybody.
+_HAPPENED = (*COUNTED, "historical")
 #: Act announced → what announcing it is.
 _PROMISES = dict.fromkeys(("CONSULT", "SUPPORT", "AID", "COOPERATE", "RETREAT", "CONCEDE"), "AGREE") | {
     "SANCTION": "THREATEN",
@@ -49,6 +52,7 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
     names = [place.name for place in draft.findings.places]
     sentences = list(doc.sents)
     groups = continued([g for g in merge(mentions, names) if stands_alone(g)])
+    groups = with_story(groups, sentences, draft.findings, draft.document.published)
     groups = with_day_of_report(groups, sentences, draft.findings.times)
     return tuple(
         _event(number, group, draft, phrases, sentences)
@@ -59,15 +63,31 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
 def _mentions(draft: Draft, lexicon: Lexicon, setting: Setting, phrases: Phrases) -> Iterator[Mention]:
     earlier: list[Token] = []
     clock = {at for time in draft.findings.times for at in range(time.start, time.end)}
+    before: list[Mention] = []
     for number, sentence in enumerate(draft.doc.sents):
         words = [t for t in sentence if lexicon.knows(t.lower_) and t.idx not in clock]
         found = list(_in_sentence(words, number, draft, lexicon, setting, phrases, earlier))
-        yield from _with_tolls(found, sentence, draft)
+        if any(m.kind.type in _HARMFUL for m in found):
+            yield from before
+            before = _with_tolls(found, sentence, draft)
+        else:
+            # "The blast … . Hospitals received five bodies.": a count alone belongs to the act told just before.
+            yield from _with_tolls(before, sentence, draft) if _goes_on(before, sentence, draft) else before
+            before = found
         earlier += [
             t
             for t in sentence
             if t.dep_ in ("nsubj", "nsubj:pass", "obj", "conj", "nmod", "obl") and t.pos_ in ("NOUN", "PROPN")
         ]
+    yield from before
+
+
+def _goes_on(before: Sequence[Mention], sentence: Sentence, draft: Draft) -> bool:
+    """If a sentence without an act of its own names neither another place nor another day than the act before it."""
+    if not any(m.kind.type in _HARMFUL and m.aspect == "occurred" for m in before):
+        return False
+    own = (*draft.findings.places, *draft.findings.times)
+    return not any(sentence.start_char <= found.start < sentence.end_char for found in own)
 
 
 def _in_sentence(
@@ -149,7 +169,8 @@ def _mention(match: Match, head: Token, found: Arguments, number: int, draft: Dr
     )
     case = Case(found.actor, found.target)
     place = place_of(head, findings.places, found.actor)
-    casualties = tuple(_harm(match, head, found, draft))
+    aspect = aspect_of(match, head, date, draft.document.published, quoted)
+    casualties = tuple(_harm(match, head, found, draft)) if aspect in _HAPPENED else ()
     whole = is_particular(head, match.sense.part, found, place is not None, date is not None, bool(casualties))
     if not whole and not is_echo(head, match.sense.part) and not is_vouched_for(head):
         return None
@@ -158,7 +179,7 @@ def _mention(match: Match, head: Token, found: Arguments, number: int, draft: Dr
         actors=found.actor, targets=found.target, instruments=found.instrument,
         place=place, date=date,
         casualties=casualties,
-        aspect=aspect_of(match, head, date, draft.document.published, quoted),
+        aspect=aspect,
         assertions=tuple(assertions_of(head, case, findings.quotes)), sentence=number, passive=found.passive,
         additional=any(is_additional(t) for t in found.target) or any(c.lower_ == "also" for c in head.children),
     )  # fmt: skip
@@ -179,9 +200,16 @@ def _harm(match: Match, head: Token, found: Arguments, draft: Draft) -> list[Cas
         and "dead" in draft.doc[match.start : match.end].text
     ):
         effect = "killed"
+    if effect is None and match.sense.name == "shooting" and _in_a_limb(head):
+        effect = "injured"
     if effect is None or not found.target:
         return []
     return harmed(effect, found.target, draft.findings.figures, found.actor, found.target)
+
+
+def _in_a_limb(verb: Token) -> bool:
+    """ "Shot in the knee": hurt, not killed."""
+    return any(c.lower_ in word_set("casualties", "limbs") for c in verb.children if c.dep_ == "obl")
 
 
 def _with_tolls(found: list[Mention], sentence: Sentence, draft: Draft) -> list[Mention]:
@@ -202,11 +230,6 @@ def _event(number: int, group: Group, draft: Draft, phrases: Phrases, sentences:
     first = group.first
     sentence = sentences[first.sentence]
     place, date = group.place, group.date
-    if first.aspect == "occurred" and (place is None or date is None):
-        findings, published = draft.findings, draft.document.published
-        spot, day = story_before(sentences, first.sentence, findings.places, findings.times, published)
-        ahead = day_ahead(sentences, first.sentence, findings.times, published)
-        place, date = spot if place is None else place, date or day or ahead
     actors, targets = group.tokens("actors"), group.tokens("targets")
     assertions = _assertions(group, sentences)
     kinds = [m.kind for m in group.mentions]

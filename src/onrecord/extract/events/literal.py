@@ -8,6 +8,7 @@ from onrecord.extract.events.particular import is_echo
 from onrecord.extract.events.parties import (
     can_act,
     is_armed,
+    is_doer,
     is_listed,
     is_people,
     is_political,
@@ -162,17 +163,12 @@ def _blown_up(look: Look) -> bool:
 _BODIES = (None, "organization")
 
 
-def _is_doer(noun: Token) -> bool:
-    """ "Keeper", "sailor", "chemist": endings that make a doer of a deed."""
-    return noun_kind(noun) == "object" and noun.lemma_.casefold().endswith(("er", "or", "ist", "man", "ee", "eer"))
-
-
 def _people(look: Look) -> bool:
     if look.match.sense.part == "noun":
         return bool(look.found.target or look.found.actor) or look.own.harm + look.own.armed >= 2
-    struck = [t for t in look.found.target if t.ent_type_ not in ("GPE", "LOC", "FAC")]
+    struck = [content_head(t) for t in look.found.target if t.ent_type_ not in ("GPE", "LOC", "FAC")]
     hurt = [t for t in struck if is_people(t) or t.ent_type_ in ("PERSON", "NORP", "ORG") or t.pos_ in ("NUM", "PRON")]
-    plain = [t for t in struck if t.pos_ == "NOUN" and (noun_kind(t) in _BODIES or _is_doer(t))]
+    plain = [t for t in struck if t.pos_ == "NOUN" and (noun_kind(t) in _BODIES or is_doer(t))]
     if plain and not look.own.other and any(can_act(t) and t.pos_ != "NUM" for t in look.found.actor):
         return True
     return (

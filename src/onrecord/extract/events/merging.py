@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import msgspec
 from spacy.tokens import Token
 
-from onrecord.extract.events.casualties import gathered
 from onrecord.extract.events.kinds import Kind
 from onrecord.extract.events.particular import is_echo
+from onrecord.extract.events.parties import bases, word_set
 from onrecord.model import COUNTED, Aspect, Assertion, Casualties, EventDate, Span
 
 #: Sentences apart beyond which a bare "the attack" is not taken for the one before.
@@ -58,9 +57,15 @@ class Group(NamedTuple):
         return next((d for d in dated if d.precision in ("day", "minute")), dated[0] if dated else None)
 
     def tokens(self, part: str) -> tuple[Token, ...]:
-        """The participants of the mention that names most of them, then what others add to it."""
-        found = next((getattr(m, part) for m in self.mentions if getattr(m, part)), ())
-        return tuple(found)
+        """The participants of the first mention that names any; whoever else the same sentence counts as harmed."""
+        first = next((m for m in self.mentions if getattr(m, part)), None)
+        if first is None:
+            return ()
+        found: tuple[Token, ...] = getattr(first, part)
+        if part != "targets" or first.name not in _HARM:
+            return found
+        more = [m for m in self.mentions if m is not first and m.sentence == first.sentence and m.name in _HARM]
+        return tuple(dict.fromkeys((*found, *(t for m in more for t in m.targets))))
 
 
 def merge(mentions: Sequence[Mention], places: Sequence[str]) -> list[Group]:
@@ -86,7 +91,9 @@ def _led_by_the_act(group: Group) -> Group:
 def _same(group: Group, mention: Mention, places: Sequence[str]) -> bool:
     first = group.first
     distance = mention.sentence - group.mentions[-1].sentence
-    if distance > _FAR or not _kinds_agree(group, mention):
+    if distance == 0 and (_took_captives(group, mention) or _is_one_act(group, mention)):
+        return _places_agree(group.place, mention.place, places) and _dates_agree(group.date, mention.date)
+    if distance > _FAR or not (_kinds_agree(group, mention) or _counts_it(group, mention, distance)):
         return False
     if (first.aspect in COUNTED) != (mention.aspect in COUNTED) and not _echo(mention):
         return False
@@ -96,7 +103,7 @@ def _same(group: Group, mention: Mention, places: Sequence[str]) -> bool:
         return True
     if _came_of_it(mention) and not _conflict(group.tokens("actors"), mention.actors):
         return True
-    if _goes_on_with(group, mention, distance):
+    if _goes_on_with(group, mention, distance) or _counts_it(group, mention, distance):
         return True
     if not _parties_agree(group.tokens("targets"), mention.targets) or not _parties_agree(
         group.tokens("actors"), mention.actors
@@ -121,11 +128,70 @@ def _same(group: Group, mention: Mention, places: Sequence[str]) -> bool:
     return same_act and told and (distance <= 3 or mention.date is not None)
 
 
+def _took_captives(group: Group, mention: Mention) -> bool:
+    """ "Attacked the fort and took 27 prisoners": the captives are what came of the attack."""
+    last = group.mentions[-1]
+    if mention.kind.mode != "arrest" or last.kind.type != "ASSAULT" or not _follows(last, mention):
+        return False
+    if (
+        mention.passive
+        and not mention.actors
+        and any(_points_back(c) for c in mention.head.children if c.dep_ == "obl")
+    ):
+        return True
+    return any(not bases(t).isdisjoint(_CAPTIVES) for t in mention.targets)
+
+
+_CAPTIVES = frozenset({"prisoner", "captive", "hostage"})
+
+
+def _is_one_act(group: Group, mention: Mention) -> bool:
+    """ "Rammed and sank a ship", "engaged a column and destroyed three of its trucks": one deed in two verbs."""
+    last = group.mentions[-1]
+    if {last.kind.type, mention.kind.type} != {"ASSAULT"} or not _follows(last, mention):
+        return False
+    if "abduct" in (last.kind.mode, mention.kind.mode):
+        return False
+    owned = any(c.lower_ in ("its", "their") for t in mention.targets for c in t.subtree if c.dep_ == "nmod:poss")
+    return (bool(mention.targets) and not last.targets and not last.casualties) or (bool(last.targets) and owned)
+
+
+def _follows(last: Mention, mention: Mention) -> bool:
+    """If the verb is coordinated with the one before and shares its subject."""
+    own = any(c.dep_ in ("nsubj", "nsubj:pass") for c in mention.head.children)
+    return mention.head.dep_ == "conj" and mention.head.head == last.head and not own
+
+
+def _counts_it(group: Group, mention: Mention, distance: int) -> bool:
+    """ "The guard burned down the hamlet. At least 23 residents were killed.": the count of the act just told."""
+    first = group.first
+    if distance != 1 or mention.name not in _HARM or mention.part != "verb" or mention.actors:
+        return False
+    if first.kind.type != "ASSAULT" or first.kind.mode in _OF_ONE or first.aspect != "occurred":
+        return False
+    told = {c.effect for m in group.mentions for c in m.casualties}
+    if first.part == "verb" and first.name in _HARM:
+        return False
+    return bool(mention.casualties) and mention.passive and told.isdisjoint(c.effect for c in mention.casualties)
+
+
+#: Acts on one person after another: the dead of the next sentence are others.
+_OF_ONE = frozenset({"abduct", "sexual", "torture", "beat", "assassinate", "execute"})
+#: Entries that tell what came of an act.
+_HARM = frozenset({"killing", "wounding", "dying"})
+
+
 def _came_of_it(mention: Mention) -> bool:
     """ "Nine were killed in the attack": the count of an act told before."""
-    if mention.name not in ("killing", "wounding", "dying") or mention.part != "verb":
+    if mention.name not in (*_HARM, "arrest") or mention.part != "verb":
         return False
-    return any(c.dep_ in ("obl", "nmod") and is_echo(c, "noun") for c in mention.head.children)
+    return any(c.dep_ in ("obl", "nmod") and _points_back(c) for c in mention.head.children)
+
+
+def _points_back(noun: Token) -> bool:
+    """ "In the attack", "during the exchange", "in the incident"."""
+    definite = any(c.lower_ in ("the", "this", "that") for c in noun.lefts)
+    return is_echo(noun, "noun") or (definite and not bases(noun).isdisjoint(word_set("casualties", "came_of")))
 
 
 def _conflict(one: Sequence[Token], other: Sequence[Token]) -> bool:
@@ -145,7 +211,7 @@ def _goes_on_with(group: Group, mention: Mention, distance: int) -> bool:
 
 def _same_sentence(group: Group, mention: Mention) -> bool:
     """In one sentence: what came of the act, or the act named again."""
-    harm = {"killing", "wounding", "dying"}
+    harm = _HARM
     if (
         mention.kind.type == "PROTEST"
         and mention.kind == group.first.kind
@@ -162,7 +228,11 @@ def _same_sentence(group: Group, mention: Mention) -> bool:
     if (
         last.name in harm
         and mention.kind.type == "ASSAULT"
-        and (not mention.actors or _shares(mention.actors, group.tokens("actors")))
+        and (
+            not mention.actors
+            or _shares(mention.actors, group.tokens("actors"))
+            or (not group.tokens("actors") and mention.head.dep_ == "advcl" and mention.head.head == last.head)
+        )
     ):
         return True
     return _echo(mention) or (mention.name == group.first.name and _shares(mention.targets, group.tokens("targets")))
@@ -242,54 +312,6 @@ def _parties_agree(one: Sequence[Token], other: Sequence[Token]) -> bool:
     names = [{t.lower_ for t in side if t.pos_ == "PROPN" and t.ent_type_ != "NORP"} for side in (one, other)]
     things = [{t.lower_ for t in side if t.pos_ == "NOUN"} for side in (one, other)]
     return not (names[0] and names[1]) and not (things[0] and things[1] and not names[0] and not names[1])
-
-
-def casualties_of(group: Group) -> tuple[Casualties, ...]:
-    """The items of all mentions; what different mentions count of different people is added up into a total."""
-    items = list(gathered([c for m in group.mentions for c in m.casualties]))
-    for effect in ("killed", "injured", "captured"):
-        total = _total(effect, group, items)
-        if total is not None:
-            items = [_part(c) if c.effect == effect and c.side == total.side else c for c in items] + [total]
-    return tuple(items)
-
-
-def _total(effect: str, group: Group, items: Sequence[Casualties]) -> Casualties | None:
-    """The sum over kinds of people, if two mentions speak of two kinds or one says "additional"."""
-    whole = [c for c in items if c.effect == effect and not c.subset and c.low]
-    if len(whole) < 2 or len({c.side for c in whole}) > 1 or any(c.who is None for c in whole):
-        return None
-    told = {id(m): {_noun(c) for c in m.casualties if c.effect == effect} for m in group.mentions}
-    apart = [nouns for nouns in told.values() if nouns]
-    more = any(m.additional for m in group.mentions)
-    leads = any(_noun(c) in _LEADERS and c.low == 1 for c in whole)
-    if not more and not leads and (len(apart) < 2 or set.intersection(*apart)):
-        return None
-    best: dict[str, Casualties] = {}
-    for c in whole:
-        key = _noun(c) + ("+" if more and _noun(c) in best else "")
-        if key not in best or (best[key].low or 0) < (c.low or 0):
-            best[key] = c
-    if len(best) < 2:
-        return None
-    closed = all(c.high is not None for c in best.values())
-    return Casualties(
-        effect=whole[0].effect, low=sum(c.low or 0 for c in best.values()),
-        high=sum(c.high or 0 for c in best.values()) if closed else None, side=whole[0].side,
-    )  # fmt: skip
-
-
-_LEADERS = frozenset({"leader", "commander", "facilitator", "governor", "chief"})
-
-
-def _noun(item: Casualties) -> str:
-    """The head word of who is counted, without a plural ending."""
-    words = (item.who or "").casefold().split(" of ")[0].split()
-    return words[-1].removesuffix("s") if words else ""
-
-
-def _part(item: Casualties) -> Casualties:
-    return msgspec.structs.replace(item, subset=True)
 
 
 def continued(groups: Sequence[Group]) -> list[Group]:

@@ -172,6 +172,21 @@ def is_people(head: Token) -> bool:
     return is_listed(head, "people") or is_armed(head) or noun_kind(head) == "person"
 
 
+def is_doer(noun: Token) -> bool:
+    """ "Keeper", "chemist": endings that make a doer; "ferryman", "shopkeeper" by the second half alone."""
+    lemma = noun.lemma_.casefold()
+    if noun.pos_ != "NOUN":
+        return False
+    if lemma.endswith(_people_endings()):
+        return True
+    return noun_kind(noun) == "object" and lemma.endswith(("er", "or", "ist", "man", "ee", "eer"))
+
+
+@cache
+def _people_endings() -> tuple[str, ...]:
+    return tuple(word_set("parties", "people_endings"))
+
+
 #: What `can_act` lets act beside people: what has a name of a person, a state or an organisation.
 _NAMED_ACTORS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _MEANT = ("person", "organization")

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from onrecord.extract.events.parties import is_armed
+from onrecord.extract.events.parties import is_armed, word_set
 from onrecord.extract.reading import Draft
+from onrecord.languages import noun_kind
 from onrecord.model import Participant, Span
 
 _BEFORE = frozenset(
@@ -107,9 +108,21 @@ def joined(head: Token) -> list[Token]:
     found = [head]
     for child in head.rights:
         coordinated = child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
-        if coordinated or (child.dep_ == "appos" and _lists(child)):
+        along = child.dep_ in ("nmod", "obl") and is_along(child)
+        if coordinated or along or (child.dep_ == "appos" and _lists(child)):
             found += joined(child)
     return found
+
+
+def is_along(token: Token) -> bool:
+    """ "Along with two guards", "together with his son", "as well as a nurse": as good as "and"."""
+    case = next((c for c in token.lefts if c.dep_ in ("case", "cc")), None)
+    if case is None:
+        return False
+    doc, said = token.doc, case.lower_
+    if said in ("along", "as", "together", "besides"):
+        return said == "besides" or doc[case.i + 1].lower_ in ("with", "well")
+    return said == "with" and case.i > 0 and doc[case.i - 1].lower_ in ("along", "together")
 
 
 def _lists(apposed: Token) -> bool:
@@ -183,6 +196,9 @@ def content_head(head: Token) -> Token:
         for child in children(head, "nmod", "obl"):
             if preposition(child) == "of":
                 return child
+        if head.pos_ == "NUM" and head.i + 1 < len(head.doc) and head.doc[head.i + 1].lower_ == "of":
+            behind = head.doc[head.i + 1].head
+            return behind if behind.i > head.i and behind.pos_ in ("NOUN", "PROPN", "PRON") else head
     return head
 
 
@@ -270,6 +286,13 @@ def _teller(pronoun: Token) -> Token | None:
     return None
 
 
+def _is_body(token: Token) -> bool:
+    """Many people in one noun, or no person at all: no "he"."""
+    return not token.ent_type_ and (
+        token.lower_ in word_set("casualties", "collectives") or noun_kind(token) not in (None, "person")
+    )
+
+
 def _last_subject(pronoun: Token, earlier: Iterable[Token]) -> Token | None:
     """The nearest earlier participant that agrees in number and kind, no farther than two sentences back."""
     plural = pronoun.lower_ in ("they", "them", "their")
@@ -285,6 +308,6 @@ def _last_subject(pronoun: Token, earlier: Iterable[Token]) -> Token | None:
         one = token.tag_ in ("NN", "NNP")
         if (plural and (many or token.ent_type_ in ("ORG", "NORP"))) or (thing and one and token.ent_type_ != "PERSON"):
             return token
-        if not plural and not thing and one and token.ent_type_ in ("PERSON", ""):
+        if not plural and not thing and one and token.ent_type_ in ("PERSON", "") and not _is_body(token):
             return token
     return None

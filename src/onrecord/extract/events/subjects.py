@@ -37,6 +37,8 @@ def subject_of(verb: Token, depth: int = 0) -> tuple[list[Token], bool]:
         return subject_of(verb.head, depth + 1)[0] if not is_passive(
             verb.head
         ) or passive or verb.dep_ == "conj" else [], passive
+    if verb.dep_ == "advcl" and verb.tag_ in ("VBD", "VBZ", "VBP") and (own := _behind_mark(verb)):
+        return own, passive
     if verb.dep_ in ("xcomp", "advcl", "ccomp") and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
             return [], passive
@@ -52,6 +54,16 @@ def subject_of(verb: Token, depth: int = 0) -> tuple[list[Token], bool]:
     if verb.dep_ == "acl" and verb.tag_ == "VB":
         return _owner_of(verb.head, depth), passive
     return (_nearest_before(verb) if verb.tag_ in ("VBD", "VBZ", "VBP") else []), passive
+
+
+def _behind_mark(verb: Token) -> list[Token]:
+    """The nearest noun between "when", "as", "after" and a finite verb, which has a subject of its own in any tree."""
+    mark = next((c for c in verb.lefts if c.dep_ in ("mark", "advmod") and c.pos_ in ("SCONJ", "ADV")), None)
+    if mark is None or mark.tag_ not in ("WRB", "IN"):
+        return []
+    between = verb.doc[mark.i + 1 : verb.i]
+    heads = [t for t in between if t.pos_ in ("NOUN", "PROPN", "PRON") and t.head not in between and not is_time(t)]
+    return joined(heads[0]) if heads else []
 
 
 def _owner_of(noun: Token, depth: int) -> list[Token]:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Literal
 
 from spacy.tokens import Span as Sentence
 
-from onrecord.extract.events.casualties import NUMBER, SUBSET, VAGUE, bounds, side_of
+from onrecord.extract.events.casualties import NUMBER, OF_THEM, SUBSET, VAGUE, bounds, part_of_them
 from onrecord.extract.events.parties import is_people
+from onrecord.extract.events.victims import Victims, side_of
 from onrecord.extract.reading import text_of
 from onrecord.languages import noun_kind
 from onrecord.languages.numbers import parse_number
@@ -41,7 +41,7 @@ def _filled(pattern: str, parts: dict[str, str]) -> str:
 
 #: Without one of these no pattern of `casualties.yaml` can fit, and most sentences have none.
 _OF_HARM = re.compile(
-    r"toll|dead|li[fv]es|death|fatalit|bod(?:y|ies)|wound|injur|hurt|missing|displac|homeless|fled|flee|uproot"
+    r"toll|dead|killed|li[fv]es|death|fatalit|bod(?:y|ies)|wound|injur|hurt|missing|displac|homeless|fled|flee|uproot"
     r"|prisoner|captive|hostage|lost|losing|in which|from their homes",
     re.IGNORECASE,
 )
@@ -69,22 +69,32 @@ def tolls(sentence: Sentence, figures: Sequence[Figure]) -> list[Casualties]:
                 continue
             part = bool(SUBSET.search(text[: match.start("n")]))
             who, side = _counted(sentence, start, effect)
+            if effect == "displaced" and side == "target":
+                continue
             if match[0].casefold().startswith("los"):
                 side = "unknown"
             found.append(Casualties(effect=effect, low=low, high=high, who=who, side=side, figure=index, subset=part))
-            within = _AMONG.match(text[match.end() :])
-            fewer = parse_number(within["n"]) if within else None
-            if fewer and low and fewer < low:
-                found.append(Casualties(effect=effect, low=fewer, high=fewer, who=None, subset=True))
+            found += _part(effect, match, low, sentence)
     return found
 
 
-def _counted(
-    sentence: Sentence, start: int, effect: Effect
-) -> tuple[str | None, Literal["actor", "target", "civilian", "unknown"]]:
+def _part(effect: Effect, match: re.Match[str], low: float | None, sentence: Sentence) -> list[Casualties]:
+    """A part of the number just taken: "including two nurses", "seven of them schoolgirls"."""
+    text = match.string
+    named = OF_THEM.search(text_of(sentence.doc), sentence.start_char + match.end("n"), sentence.end_char)
+    if named is not None:
+        return [part_of_them(effect, named, sentence)]
+    within = _AMONG.match(text[match.end() :])
+    fewer = parse_number(within["n"]) if within else None
+    if not fewer or not low or fewer >= low:
+        return []
+    return [Casualties(effect=effect, low=fewer, high=fewer, who=None, subset=True)]
+
+
+def _counted(sentence: Sentence, start: int, effect: Effect) -> tuple[str | None, Victims]:
     """Who stands behind the number at a character of the text, and whose people they are."""
     token = next((t for t in sentence if t.idx + len(t) > start), sentence[0])
-    head = token.head if token.dep_ == "nummod" else token
+    head = token.head if token.dep_ in ("nummod", "amod", "det") and token.head.pos_ == "NOUN" else token
     if head.pos_ != "NOUN" or not (is_people(head) or noun_kind(head) == "person"):
         return None, "civilian" if effect == "displaced" else "unknown"
     if head.lower_ in ("deaths", "fatalities", "injuries", "bodies", "lives"):

@@ -47,7 +47,8 @@ def year_of_news(
         lean = 0
     chosen = _called(which, instances, today, lean) if which else _by_lean(instances, today, lean)
     told = frame.told_near(match.start())
-    if chosen is None or told is None or which:
+    # The day of publication told again, in a dateline, leads nowhere.
+    if chosen is None or told is None or which or told[0] == today:
         return chosen
     days, in_story = instances(chosen), _forward(instances, told[0])
     if in_story is None or days is None or in_story == chosen or days[0] <= told[0] <= days[1]:

@@ -1,0 +1,69 @@
+"""Whose people the harmed were: read from the words for them, the two sides, and what was struck."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+from spacy.tokens import Token
+
+from onrecord.extract.events.parties import bases, is_armed, is_group, is_listed, is_people, word_set
+from onrecord.extract.events.phrases import content_head
+from onrecord.languages.numbers import parse_number
+from onrecord.model import Casualties
+
+Victims = Literal["actor", "target", "civilian", "unknown"]
+
+#: Words for people of any side.
+_JUST_PEOPLE = frozenset({"people", "person", "other", "victim"})
+
+
+def side_of(head: Token, actors: Sequence[Token], targets: Sequence[Token]) -> Victims:
+    """By the words for them, compared with the two sides."""
+    inner = content_head(head)
+    listed = bases(inner)
+    if not listed.isdisjoint(word_set("casualties", "assailants")) or _is_own(inner, listed, actors, targets):
+        return "actor"
+    if is_listed(inner, "state_forces") or is_group(inner) or is_armed(inner):
+        return "target"
+    if inner.pos_ == "NUM" or inner.lower_ in word_set("casualties", "vague"):
+        return "unknown"
+    if not listed.isdisjoint(word_set("casualties", "of_a_side")):
+        return "target"
+    if not listed.isdisjoint(word_set("casualties", "anybody")):
+        return "civilian" if not listed.isdisjoint(_JUST_PEOPLE) and _is_civil(targets) else "unknown"
+    return "civilian" if is_people(inner) else "unknown"
+
+
+def _is_own(inner: Token, listed: set[str], actors: Sequence[Token], targets: Sequence[Token]) -> bool:
+    """If those who did it are of the harmed: the same word, or two words for armed groups."""
+    others = [t for t in actors if t.i != inner.i]
+    if any(not bases(t).isdisjoint(listed) for t in others):
+        return True
+    # Whom a group kills is not of its own.
+    return inner not in targets and is_group(inner) and any(is_group(t) for t in others)
+
+
+def is_follower(noun: Token) -> bool:
+    """ "A commander and two of his men": of the side of the one before, where it is not his family."""
+    owned = any(c.dep_ == "nmod:poss" and c.lower_ in ("his", "her", "their", "its") for c in noun.lefts)
+    return owned and bases(noun).isdisjoint(word_set("casualties", "kin"))
+
+
+def with_sides(items: Sequence[Casualties], targets: Sequence[Token]) -> list[Casualties]:
+    """Items of one event, their sides read again now that all it struck is known."""
+    told: list[Casualties] = []
+    for item in items:
+        last = (item.who or "").casefold().split()[-1:]
+        if told and last and parse_number(last[0]) is not None:
+            # "Killing six travellers and wounding thirty": travellers as well.
+            item = msgspec.structs.replace(item, who=told[-1].who, side=told[-1].side)
+        elif item.side == "unknown" and last and last[0].removesuffix("s") in _JUST_PEOPLE and _is_civil(targets):
+            item = msgspec.structs.replace(item, side="civilian")
+        told.append(item)
+    return told
+
+
+def _is_civil(targets: Sequence[Token]) -> bool:
+    """If a place of daily life was struck and nothing armed."""
+    struck = any(is_listed(t, "targets") and not is_listed(t, "military_targets") for t in targets)
+    return struck and not any(is_armed(t) for t in targets)

@@ -73,10 +73,22 @@ def month_day(match: Match, frame: Frame) -> Meaning | None:
     month, day, year = month_number(match["month"]), int(match["day"]), year_of(match)
     if match[0].casefold().startswith("the ") and _CALLED.match(match.string, match.end()):
         return None
+    if year is None and (said := group(match, "whose")):
+        year = _year_pointed_at(said, frame)
+        return _dated(year, month, day, match, INFERRED) if year else yearless(month, day)
     if year is not None:
         return _dated(year, month, day, match)
     chosen = _year_by_weekday(month, day, match, frame) or _year_of(one_day(month, day), match, frame)
     return _dated(chosen, month, day, match, INFERRED) if chosen else yearless(month, day)
+
+
+def _year_pointed_at(said: str, frame: Frame) -> int | None:
+    """This, last and next year are counted from the report, "that year" and "the same year" from the year last said."""
+    which = said.casefold().split()[-2]
+    if which in ("that", "same"):
+        return frame.last.year if frame.last and not frame.lost else None
+    base = frame.reference or frame.last
+    return base.year + {"last": -1, "next": 1}.get(which, 0) if base else None
 
 
 def _year_by_weekday(month: int, day: int, match: Match, frame: Frame) -> int | None:
@@ -100,9 +112,9 @@ def month(match: Match, frame: Frame) -> Meaning | None:
     if year is None and not group(match, "which") and not _is_month(match):
         return None
     sure = 1.0
-    if year is None and group(match, "sameyear"):
-        year = frame.now.year if frame.now else None
-    if year is None:
+    if year is None and (said := group(match, "whose")):
+        year = _year_pointed_at(said, frame)
+    elif year is None:
         year, sure = _year_of(_values(f"{{}}-{number:02}"), match, frame, group(match, "which") or ""), INFERRED
     value = f"{year:04}-{number:02}" if year else f"XXXX-{number:02}"
     return Meaning("DATE", value, thirds(match), sure=sure)
@@ -127,15 +139,6 @@ def _is_month(match: Match) -> bool:
     if re.match(r"\s[A-Z]|\s(?:of|to) the|['’]?\w", text[match.end() : match.end() + 8]):
         return False
     return month.casefold() not in ("may", "march", "mar", "jan", "jun") or (month.endswith(".") and len(month) == 4)
-
-
-def month_of(match: Match, frame: Frame) -> Meaning | None:
-    """July last year."""
-    base = frame.reference or frame.last
-    if base is None:
-        return Meaning("DATE", f"XXXX-{month_number(match['month']):02}")
-    step = {"last": -1, "next": 1}.get(match["which"].casefold(), 0)
-    return Meaning("DATE", f"{base.year + step:04}-{month_number(match['month']):02}", thirds(match))
 
 
 def season(match: Match, frame: Frame) -> Meaning | None:

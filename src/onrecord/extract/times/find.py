@@ -3,7 +3,6 @@
 import re
 from bisect import bisect
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -75,9 +74,7 @@ def find_times(
     times = _resolved(text, chosen, frame)
     if any(candidate.rule[1] in _LEANING for candidate in chosen):
         # What dates an event may stand after the words that lean on it.
-        times = _resolved(
-            text, chosen, replace(frame, last=None, last_unit="D", told=None, story=None, aside=None, lost=False)
-        )
+        times = _resolved(text, chosen, frame.again())
     return times
 
 

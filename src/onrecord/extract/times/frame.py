@@ -60,6 +60,8 @@ class Frame:
     """A year said in passing since, and where."""
     told: tuple[date, int] | None = None
     """The day last told with its year, to the month at least, and where the words begin."""
+    year_said: tuple[int, int] | None = None
+    """The year last said alone, 0 for a decade or a year nobody can count, and where."""
     lost: bool = False
     """The time last spoken of is one that nobody can date, so that "three days later" follows nothing."""
 
@@ -76,17 +78,27 @@ class Frame:
     def remember(self, value: str, start: int, stated: bool) -> None:
         """Take a date as the one later expressions follow; `stated` where its own words say the year."""
         self.lost = value.startswith("XXXX")
+        if value == "XXXX":
+            self.year_said = 0, start
         if found := interval(value):
             self.last = found[0][0]
-            units = {"month": "M", "year": "Y", "week": "W", "season": "Q"}
+            units = {"month": "M", "year": "Y", "week": "W", "season": "Q", "decade": "DE"}
             self.last_unit = units.get(found[1], "D")
-            if self.last_unit != "Y":
+            if self.last_unit in ("Y", "DE"):
+                self.year_said = (self.last.year if self.last_unit == "Y" else 0), start
+            if self.last_unit == "DE":
+                self.aside = 0, start
+            elif self.last_unit != "Y":
                 self.story = self.last
                 self.told = (self.last, start) if stated else self.told
             elif self.story is None or (self.story.year != self.last.year and self._opens(start)):
                 self.story = self.last
             elif self.story.year != self.last.year:
                 self.aside = self.last.year, start
+
+    def again(self) -> "Frame":
+        """The same text before anything was remembered; events keep their days."""
+        return Frame(self.text, self.reference, self.sentence_starts, anchors=self.anchors, doc=self.doc)
 
     def strays(self, start: int) -> bool:
         """Whether another year than the story's was said in this sentence or the one before."""
@@ -105,10 +117,13 @@ class Frame:
         if self.told is None:
             return None
         day, where = self.told
-        between = [s for s in self.sentence_starts if where < s <= start]
-        if len(between) > 1 or "\n" in self.text[where:start]:
-            return None
-        return day, not between
+        apart = self.apart(where, start)
+        return None if apart is None else (day, apart == 0)
+
+    def apart(self, where: int, start: int) -> int | None:
+        """0 in one sentence, 1 in the next of the paragraph, None beyond."""
+        between = sum(where < s <= start for s in self.sentence_starts)
+        return None if between > 1 or "\n" in self.text[where:start] else between
 
     def before_the_story(self, start: int) -> bool:
         """Whether the sentence steps back behind what was told: "had been"."""

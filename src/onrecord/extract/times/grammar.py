@@ -48,6 +48,7 @@ def fragments() -> dict[str, str]:
         "ABOUT": rf"(?:(?:{one_of(*lists['approximately'])})\s)?",
         "DAY": r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?",
         "ORD": rf"(?P<ordinal>{ordinals}|\d{{1,2}}(?:st|nd|rd|th))",
+        "WHOSE": r"(?P<whose>(?:in\s|of\s)?(?:that|the\ssame|that\ssame|this|last|next)\syear)",
         "YEAR": r"(?P<year>1\d{3}|20\d\d)",
         "MOD": rf"(?:(?P<mod>{modifiers})[\s-](?:in\s)?)?",
         "OFMOD": rf"(?:(?P<ofmod>(?:the\s)?(?:{one_of(*lists['modifiers'])}|end|beginning|start|middle)(?:\sof)?)\s)?",

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from onrecord.extract.times.grammar import words
 
@@ -12,6 +12,9 @@ Lean = int
 _LIMITS = frozenset({"until", "till", "through", "by"})
 #: Heads looked at between a date and its verb.
 CLIMB = 6
+_PRESENT = frozenset({"is", "are", "'s", "'re", "am"})
+_PERFECT = frozenset({"has", "have", "'ve"})
+_PAST = frozenset({"had", "was", "were", "did", "been"}) | _PERFECT
 _FINITE = {"VBD": -2, "VBZ": 1, "VBP": 1}
 
 
@@ -35,15 +38,24 @@ def lean_of(doc: Doc, start: int, end: int) -> Lean | None:
         return -2
     if span.start and doc[span.start - 1].lower_ in words()["planned_things"]:
         return 0
-    token, weak = span.root, False
+    token = span.root
     if token.dep_ == "compound" and token.head.pos_ == "NOUN":
         # "A June agreement": nothing says when, but "the 23 October shooting" is over.
-        return -2 if token.head.lemma_.casefold() in words()["past_things"] else 0
+        if token.head.lemma_.casefold() in words()["past_things"]:
+            return -2
+        return -1 if (_held_by(token.head, span) or 0) < 0 else 0
+    return _held_by(token, span, lead)
+
+
+def _held_by(token: Token, span: Span, lead: str = "") -> Lean | None:
+    """The lean of the verb above a word; weaker where a noun stands between."""
+    weak = False
     for _ in range(CLIMB):
         if token.pos_ in ("VERB", "AUX") or _predicate(token):
-            lean = _of_verb(token)
+            lean = _of_verb(token, span)
             if lean is not None:
-                return 0 if lead in _LIMITS and lean < 0 else _weaker(lean) if weak else lean
+                lean = _up_to(lead, lean, token)
+                return _weaker(lean) if weak else lean
         elif token.lower_ in words()["planned_things"]:
             return 0
         elif token not in span:
@@ -53,6 +65,28 @@ def lean_of(doc: Doc, start: int, end: int) -> Lean | None:
             return None
         token = token.head
     return None
+
+
+def _up_to(lead: str, lean: Lean, verb: Token) -> Lean:
+    """ "Had left by May" is over, "left by May" likely, "has not left by May" runs on, "gave them until May" may be either."""
+    if lead not in _LIMITS or lean >= 0:
+        return lean
+    helpers = _helpers(verb)
+    if "had" in helpers:
+        return lean
+    return 0 if lead != "by" else 1 if helpers & _PERFECT else -1
+
+
+def above(word: Token) -> tuple[Token | None, Token]:
+    """The verb a word hangs on, and what of it hangs right there."""
+    part = word
+    for _ in range(CLIMB):
+        if word.pos_ in ("VERB", "AUX") or _predicate(word):
+            return word, part
+        if word.head == word:
+            return None, part
+        part, word = word, word.head
+    return None, part
 
 
 def _weaker(lean: Lean) -> Lean:
@@ -68,11 +102,14 @@ def _predicate(token: Token) -> bool:
     return any(child.dep_.startswith(("cop", "aux")) for child in token.lefts)
 
 
-def _of_verb(verb: Token) -> Lean | None:
-    """None where the verb takes its time from the one above it."""
+def _helpers(verb: Token) -> set[str]:
     helpers = {child.lower_.replace("’", "'") for child in verb.children if child.dep_.startswith(("aux", "cop"))}
-    if verb.pos_ == "AUX" and not helpers:
-        helpers = {verb.lower_}
+    return {verb.lower_} if verb.pos_ == "AUX" and not helpers else helpers
+
+
+def _of_verb(verb: Token, span: Span) -> Lean | None:
+    """None where the verb takes its time from the one above it."""
+    helpers = _helpers(verb)
     planned = verb.lemma_.casefold() in _planning()
     if helpers & _sure_future():
         return 2
@@ -82,14 +119,23 @@ def _of_verb(verb: Token) -> Lean | None:
     if to:
         return -1 if "have" in helpers else _meant(verb)
     if planned:
-        return 0
-    if helpers & {"had", "was", "were", "did", "has", "have", "'ve", "been"}:
+        return _of_plan(verb, helpers, span)
+    if helpers & _PAST:
         return -1 if verb.tag_ == "VBG" else -2
-    if helpers & {"is", "are", "'s", "'re", "am"}:
+    if helpers & _PRESENT:
         return 1
     if "being" in helpers:
         return None
     return _bare(verb)
+
+
+def _of_plan(verb: Token, helpers: set[str], span: Span) -> Lean:
+    """ "Is set for March", "has been put off to March" look ahead; "the vote planned for March was never held" does not."""
+    if verb.tag_ == "VBN" and helpers & (_PRESENT | _PERFECT):
+        return 1
+    if verb.dep_.startswith("acl") and verb.head != verb:
+        return min(_weaker(_held_by(verb.head, span) or 0), 0)
+    return 0
 
 
 def _meant(verb: Token) -> Lean:

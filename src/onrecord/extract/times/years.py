@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
+from onrecord.extract.times.bonds import Bond, bond_of, in_one_story, told_inside
 from onrecord.extract.times.calendar import Interval
 from onrecord.extract.times.frame import Frame
 from onrecord.extract.times.grammar import fragments
@@ -16,6 +17,10 @@ LIKELY, LIKELY_THIS_YEAR = 150, 300
 #: Days so few that a likely tense does not speak against a day.
 CLOSE = 14
 TIMES_AS_FAR = 3
+#: A month or season of which less than one part in so many is over, or left.
+EDGE = 8
+#: Days in which a report is written.
+FRESH = 7
 #: Days up to which nearness alone decides; the other side is then at least three times as far.
 NEAR = 90
 #: "Last August" said so many days after an August may be either.
@@ -46,17 +51,48 @@ def year_of_news(
     if settled and lean == 1:
         lean = 0
     chosen = _called(which, instances, today, lean) if which else _by_lean(instances, today, lean)
-    told = frame.told_near(match.start())
-    # The day of publication told again, in a dateline, leads nowhere.
-    if chosen is None or told is None or which or told[0] == today:
+    if chosen is None or which:
         return chosen
+    told = frame.told_near(match.start())
+    if told is not None and told[0] == today:
+        # The day of publication told again, in a dateline, leads nowhere.
+        return chosen
+    if told is None or _said_later(frame):
+        return _beside_a_year(chosen, instances, frame, match, lean)
     days, in_story = instances(chosen), _forward(instances, told[0])
     if in_story is None or days is None or in_story == chosen or days[0] <= told[0] <= days[1]:
         return chosen
-    # A date just told with its year: in one sentence it leads, from one sentence to the next nobody can tell.
-    if told[1]:
-        return in_story if lean < 1 else chosen if lean == 2 else None
-    return None
+    # A date just told with its year: where one clause goes on, it leads; from one sentence to the next nobody can tell.
+    if not told[1] or lean == 2:
+        return chosen if lean == 2 else None
+    if lean < 1 and in_one_story(frame, frame.told[1] if frame.told else 0, match.span()):
+        return in_story
+    return chosen if _is_fresh(days, today) and not told_inside(frame, match.span()) else None
+
+
+def _said_later(frame: Frame) -> bool:
+    return frame.told is not None and frame.year_said is not None and frame.year_said[1] > frame.told[1]
+
+
+def _beside_a_year(chosen: int, instances: Instances, frame: Frame, match: Match, lean: int) -> int | None:
+    """With a year of the past said before it, a date is of that year, or of the report's own: seldom can one tell."""
+    today = frame.reference
+    if frame.year_said is None or today is None or lean > 0:
+        return chosen
+    said, where = frame.year_said
+    if said in (chosen, today.year) or said > today.year:
+        return chosen
+    bond = bond_of(frame, where, match.span())
+    if bond == Bond.LEADS:
+        return said or None
+    days = instances(chosen)
+    fresh = days is not None and bond == Bond.NEAR and _is_fresh(days, today)
+    return chosen if bond == Bond.NONE or fresh else None
+
+
+def _is_fresh(days: Interval, today: date) -> bool:
+    """A day so few days old is that of the report, whatever else it speaks of."""
+    return days[0] == days[1] and 0 <= (today - days[0]).days <= FRESH
 
 
 def year_told(instances: Instances, frame: Frame, match: Match, which: str = "") -> int | None:
@@ -113,8 +149,8 @@ def _around(instances: Instances, today: date) -> list[tuple[int, Interval]]:
 
 def _by_lean(instances: Instances, today: date, lean: int) -> int | None:
     around = _around(instances, today)
-    if within := next((y for y, days in around if days[0] <= today <= days[1]), None):
-        return within
+    if within := next(((y, days) for y, days in around if days[0] <= today <= days[1]), None):
+        return None if _is_edge(within[1], today, lean) else within[0]
     past, back = max(((y, (today - days[1]).days) for y, days in around if days[1] < today), default=(0, 9999))
     future, ahead = min(((y, (days[0] - today).days) for y, days in around if days[0] > today), default=(0, 9999))
     if abs(lean) == 2:
@@ -128,6 +164,12 @@ def _by_lean(instances: Instances, today: date, lean: int) -> int | None:
     return year if far <= min(limit, TIMES_AS_FAR * other) else None
 
 
+def _is_edge(days: Interval, today: date, lean: int) -> bool:
+    """ "Fell in June" on the second of June, "will open in June" on the last but one: this June or another."""
+    over, left, share = (today - days[0]).days, (days[1] - today).days, (days[1] - days[0]).days / EDGE
+    return (lean == -2 and over < share) or (lean == 2 and left < share)
+
+
 def _called(which: str, instances: Instances, today: date, lean: int) -> int | None:
     """Last, next, this."""
     if which in ("last", "next"):
@@ -138,8 +180,8 @@ def _called(which: str, instances: Instances, today: date, lean: int) -> int | N
     distance = {y: max((d[0] - today).days, (today - d[1]).days, 0) for y, d in _around(instances, today)}
     nearest = min(distance, key=lambda y: distance[y], default=today.year)
     year = nearest if distance.get(nearest, 9999) <= NEAR else today.year
-    ahead = (instances(year) or (today, today))[0] > today
-    against = lean == (-2 if ahead else 2)
+    days = instances(year) or (today, today)
+    against = (days[0] > today and lean == -2) or (days[1] < today and lean == 2)
     return None if against or distance.get(year, 9999) > LIKELY_THIS_YEAR else year
 
 

@@ -11,7 +11,9 @@ from onrecord.extract.times.tense import above
 
 #: A year behind these tells when something was; behind others ("since", "before", "than") how long, or compared.
 _WHEN = frozenset({"in", "during", "by", "from", "of", "throughout", "within", "over", "on", "until", "till", ""})
-_HEAD = re.compile(r"\W*(?:(?:[Bb]ack|[Ee]arly|[Ll]ate)\s)?(?:(?:[Ii]n|[Dd]uring|[Tt]hroughout)\s(?:early\s|mid-|late\s)?)?")
+_HEAD = re.compile(
+    r"\W*(?:(?:[Bb]ack|[Ee]arly|[Ll]ate)\s)?(?:(?:[Ii]n|[Dd]uring|[Tt]hroughout)\s(?:early\s|mid-|late\s)?)?"
+)
 _CALLED = re.compile(r",?\swhen\b")
 _OPEN_ENDED = re.compile(r"\b(?:since|until|till|before|than|after)\s(?:\w+\s)?$", re.IGNORECASE)
 
@@ -30,40 +32,49 @@ def bond_of(frame: Frame, where: int, date: tuple[int, int]) -> Bond:
     apart = frame.apart(where, date[0])
     if apart is None:
         return Bond.NONE
-    if frame.doc is None or not frame.doc.has_annotation("DEP"):
-        open_ended = _OPEN_ENDED.search(frame.text[max(0, where - 16) : where])
-        return Bond.NONE if open_ended else Bond.MAY
     if not apart and _CALLED.match(frame.text, where + 4):
         return Bond.LEADS
-    year, day = _token(frame.doc, where), _token(frame.doc, date[0])
+    doc = frame.doc if frame.doc is not None and frame.doc.has_annotation("DEP") else None
+    year, day = (_token(doc, where), _token(doc, date[0])) if doc is not None else (None, None)
     if year is None or day is None:
-        return Bond.MAY
+        return _by_words(frame, where, date[0])
+    return _from_before(year) if apart else _in_sentence(year, day, opens=_opens(frame, where))
+
+
+def _by_words(frame: Frame, where: int, start: int) -> Bond:
+    if _OPEN_ENDED.search(frame.text[max(0, where - 16) : where]):
+        return Bond.NONE
+    return Bond.LEADS if _opens(frame, where) and ". " not in frame.text[where:start] else Bond.MAY
+
+
+def _from_before(year: Token) -> Bond:
+    """A year that the main clause of the sentence before tells: "He was killed in 1992. In May …"."""
     holder, part = above(year)
-    if apart:
-        tells = holder is not None and _is_main(holder) and part.dep_.startswith(("obl", "advmod")) and _lead(part) in _WHEN
-        return Bond.NEAR if tells else Bond.NONE
+    told = holder is not None and _is_main(holder) and _tells_when(part)
+    return Bond.NEAR if told and _lead(part) in _WHEN else Bond.NONE
+
+
+def _in_sentence(year: Token, day: Token, *, opens: bool) -> Bond:
+    holder, part = above(year)
     own, _ = above(day)
     if holder is None or own is None:
         return Bond.MAY
-    open_ended = _lead(part) not in _WHEN and _lead(year) not in _WHEN
-    if _is_one_chain(holder, own) and part.dep_.startswith(("obl", "advmod")) and _opens(frame, where) and not open_ended:
-        return Bond.LEADS
-    if open_ended:
+    if _lead(part) not in _WHEN and _lead(year) not in _WHEN:
         return Bond.NONE
+    if opens and _tells_when(part) and _is_one_chain(holder, own):
+        return Bond.LEADS
     return Bond.MAY if holder == own or holder in own.ancestors or _is_main(holder) else Bond.NEAR
 
 
 def in_one_story(frame: Frame, where: int, date: tuple[int, int]) -> bool:
-    """Whether the clause of a date goes on from that of a full date before it: "struck on 6 February 2023, and by 20 February"."""
+    """Whether a clause goes on from that of a full date before: "struck on 6 February 2023, and by 20 February"."""
     if frame.doc is None or not frame.doc.has_annotation("DEP"):
         return True
     told, day = _token(frame.doc, where), _token(frame.doc, date[0])
-    if told is None or day is None:
+    one, other = above(told)[0] if told else None, above(day)[0] if day else None
+    if one is None or other is None or one.lemma_.casefold() in words()["planning_verbs"]:
         return True
-    one, other = above(told)[0], above(day)[0]
-    if one is not None and one.lemma_.casefold() in words()["planning_verbs"]:
-        return True
-    return one is None or other is None or _is_one_chain(one, other) or one in other.ancestors
+    return _is_one_chain(one, other) or one in other.ancestors
 
 
 def told_inside(frame: Frame, date: tuple[int, int]) -> bool:
@@ -79,6 +90,10 @@ def _token(doc: Doc, start: int) -> Token | None:
 
 def _lead(word: Token) -> str:
     return next((child.lower_ for child in word.lefts if child.dep_ == "case"), "")
+
+
+def _tells_when(part: Token) -> bool:
+    return part.dep_.startswith(("obl", "advmod"))
 
 
 def _is_main(verb: Token) -> bool:

@@ -6,12 +6,14 @@ from datetime import date
 from onrecord.extract.times.calendar import Interval, interval
 from onrecord.extract.times.frame import Frame
 from onrecord.extract.times.grammar import month_number, ordinal_number, words
-from onrecord.extract.times.meaning import Match, Meaning, day_or_none, group, thirds, year_of, yearless
-from onrecord.extract.times.years import Instances, one_day, year_of_news, year_told
+from onrecord.extract.times.meaning import Match, Meaning, day_or_none, group, part_code, thirds, year_of, yearless
+from onrecord.extract.times.years import Instances, one_day, year_beside, year_of_news, year_told
 from onrecord.languages.numbers import parse_number
 
 #: Confidence in a year that tense, distance and story agree on; on TimeBank and AQUAINT 98 % of them are right.
 INFERRED = 0.95
+#: Days in which a date known to everybody may still be an ordinary one.
+RECENT = 45
 _WHICH = {"last": "last", "past": "last", "previous": "last", "next": "next", "following": "next", "coming": "next",
           "this": "this"}  # fmt: skip
 _NOT_PLURAL = frozenset({"was", "is", "has", "as", "its", "this", "his"})
@@ -53,7 +55,8 @@ _CALLED = re.compile(r"\s[A-Z]\w+")
 
 def iso(match: Match, _: Frame) -> Meaning | None:
     """2021-08-14, with or without a time."""
-    return Meaning("TIME" if "T" in match[0] else "DATE", match[0][:16].replace(" ", "T"))
+    value = match[0][:16].replace(" ", "T")
+    return Meaning("TIME" if "T" in value else "DATE", value)
 
 
 def slashed(match: Match, _: Frame) -> Meaning | None:
@@ -79,7 +82,23 @@ def month_day(match: Match, frame: Frame) -> Meaning | None:
     if year is not None:
         return _dated(year, month, day, match)
     chosen = _year_by_weekday(month, day, match, frame) or _year_of(one_day(month, day), match, frame)
+    if chosen and _is_known_otherwise(month, day, chosen, match, frame):
+        return yearless(month, day)
     return _dated(chosen, month, day, match, INFERRED) if chosen else yearless(month, day)
+
+
+def _is_known_otherwise(month: int, day: int, year: int, match: Match, frame: Frame) -> bool:
+    """ "The October 7 attack": a day that needs no year, where another one than its own would follow."""
+    known = words()["known_days"].get(f"{month:02}-{day:02}")
+    if known in (None, year) or frame.reference is None or frame.reference.year < known:
+        return False
+    near = day_or_none(year, month, day)
+    if near and abs((frame.reference - near).days) <= RECENT:
+        return False
+    behind = re.match(r"(?:['’]s)?\s(?:\w+\s)?(\w+)", match.string[match.end() : match.end() + 40])
+    before = match.string[max(0, match.start() - 8) : match.start()].casefold()
+    called = behind is not None and not words()["known_day_nouns"].isdisjoint(behind[0].casefold().split())
+    return called or before.endswith(("since ", "after ", "before ", " of ", " post-"))
 
 
 def _year_pointed_at(said: str, frame: Frame) -> int | None:
@@ -102,7 +121,10 @@ def _year_by_weekday(month: int, day: int, match: Match, frame: Frame) -> int | 
 
 def _year_of(instances: Instances, match: Match, frame: Frame, which: str = "") -> int | None:
     """The year an expression without one means, None where that cannot be known."""
-    side = _WHICH.get(which.casefold().split()[-1] if which else "", "")
+    said = which.casefold().split()[-1] if which else ""
+    if said in ("following", "previous", "that", "same"):
+        return year_beside(instances, frame, said)
+    side = _WHICH.get(said, "")
     return year_told(instances, frame, match, side) if frame.narrative else year_of_news(instances, frame, match, side)
 
 
@@ -143,7 +165,8 @@ def _is_month(match: Match) -> bool:
 
 def season(match: Match, frame: Frame) -> Meaning | None:
     """The summer of 2021, last winter."""
-    if _WATER.match(match.string, match.end()):
+    behind = re.match(r"\s([a-z]+)", match.string[match.end() : match.end() + 16])
+    if _WATER.match(match.string, match.end()) or (behind and behind[1] in words()["not_seasons"]):
         return None
     code, year = words()["seasons"][match["season"].casefold()], year_of(match)
     sure = 1.0
@@ -154,7 +177,9 @@ def season(match: Match, frame: Frame) -> Meaning | None:
 
 def quarter(match: Match, frame: Frame) -> Meaning | None:
     """The third quarter of 1989, the first half of 2021."""
-    code = ("H" if match["share"].casefold() == "half" else "Q") + str(ordinal_number(match["ordinal"]))
+    half, ordinal = match["share"].casefold() == "half", match["ordinal"].casefold()
+    number = (2 if half else 4) if ordinal in ("final", "last") else ordinal_number(ordinal)
+    code = f"{'H' if half else 'Q'}{number}"
     if code not in ("Q1", "Q2", "Q3", "Q4", "H1", "H2"):
         return None
     year, which = year_of(match), (group(match, "which") or "").casefold()
@@ -166,6 +191,17 @@ def quarter(match: Match, frame: Frame) -> Meaning | None:
         if year and _YEAR_AGO.search(match.string[max(0, match.start() - 24) : match.start()]):
             year -= 1
     return Meaning("DATE", f"{year:04}-{code}" if year else f"XXXX-{code}", thirds(match), sure=0.9)
+
+
+def half_of_month(match: Match, frame: Frame) -> Meaning | None:
+    """The first half of October: to the 15th."""
+    whole = month(match, frame)
+    known = interval(whole.value) if whole else None
+    if whole is None or known is None:
+        return whole
+    first, last = known[0]
+    days = (first, first.replace(day=15)) if match["ordinal"].casefold() == "first" else (first.replace(day=16), last)
+    return whole._replace(days=days)
 
 
 def same_kind_of_quarter(match: Match, frame: Frame) -> Meaning | None:
@@ -202,7 +238,8 @@ def year(match: Match, _: Frame) -> Meaning | None:
     text = match.string
     before = re.search(r"(\w+\.?)\s$", text[max(0, match.start() - 14) : match.start()])
     lead = before[1].casefold() if before else ""
-    if lead in _NOT_YEAR:
+    suffix = re.match(r"-([A-Za-z]+)", text[match.end() : match.end() + 12])
+    if lead in _NOT_YEAR or (suffix and suffix[1].casefold() not in words()["year_suffixes"]):
         return None
     follows = re.match(r"\s([a-z]+)\b", text[match.end() : match.end() + 20])
     noun = follows[1] if follows else ""
@@ -256,6 +293,15 @@ def century(match: Match, _: Frame) -> Meaning | None:
     return Meaning("DATE", f"{ordinal_number(match['ordinal']) - 1:02}", thirds(match))
 
 
+def night_between(match: Match, frame: Frame) -> Meaning | None:
+    """The night from 16 to 17 September."""
+    evening = month_day(match, frame)
+    if evening is None or not evening.value[0].isdigit():
+        return evening
+    first = date.fromisoformat(evening.value[:10])
+    return Meaning("TIME", f"{first.isoformat()}TNI", sure=evening.sure)
+
+
 def _dated(year: int, month: int, day: int, match: Match, sure: float = 1.0) -> Meaning | None:
     if (first := day_or_none(year, month, day)) is None:
         return None
@@ -264,5 +310,5 @@ def _dated(year: int, month: int, day: int, match: Match, sure: float = 1.0) -> 
         return Meaning("DATE", f"{first.isoformat()}/{last.isoformat()}", days=(first, last), sure=sure)
     days = None
     if part := group(match, "part"):
-        return Meaning("TIME", f"{first.isoformat()}T{words()['dayparts'][part.casefold()]}", sure=sure)
+        return Meaning("TIME", f"{first.isoformat()}T{part_code(part)}", sure=sure)
     return Meaning("DATE", first.isoformat(), days=days, sure=sure)

@@ -2,26 +2,38 @@
 
 import re
 from datetime import date, timedelta
+from functools import cache
 
 from onrecord.extract.times.calendar import shift, value_of
+from onrecord.extract.times.dates import month_day
 from onrecord.extract.times.frame import Frame, unknown
-from onrecord.extract.times.grammar import month_number, ordinal_number, unit_code
+from onrecord.extract.times.grammar import expression, ordinal_number, unit_code
 from onrecord.extract.times.lengths import length
-from onrecord.extract.times.meaning import Match, Meaning, count_of, group, shifted
+from onrecord.extract.times.meaning import Match, Meaning, count_of, group, part_code, shifted
 
-_FULL_DATE = re.compile(
-    r"\sof\s(?:[\w'’-]+\s){0,8}?(?P<date>\d{1,2}\s[A-Z][a-z]+\s\d{4}|[A-Z][a-z]+\s\d{1,2},?\s\d{4})"
-)
+#: How far behind an event its own date may stand.
+REACH = 90
 
 
 def after_event(match: Match, frame: Frame) -> Meaning | None:
     """The day before Kabul fell: a date if it is known when; else a length of time, or no more than its words."""
     unit, sign = unit_code(match["unit"]), 1 if match["where"].casefold() == "after" else -1
-    day = frame.anchors.find(_phrase(match))
+    day = _stated(match, frame) or frame.anchors.find(_phrase(match))
     count = 1.0 if group(match, "the") else count_of(match)
     if day is None or count is None or unit in ("S", "MIN", "H"):
         return Meaning("DATE", unknown(unit), sure=0.5) if group(match, "the") else length(match, None)
     return Meaning("DATE", value_of(shifted(day, sign * round(count), unit), "D" if unit == "N" else unit), sure=0.8)
+
+
+def part_beside_event(match: Match, frame: Frame) -> Meaning | None:
+    """The morning after Tarsk fell, the night before the vote."""
+    code = part_code(match["part"])
+    day = _stated(match, frame) or frame.anchors.find(_phrase(match))
+    if day is None:
+        return Meaning("TIME", f"XXXX-XX-XXT{code}", sure=0.5)
+    return Meaning(
+        "TIME", f"{shifted(day, 1 if match['where'].casefold() == 'after' else -1, 'D').isoformat()}T{code}", sure=0.8
+    )
 
 
 def into_event(match: Match, frame: Frame) -> Meaning | None:
@@ -51,7 +63,7 @@ def anniversary(match: Match, frame: Frame) -> Meaning | None:
     if frame.last and re.search(r"\d,\s$", match.string[max(0, match.start() - 4) : match.start()]):
         # "On 9 April 2009, the sixth anniversary of …": the day has just been said.
         return Meaning("DATE", frame.last.isoformat(), sure=0.9)
-    day = _stated(match) or frame.anchors.find(_phrase(match).removeprefix("of "))
+    day = _stated(match, frame) or frame.anchors.find(_phrase(match).removeprefix("of "))
     if day is None:
         return None
     try:
@@ -65,15 +77,20 @@ def _phrase(match: Match) -> str:
     return re.split(r"[.,;:!?\n(]", match.string[match.end() : match.end() + 80].lstrip(), maxsplit=1)[0]
 
 
-def _stated(match: Match) -> date | None:
-    from_words = _FULL_DATE.match(match.string, match.end())
-    if from_words is None:
+@cache
+def _dates() -> tuple[re.Pattern[str], ...]:
+    return expression("<DAY> <MONTH>(?:,? (?:<YEAR>|<WHOSE>))?"), expression("<MONTH> <DAY>(?:,? (?:<YEAR>|<WHOSE>))?")
+
+
+def _stated(match: Match, frame: Frame) -> date | None:
+    """The day said with the event itself: "the truce of 12 May 2024", "the retreat, which began on 26 February"."""
+    text, end = match.string, match.end()
+    clause = re.match(r"[^.;:!?\n]*", text[end : end + REACH])
+    found = [m for pattern in _dates() if clause and (m := pattern.search(text, end, end + clause.end()))]
+    if not found:
         return None
-    found = {
-        word.isdigit(): word for word in re.findall(r"\w+", from_words["date"]) if len(word) != 4 or word.isalpha()
-    }
-    year = re.findall(r"\d{4}", from_words["date"])[-1]
-    try:
-        return date(int(year), month_number(found[False]), int(found[True]))
-    except (KeyError, ValueError):
+    first = min(found, key=lambda m: (m.start(), -m.end()))
+    if not re.fullmatch(r"\s(?:[^,]*(?:,\swhich\s[^,]*)?\s)?(?:of|on)\s(?:the\s)?|\s", text[end : first.start()]):
         return None
+    day = month_day(first, frame)
+    return date.fromisoformat(day.value[:10]) if day and day.value[0].isdigit() else None

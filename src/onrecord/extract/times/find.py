@@ -10,13 +10,13 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from onrecord.extract.times.anchors import Anchors
-from onrecord.extract.times.calendar import cut, interval
-from onrecord.extract.times.events import after_event, anniversary, into_event, nth_of
+from onrecord.extract.times.calendar import Interval, cut, interval
+from onrecord.extract.times.events import after_event, anniversary, into_event, nth_of, part_beside_event
 from onrecord.extract.times.frame import Frame
 from onrecord.extract.times.grammar import expression, feast_names, kinds_of_word, needs, words
 from onrecord.extract.times.meaning import Match, Meaning, Rule
 from onrecord.extract.times.table import table
-from onrecord.model import Published, Span, Time
+from onrecord.model import Precision, Published, Span, Time
 
 #: A sentence without any of these has no time expression; looking for them is what makes the rest affordable.
 _TRIGGER = re.compile(
@@ -31,7 +31,7 @@ _TRIGGER = re.compile(
 
 _LEAD = re.compile(r"(?:in|over|during|through|throughout|of|until|since|by|for|within|after)\s", re.IGNORECASE)
 #: Rules that need an event's day, which may stand behind the words that lean on it.
-_LEANING = frozenset({after_event, into_event, nth_of, anniversary})
+_LEANING = frozenset({after_event, part_beside_event, into_event, nth_of, anniversary})
 
 
 class Candidate(NamedTuple):
@@ -148,9 +148,17 @@ def _time(text: str, candidate: Candidate, meaning: Meaning) -> Time:
         value=meaning.value,
         earliest=days[0].isoformat() if days else None,
         latest=days[1].isoformat() if days else None,
-        precision=known[1] if known and meaning.type != "DURATION" else "unknown",
+        precision=_precision(meaning, known[1] if known else None, days),
         confidence=meaning.sure,
     )
+
+
+def _precision(meaning: Meaning, of_value: Precision | None, days: Interval | None) -> Precision:
+    """The unit the words count in; a length that reaches to the report has two days."""
+    if of_value and meaning.type != "DURATION":
+        return of_value
+    first = interval(meaning.value.split("/")[0]) if "/" in meaning.value else None
+    return first[1] if first else "day" if days and meaning.type == "DURATION" else "unknown"
 
 
 def _trimmed(text: str, candidate: Candidate) -> tuple[int, int]:

@@ -62,6 +62,8 @@ class Frame:
     """The day last told with its year, to the month at least, and where the words begin."""
     year_said: tuple[int, int] | None = None
     """The year last said alone, 0 for a decade or a year nobody can count, and where."""
+    yearless: int = 0
+    """The month last spoken of, where nobody can tell its year."""
     lost: bool = False
     """The time last spoken of is one that nobody can date, so that "three days later" follows nothing."""
 
@@ -78,6 +80,7 @@ class Frame:
     def remember(self, value: str, start: int, stated: bool) -> None:
         """Take a date as the one later expressions follow; `stated` where its own words say the year."""
         self.lost = value.startswith("XXXX")
+        self.yearless = int(value[5:7]) if self.lost and value[5:7].isdigit() else 0
         if value == "XXXX":
             self.year_said = 0, start
         if found := interval(value):

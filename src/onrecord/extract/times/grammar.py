@@ -35,6 +35,7 @@ def fragments() -> dict[str, str]:
     weekday = one_of(*lists["weekdays"], capital=True)
     weekday_short = one_of(*lists["weekday_abbreviations"], capital=True)
     ordinals = one_of(*load_words("en", "numbers")["ordinals"])
+    parts_of_days = one_of(*lists["dayparts"].keys() - {"midday"}, "hours")
     modifiers = one_of(*(m for m in lists["modifiers"] if " " not in m))
     return {
         "MONTH": rf"(?P<month>{month}\b|(?:{short})\b\.?)",
@@ -53,6 +54,9 @@ def fragments() -> dict[str, str]:
         "MOD": rf"(?:(?P<mod>{modifiers})[\s-](?:in\s)?)?",
         "OFMOD": rf"(?:(?P<ofmod>(?:the\s)?(?:{one_of(*lists['modifiers'])}|end|beginning|start|middle)(?:\sof)?)\s)?",
         "PART": rf"(?P<part>{one_of(*lists['dayparts'])})",
+        "PARTOF": rf"(?:the\s)?(?:(?:early|late|small)\s)?(?P<part>{parts_of_days})"
+        r"(?:\shours)?\s(?:of|on)\s(?:the\s)?",
+        "THROUGH": r"\s?(?:[-–/]|to|and|or)\s?(?P<to>\d\d?)(?:st|nd|rd|th)?",
         "CLOCK": r"(?:(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>a\.m\.?|p\.m\.?|am\b|pm\b)"
         r"|(?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?::[0-5]\d)?"
         r"|(?P<word>noon|midday|midnight))(?:\s?(?:hrs|hours))?"
@@ -88,7 +92,7 @@ def kinds_of_word() -> dict[str, re.Pattern[str]]:
 
 #: Fragments and groups by name → the kind of word they cannot do without.
 _FRAGMENT_NEEDS = {name: name for name in ("MONTH", "WEEKDAY", "UNIT", "SEASON", "PART", "CLOCK")}
-_FRAGMENT_NEEDS |= {"UNITS": "UNIT", "DAY": "DIGIT", "YEAR": "DIGIT", "DECADE": "DIGIT"}
+_FRAGMENT_NEEDS |= {"UNITS": "UNIT", "DAY": "DIGIT", "YEAR": "DIGIT", "DECADE": "DIGIT", "PARTOF": "PART"}
 
 
 def needs(template: str) -> frozenset[str]:

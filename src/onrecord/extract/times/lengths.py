@@ -42,7 +42,10 @@ def repeated(match: Match, _: Frame) -> Meaning | None:
     if value := words()["sets"].get(said):
         return Meaning("SET", value)
     if group(match, "unit"):
-        return Meaning("SET", _duration("1", unit_code(match["unit"])))
+        count = 2 if group(match, "other") else count_of(match) or (None if group(match, "vague") else 1)
+        return Meaning("SET", _duration("X" if count is None else f"{count:g}", unit_code(match["unit"])))
+    if (part := group(match, "part")) and not group(match, "weekday"):
+        return Meaning("SET", f"XXXX-XX-XXT{words()['dayparts'][part.casefold()]}")
     if group(match, "month"):
         return Meaning("SET", f"XXXX-{month_number(match['month']):02}")
     number = words()["weekdays"][match["weekday"].casefold()]

@@ -72,8 +72,13 @@ def count_of(match: Match) -> float | None:
 
 def with_part(day: date | None, match: Match, sure: float = 1.0) -> Meaning:
     if part := group(match, "part"):
-        return Meaning("TIME", f"{unit_of(day, 'D')}T{words()['dayparts'][part.casefold()]}", sure=sure)
+        return Meaning("TIME", f"{unit_of(day, 'D')}T{part_code(part)}", sure=sure)
     return Meaning("DATE", unit_of(day, "D"), sure=sure)
+
+
+def part_code(part: str) -> str:
+    """MO for "dawn" and for the small "hours"."""
+    return str(words()["dayparts"].get(part.casefold(), "MO"))
 
 
 def yearless(month: int, day: int) -> Meaning:

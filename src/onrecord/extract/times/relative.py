@@ -7,7 +7,17 @@ from onrecord.extract.times.calendar import interval, shift, value_of
 from onrecord.extract.times.dates import month, month_day
 from onrecord.extract.times.frame import Frame, unit_of, unknown
 from onrecord.extract.times.grammar import ordinal_number, unit_code, words
-from onrecord.extract.times.meaning import Match, Meaning, count_of, day_or_none, group, shifted, thirds, with_part
+from onrecord.extract.times.meaning import (
+    Match,
+    Meaning,
+    count_of,
+    day_or_none,
+    group,
+    shifted,
+    thirds,
+    with_part,
+    yearless,
+)
 
 #: Days in which a quarter spoken of is the one that is being reported.
 HALF_A_YEAR = 200
@@ -28,6 +38,21 @@ def weekday(match: Match, frame: Frame) -> Meaning | None:
     else:
         day = today - timedelta(days=back) if direction <= 0 else today + timedelta(days=(7 - back) % 7)
     return with_part(day, match, sure=0.9 if which or direction else 0.85)
+
+
+def weekday_of_week(match: Match, frame: Frame) -> Meaning | None:
+    """Wednesday last week, Monday of next week."""
+    number = words()["weekdays"][match["weekday"].casefold()]
+    if frame.now is None:
+        return Meaning("DATE", f"XXXX-WXX-{number}", sure=0.6)
+    weeks = {"last": -1, "next": 1}.get(match["week"].casefold(), 0)
+    return with_part(frame.now + timedelta(days=7 * weeks + number - frame.now.isoweekday()), match, sure=0.95)
+
+
+def night_of_weekday(match: Match, frame: Frame) -> Meaning | None:
+    """The night from Friday to Saturday."""
+    evening = weekday(match, frame)
+    return evening and Meaning("TIME", f"{evening.value[:10]}TNI", sure=evening.sure)
 
 
 def deictic(match: Match, frame: Frame) -> Meaning | None:
@@ -81,6 +106,29 @@ def week_of(match: Match, frame: Frame) -> Meaning | None:
         return whole._replace(days=(last - timedelta(days=6), last))
     start = first + timedelta(days=7 * (ordinal_number(match["nth"]) - 1))
     return whole._replace(days=(start, min(last, start + timedelta(days=6))))
+
+
+def weekend_of(match: Match, frame: Frame) -> Meaning | None:
+    """The weekend of 5 and 6 July."""
+    day = month_day(match, frame)
+    known = day and day.value[0].isdigit()
+    return Meaning("DATE", value_of(date.fromisoformat(day.value[:10]), "WE")) if day and known else None
+
+
+def last_but_one(match: Match, frame: Frame) -> Meaning | None:
+    """The year before last, the week after next."""
+    unit = unit_code(match["unit"])
+    if frame.now is None:
+        return Meaning("DATE", unknown(unit), sure=0.6)
+    step = -2 if match["side"].casefold().startswith("before") else 2
+    return Meaning("DATE", value_of(shifted(frame.now, step, unit), unit), sure=0.95)
+
+
+def then(_: Match, frame: Frame) -> Meaning | None:
+    """ "Since then": the day last spoken of."""
+    if frame.last is None or frame.lost or frame.last_unit not in ("D", "M", "Y"):
+        return None
+    return Meaning("DATE", value_of(frame.last, frame.last_unit), sure=0.7)
 
 
 def edge(match: Match, frame: Frame) -> Meaning | None:
@@ -161,9 +209,15 @@ def ago(match: Match, frame: Frame) -> Meaning | None:
 
 
 def day_of_month(match: Match, frame: Frame) -> Meaning | None:
-    """The 9th, the same month: the day named follows from the month last spoken of."""
-    base = frame.last or frame.reference
-    if base is None:
-        return None
-    day = day_or_none(base.year, base.month, ordinal_number(match["ordinal"]))
-    return Meaning("DATE", day.isoformat(), sure=0.6) if day else None
+    """The 9th, the evening of the 3rd: of the month last spoken of, else the last or next such day."""
+    number = ordinal_number(match["ordinal"])
+    if frame.yearless and frame.lost:
+        return yearless(frame.yearless, number) if number <= 31 else None
+    if frame.last or frame.reference is None:
+        day = day_or_none(frame.last.year, frame.last.month, number) if frame.last else None
+    else:
+        months = (shifted(frame.reference, step, "M") for step in (0, 1 if frame.direction(*match.span()) > 0 else -1))
+        days = (day_or_none(month.year, month.month, number) for month in months)
+        ahead = frame.direction(*match.span()) > 0
+        day = next((d for d in days if d and (d >= frame.reference if ahead else d <= frame.reference)), None)
+    return with_part(day, match, sure=0.6) if day else None

@@ -68,7 +68,7 @@ def _held_by(token: Token, span: Span, lead: str = "") -> Lean | None:
 
 
 def _up_to(lead: str, lean: Lean, verb: Token) -> Lean:
-    """ "Had left by May" is over, "left by May" likely, "has not left by May" runs on, "gave them until May" may be either."""
+    """ "Had left by May" is over, "left by May" likely; "has not left by May" runs on; "until May" may be either."""
     if lead not in _LIMITS or lean >= 0:
         return lean
     helpers = _helpers(verb)
@@ -130,7 +130,7 @@ def _of_verb(verb: Token, span: Span) -> Lean | None:
 
 
 def _of_plan(verb: Token, helpers: set[str], span: Span) -> Lean:
-    """ "Is set for March", "has been put off to March" look ahead; "the vote planned for March was never held" does not."""
+    """ "Is set for March", "has been put off to March" look ahead; "a vote planned for March was never held" not."""
     if verb.tag_ == "VBN" and helpers & (_PRESENT | _PERFECT):
         return 1
     if verb.dep_.startswith("acl") and verb.head != verb:

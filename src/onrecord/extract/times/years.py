@@ -6,17 +6,19 @@ from datetime import date
 from functools import cache
 
 from onrecord.extract.times.bonds import Bond, bond_of, in_one_story, told_inside
-from onrecord.extract.times.calendar import Interval
+from onrecord.extract.times.calendar import MONTHS, Interval, shift
 from onrecord.extract.times.frame import Frame
-from onrecord.extract.times.grammar import fragments
+from onrecord.extract.times.grammar import fragments, one_of, unit_code, words
 from onrecord.extract.times.meaning import Match, day_or_none
-from onrecord.languages.numbers import parse_number
+from onrecord.languages.numbers import number_pattern, parse_number
 
 #: Days up to which a likely tense holds, in another year than that of publication and in that year itself.
 LIKELY, LIKELY_THIS_YEAR = 150, 300
 #: Days so few that a likely tense does not speak against a day.
 CLOSE = 14
 TIMES_AS_FAR = 3
+#: Days by which a report may miss the day it counts back to.
+AS_COUNTED = 60
 #: A month or season of which less than one part in so many is over, or left.
 EDGE = 8
 #: Days in which a report is written.
@@ -31,6 +33,12 @@ BACK, ROUND = 31, 180
 _SPOKEN = re.compile(
     r"(?:\s(?:of|in))?\s(nineteen|twenty)[\s-]((?:\w+ty[\s-])?(?:one|two|three|four|five|six|seven|eight|nine|\w+teen|\w+ty|ten|eleven|twelve))\b"
 )
+
+#: "In May a year ago".
+_AWAY = re.compile(r",?\s(?:an?|one|two|three|four|five|ten|\d+)\syears?\s(?:ago|earlier|before|later)\b")
+_BORN = re.compile(r"\bborn\b[^.;\n]*$")
+#: "The January uprising of 1905".
+_NAMED_WITH_YEAR = re.compile(r"\s(?!the\b|and\b|to\b)[a-z-]+(?:\s[a-z-]+)?\sof\s(?P<year>1\d{3}|20\d\d)\b")
 
 Instances = Callable[[int], Interval | None]
 """Year → the days an expression would mean in it."""
@@ -47,11 +55,15 @@ def year_of_news(
         return stated
     today = frame.reference
     assert today
+    if (counted := _counted_back(instances, today, match)) is not None:
+        return counted
+    if _AWAY.match(match.string, match.end()) or _BORN.search(match.string[max(0, match.start() - 60) : match.start()]):
+        return None
     lean = frame.direction(*match.span())
     if settled and lean == 1:
         lean = 0
     chosen = _called(which, instances, today, lean) if which else _by_lean(instances, today, lean)
-    if chosen is None or which:
+    if which:
         return chosen
     told = frame.told_near(match.start())
     if told is not None and told[0] == today:
@@ -59,6 +71,8 @@ def year_of_news(
         return chosen
     if told is None or _said_later(frame):
         return _beside_a_year(chosen, instances, frame, match, lean)
+    if chosen is None:
+        return None
     days, in_story = instances(chosen), _forward(instances, told[0])
     if in_story is None or days is None or in_story == chosen or days[0] <= told[0] <= days[1]:
         return chosen
@@ -74,7 +88,7 @@ def _said_later(frame: Frame) -> bool:
     return frame.told is not None and frame.year_said is not None and frame.year_said[1] > frame.told[1]
 
 
-def _beside_a_year(chosen: int, instances: Instances, frame: Frame, match: Match, lean: int) -> int | None:
+def _beside_a_year(chosen: int | None, instances: Instances, frame: Frame, match: Match, lean: int) -> int | None:
     """With a year of the past said before it, a date is of that year, or of the report's own: seldom can one tell."""
     today = frame.reference
     if frame.year_said is None or today is None or lean > 0:
@@ -85,7 +99,7 @@ def _beside_a_year(chosen: int, instances: Instances, frame: Frame, match: Match
     bond = bond_of(frame, where, match.span())
     if bond == Bond.LEADS:
         return said or None
-    days = instances(chosen)
+    days = instances(chosen) if chosen else None
     fresh = days is not None and bond == Bond.NEAR and _is_fresh(days, today)
     return chosen if bond == Bond.NONE or fresh else None
 
@@ -93,6 +107,15 @@ def _beside_a_year(chosen: int, instances: Instances, frame: Frame, match: Match
 def _is_fresh(days: Interval, today: date) -> bool:
     """A day so few days old is that of the report, whatever else it speaks of."""
     return days[0] == days[1] and 0 <= (today - days[0]).days <= FRESH
+
+
+def year_beside(instances: Instances, frame: Frame, which: str) -> int | None:
+    """The year of "the following winter", "the previous May", "that summer": counted from what was last spoken of."""
+    if frame.last is None or frame.lost:
+        return None
+    if which in ("following", "previous"):
+        return _beyond(instances, frame.last, "next" if which == "following" else "last") or None
+    return _forward(instances, frame.last)
 
 
 def year_told(instances: Instances, frame: Frame, match: Match, which: str = "") -> int | None:
@@ -130,7 +153,30 @@ def year_behind(match: Match) -> int | None:
         head, rest = parse_number(spoken[1]), parse_number(re.sub(r"\s", "-", spoken[2]))
         return int(100 * head + rest) if head and rest else None
     found = _behind().match(match.string, match.end())
+    if found is None and match.string[: match.start()].endswith(("the ", "The ")):
+        found = _NAMED_WITH_YEAR.match(match.string, match.end())
     return int(found["year"]) if found else None
+
+
+@cache
+def _counted() -> re.Pattern[str]:
+    lists = words()
+    long = one_of(*(unit for unit, code in lists["units"].items() if code in MONTHS))
+    return re.compile(
+        rf"\b(?P<count>{number_pattern()}|an?)\s(?P<unit>{long})s?\s(?:after|since|on\sfrom)\s[^.;,\n]{{0,60}}$",
+        re.IGNORECASE,
+    )
+
+
+def _counted_back(instances: Instances, today: date, match: Match) -> int | None:
+    """ "Ten years after the crash of 17 July", "eight months after 7 October": as long before the report as it says."""
+    found = _counted().search(match.string[max(0, match.start() - 100) : match.start()])
+    if found is None:
+        return None
+    count = 1.0 if found["count"].casefold() in ("a", "an") else parse_number(found["count"])
+    then = shift(today, -round(count or 0), unit_code(found["unit"])) if count and count < 1000 else today
+    near = min(((abs((days[0] - then).days), y) for y, days in _around(instances, then)), default=(AS_COUNTED + 1, 0))
+    return near[1] if near[0] <= AS_COUNTED else None
 
 
 def one_day(month: int, day: int) -> Instances:

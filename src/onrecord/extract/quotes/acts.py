@@ -19,7 +19,7 @@ _DENIED = re.compile(
     r"|(?:\w+[’']?s? ){1,4}?(?:had|has|have|was|were|did|does|is|are)(?: not\b|n[’']t\b))",
     re.IGNORECASE,
 )
-_NOBODY = frozenset({"neither", "nobody", "none", "no"})
+_NOBODY = frozenset({"neither", "nobody", "none", "no", "not"})
 _PERFORMATIVES: dict[str, Act] = {
     "confirm": "confirm", "deny": "deny", "admit": "admit", "acknowledge": "admit", "reject": "deny",
 }  # fmt: skip
@@ -35,8 +35,11 @@ def act_of(page: Page, saying: Saying, verbs: Speech) -> Act:
     verb = telling_verb([*words, *opening_words[:1]], verbs)
     source = page.tokens(saying.source) if saying.source else []
     nobody = bool(source) and source[0].lower_ in _NOBODY
-    nothing = page.text.startswith("nothing", saying.content[0].start)
+    nothing = opening_words[:1] == ["nothing"] and not _goes_on(page, saying)
     negated = is_negated(words, verbs) or nobody or nothing
+    noun = next((verbs.nouns[w] for w in words if w in verbs.nouns), None) if verb is None or verb.act == "say" else None
+    if noun is not None and (verb is None or verb.lemma not in verbs.strong):
+        return "decline" if negated and noun == "confirm" else noun
     if verb is None:
         return "decline" if negated and "commented" in words else "say"
     if negated and (verb.lemma in verbs.withheld or verb.act == "deny"):
@@ -48,6 +51,11 @@ def act_of(page: Page, saying: Saying, verbs: Speech) -> Act:
     if verb.act == "confirm" and _DENIED.match(opening):
         return "deny"
     return verb.act
+
+
+def _goes_on(page: Page, saying: Saying) -> bool:
+    """ "Said nothing had been returned": a clause of its own, where "said nothing of it" tells nothing."""
+    return any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in page.tokens(saying.content[0])[1:3])
 
 
 def telling_verb(words: Sequence[str], verbs: Speech) -> Verb | None:

@@ -94,13 +94,14 @@ def source_beside(page: Page, cue: Cue, bounds: Span) -> Span | None:
 def source_within(page: Page, cue: Cue, bounds: Span) -> Span | None:
     """The subject of a cue inside somebody's words."""
     verb = page.words[cue.last]
-    if verb.tag_ not in ("VBD", "VBZ", "VBP"):
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") and (verb.tag_ != "VB" or verb.dep_ == "ccomp"):
         return None
-    for child in verb.children:
-        if child.dep_ in SUBJECTS:
-            span = clause_free(page, child)
-            return span if bounds.covers(span) and not span.overlaps(cue.span) else None
-    return None
+    subject = subject or shared_subject(verb)
+    if subject is None:
+        return None
+    span = clause_free(page, subject)
+    return span if bounds.covers(span) and not span.overlaps(cue.span) else None
 
 
 def _following(page: Page, cue: Cue, bounds: Span) -> Span | None:
@@ -157,6 +158,9 @@ def _subject(page: Page, cue: Cue, bounds: Span) -> Span | None:
 
 def shared_subject(token: Token) -> Token | None:
     """The subject of the verb that one without a subject is joined to or hangs on."""
+    if token.dep_ == "acl" and token.tag_ == "VBG" and token.i > 0 and token.nbor(-1).text == ",":
+        # "The water board, confirming the strike, asked …"
+        return token.head
     for above in _upwards(token):
         if (subject := next((c for c in above.children if c.dep_ in SUBJECTS), None)) is not None:
             return subject

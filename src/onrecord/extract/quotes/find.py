@@ -41,7 +41,7 @@ def find_quotes(draft: Draft) -> tuple[Quote, ...]:
     sayings, _ = learned(page)
     sayings = list(repaired(page, sayings, verbs, lexicon(language)))
     sayings = relayed(page, with_copies(page, sayings), verbs)
-    sayings = spoken(page, transcribed(page, sayings), verbs)
+    sayings = spoken(page, transcribed(page, sayings), verbs, lexicon(language))
     sayings = clauses(page, sayings, verbs, lexicon(language))
     sayings = [without_expletive(page, s) for s in joined(page, _of_the_report(page, sayings))]
     # 2. who that is, and how it was said

@@ -1,4 +1,4 @@
-"""Two forms of report that no verb with a clause shows: "was quoted as saying", "…, it is rumoured, …"."""
+"""Reports that no verb with a clause shows: "was quoted as saying", "it is rumoured", "confirmation came from"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,6 +15,20 @@ _QUOTED_AS = re.compile(
     r"(?P<saying>as (?:saying|telling|claiming|denying|confirming|adding|warning))\b"
 )
 _ASIDE = re.compile(r",\s+(?P<cue>it (?:is|was|has been) (?:\w+ly |now |also )?(?P<verb>\w+))(?=,)", re.IGNORECASE)
+#: "Confirmation of the raid came from the clinic", "the raid drew confirmation from the clinic"
+_NOUN = re.compile(
+    r"\b(?P<cue>[Cc]onfirmation|[Cc]orroboration|[Vv]erification) (?P<content>(?:of|that) [^,;:.“”\"\n]{4,120}?) "
+    r"(?:has |have |had |later |also |then )*(?:came|come|arrived|followed|was given|was provided|was issued) (?:\w+ ){0,3}?"
+    r"(?:from|by) (?P<source>[^,;:.“”\"\n]{3,80})"
+)
+_DREW = re.compile(
+    r"(?P<content>[^,;:.“”\"\n]{4,120}?) (?:has |have |had |later |also )*(?:drew|drawn|brought|found|won|received|got) "
+    r"(?:\w+ )?(?P<cue>confirmation|corroboration) (?:from|by) (?P<source>[^,;:.“”\"\n]{3,80}?)(?= (?:within|on|in|after|by|at|later)\b|[,;:.\n]|$)"
+)
+_OPEN = re.compile(
+    r"\b(?P<cue>(?:remains?|remained|is|are|was|were|stays?)(?: as yet| still| so far)? "
+    r"(?:unconfirmed|unverified|uncorroborated|unsubstantiated))\b"
+)
 _SURE = 0.7
 _ENDS = " ,;:\n"
 
@@ -22,7 +36,7 @@ _ENDS = " ,;:\n"
 def relayed(page: Page, sayings: Sequence[Saying], verbs: Speech) -> list[Saying]:
     """All sayings, with those of these forms in place of what was read across them."""
     found = list(sayings)
-    for own in (*_quoted_as(page), *_asides(page, verbs)):
+    for own in (*_quoted_as(page), *_asides(page, verbs), *_confirmations(page), *_left_open(page)):
         if any(s.source == own.source and s.source and _shares_cue(s, own) for s in found):
             continue
         found = [s for s in found if not _shares_cue(s, own) and not any(s.touches(c) for c in own.content)]
@@ -71,6 +85,28 @@ def _asides(page: Page, verbs: Speech) -> Iterator[Saying]:
         content = tuple(part for part in parts if part is not None)
         if content:
             yield Saying(content, None, (Span(*match.span("cue")),), _SURE, "clause")
+
+
+def _confirmations(page: Page) -> Iterator[Saying]:
+    for pattern in (_NOUN, _DREW) if "onfirmation" in page.text or "orroboration" in page.text else ():
+        for match in pattern.finditer(page.text):
+            content, source = (_trimmed(page.text, *match.span(part)) for part in ("content", "source"))
+            cue = Span(*match.span("cue"))
+            no = page.text[max(0, match.start() - 14) : cue.start].lower().split()[-2:]
+            if content and source and page.marked(cue.start) is None and not {"no", "without", "any"} & set(no):
+                yield Saying((content,), source, (cue,), _SURE, "clause")
+
+
+def _left_open(page: Page) -> Iterator[Saying]:
+    """ "A raid on the signal box remains unconfirmed"."""
+    for match in _OPEN.finditer(page.text) if page.parsed else ():
+        word = page.words[page.token(match.end() - 1)]
+        subject = next((c for c in (*word.children, *word.head.children) if c.dep_ in SUBJECTS), None)
+        if subject is None or subject.idx > match.start() or page.marked(match.start()) is not None:
+            continue
+        content = clause_free(page, subject)
+        if content.end <= match.start():
+            yield Saying((content,), None, (Span(*match.span("cue")),), _SURE, "clause")
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

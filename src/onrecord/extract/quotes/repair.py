@@ -47,7 +47,7 @@ def repaired(page: Page, sayings: Sequence[Saying], verbs: Speech, words: Lexico
             continue
         saying = _with_whole_cue(page, _with_short_cue(page, saying), verbs)
         saying = _without_other_speakers(page, saying, verbs)
-        saying = _with_source_from_content(page, saying)
+        saying = _to_semicolon(page, _with_source_from_content(page, saying), verbs)
         saying = _with_head(page, _with_source(page, saying, verbs))
         saying = _without_reason(page, _asked(page, saying), words)
         if not _is_vague(page, saying, verbs):
@@ -109,7 +109,7 @@ def _with_whole_cue(page: Page, saying: Saying, verbs: Speech) -> Saying:
 
 
 def _without_other_speakers(page: Page, saying: Saying, verbs: Speech) -> Saying:
-    """Marks that are followed by a speaker and a cue of their own are another's words."""
+    """Words behind the cue that are followed by a speaker and a cue of their own are another's."""
     if len(saying.content) < 2 or len(saying.cue) != 1:
         return saying
     kept = []
@@ -117,11 +117,38 @@ def _without_other_speakers(page: Page, saying: Saying, verbs: Speech) -> Saying
         q = page.marked(content.start)
         rest = page.sentence(content.end - 1).end
         frame = Span(content.end, min(rest, content.end + _OWN_CUE))
-        own = q is not None and q.closed and q.end == content.end and content.start > saying.cue[0].end
+        closed = q is None or (q.closed and q.end == content.end)
+        own = closed and content.start > saying.cue[0].end
+        if q is None:
+            own = own and ";" in page.text[saying.cue[0].end : content.start]
         other = next(iter(cues(page, frame, verbs)), None) if own else None
         if other is None or other.verb is None or not source_beside(page, other, frame):
             kept.append(content)
     return replace(saying, content=tuple(kept)) if kept else saying
+
+
+def _to_semicolon(page: Page, saying: Saying, verbs: Speech) -> Saying:
+    """ "The guard said it had the ramp; the militia denied losing it": behind the semicolon another one speaks."""
+    kept = []
+    for content in saying.content:
+        at = page.text.find(";", *content)
+        if at < 0 or page.marked(at) is not None or not _is_another(page, saying, Span(at + 1, content.end), verbs):
+            kept.append(content)
+        elif at > content.start:
+            kept.append(Span(content.start, at))
+    return replace(saying, content=tuple(kept)) if kept and len(kept) == len(saying.content) else saying
+
+
+def _is_another(page: Page, saying: Saying, rest: Span, verbs: Speech) -> bool:
+    """If a verb of saying with a subject of its own stands there, or a doubt of what was said."""
+    for token in page.tokens(rest):
+        if token.lower_ in verbs.verbs and token.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
+            subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+            if subject is not None and subject.tag_ != "PRP" and rest.covers(Span(subject.idx, subject.idx + 1)):
+                return True
+        if token.lower_ in ("confirmation", "verified", "confirmed", "corroborated"):
+            return any(t.lower_ in verbs.negations or t.lower_ == "no" for t in page.tokens(rest))
+    return False
 
 
 def _with_short_cue(page: Page, saying: Saying) -> Saying:

@@ -5,15 +5,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.extract.quotes.cues import Cue, cues, source_beside, source_within
+from onrecord.extract.quotes.lexicon import Lexicon
 from onrecord.extract.quotes.marks import Quoted
 from onrecord.extract.quotes.modes import is_term
 from onrecord.extract.quotes.page import Page
+from onrecord.extract.quotes.phrases import phrase
 from onrecord.extract.quotes.sayings import Saying
 from onrecord.extract.quotes.verbs import Speech
 from onrecord.model import Span
 
 _DASH_NAME = re.compile(r"\s*(?P<dash>[–—―-])\s*(?P<name>[A-Z](?:[^\n.!?“”\"]|(?<=[A-Z])\. ){2,80}?)\.?\s*$")
 _HEADLINE = re.compile(r"(?P<source>[A-Z][^:\n]{2,40}?)\s?(?P<cue>:)\s(?P<content>[^:\n]{8,140}[^:\n.])$")
+#: "Reservoir two-thirds empty: water board", "Dam will hold – minister"
+_SOURCE_LAST = re.compile(r"(?P<content>[^:\n“”\"]{8,120}?)(?P<cue>:| [–—-])\s(?P<source>[^:,\n.!?–—]{3,50})$")
+_SOURCE_WORDS, _LEAST_HEADLINE = 6, 3
 _FROM = re.compile(r"^(?P<cue>From)\s+(?P<source>(?:[A-Z]|(?:our|your|a|the|one of our) )[^:\n]{2,80}):$")
 _WORD = re.compile(r"\w+")
 #: Fewer words in marks than this are speech only beside a cue.
@@ -25,7 +30,7 @@ _FRAME = 6
 _CUED, _CARRIED, _ALONE = 0.8, 0.6, 0.3
 
 
-def spoken(page: Page, sayings: Sequence[Saying], verbs: Speech) -> list[Saying]:
+def spoken(page: Page, sayings: Sequence[Saying], verbs: Speech, words: Lexicon) -> list[Saying]:
     """All sayings, with those added or extended that marks show."""
     found = list(sayings)
     for q in page.quoted:
@@ -38,8 +43,9 @@ def spoken(page: Page, sayings: Sequence[Saying], verbs: Speech) -> list[Saying]
         elif not any(s.touches(q.span) for s in found) and _is_speech(page, q):
             _place(page, q, found, verbs)
     found += [inner for q in page.quoted if (inner := _shouted(page, q, found, verbs)) is not None]
-    if (headline := _headline(page)) is not None and not any(s.touches(headline.content[0]) for s in found):
-        found.append(headline)
+    for headline in (_headline(page), _headline_by(page, words)):
+        if headline is not None and not any(s.touches(headline.content[0]) for s in found):
+            found.append(headline)
     return sorted(found, key=lambda s: (s.start, s.end))
 
 
@@ -72,6 +78,23 @@ def _headline(page: Page) -> Saying | None:
     named = [e for e in page.names(source) if e.type in ("PERSON", "ORG")]
     again = any(e.entity == named[0].entity and e.start > content.end for e in page.entities) if named else False
     return Saying((content,), source, (cue,), _CARRIED, "marks") if again else None
+
+
+def _headline_by(page: Page, words: Lexicon) -> Saying | None:
+    """ "Dam will hold: water board": a headline that ends with who says so."""
+    match = _SOURCE_LAST.match(page.paragraphs[0].of(page.text)) if len(page.paragraphs) > 1 else None
+    if match is None or len(match["source"].split()) > _SOURCE_WORDS or len(match["content"].split()) < _LEAST_HEADLINE:
+        return None
+    first = page.paragraphs[0].start
+    source, cue, content = (Span(first + match.start(g), first + match.end(g)) for g in ("source", "cue", "content"))
+    read = phrase(page.tokens(source), words)
+    if read is None or read.chunk.end < source.end - 1 and " of " not in match["source"]:
+        return None
+    named = any(e.type in ("PERSON", "ORG") and e.end == source.end for e in page.names(source))
+    known = words.is_person(read.head) or words.is_person(read.head.removesuffix("s"))
+    if not (named or known or read.head in words.organisations or read.head in words.documents):
+        return None
+    return Saying((content,), source, (Span(cue.end - 1, cue.end),), _CARRIED, "marks")
 
 
 def _without(saying: Saying, span: Span) -> Saying | None:

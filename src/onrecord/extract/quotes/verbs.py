@@ -29,6 +29,10 @@ class Speech:
     verbs: dict[str, tuple[Verb, ...]]
     strong: frozenset[str]
     objects: frozenset[str]
+    within: frozenset[str]
+    infinitives: frozenset[str]
+    addressing: frozenset[str]
+    with_object: frozenset[str]
     withheld: frozenset[str]
     impersonal: frozenset[str]
     negations: frozenset[str]
@@ -36,6 +40,8 @@ class Speech:
     auxiliaries: frozenset[str]
     adverbs: frozenset[str]
     naming: frozenset[str]
+    behind: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    nouns: dict[str, Act] = field(default_factory=dict)
     phrases: tuple[tuple[str, ...], ...] = field(default=())
 
     def verb(self, form: str, following: str = "") -> Verb | None:
@@ -55,9 +61,14 @@ def speech(language: str) -> Speech:
             verb = Verb(entry, act, particle or None)
             for form in _forms(lemma, lists["irregular"]):
                 verbs.setdefault(form, []).append(verb)
-    sets = ("strong", "objects", "withheld", "impersonal", "negations", "failures", "auxiliaries", "adverbs", "naming")
+    sets = (
+        "strong", "objects", "within", "infinitives", "addressing", "with_object", "withheld", "impersonal", "negations",
+        "failures", "auxiliaries", "adverbs", "naming",
+    )  # fmt: skip
     return Speech(
         verbs={form: tuple(found) for form, found in verbs.items()},
+        behind={verb: tuple(prepositions) for verb, prepositions in lists["behind"].items()},
+        nouns={noun: act for act, nouns in lists["nouns"].items() for noun in nouns},
         phrases=tuple(tuple(p.split()) for p in lists["phrases"]),
         **{name: frozenset(lists[name]) for name in sets},
     )

@@ -84,11 +84,18 @@ def aliases(page: Page, words: Lexicon) -> dict[str, Span]:
     return found
 
 
-def kind_of(read: Phrase, words: Lexicon, named: bool) -> Anonymity:
-    """What a source without a person's name is, by its head noun; `named` if an institution's name is part of it."""
+def kind_of(read: Phrase, words: Lexicon, named: bool, whole: bool = False) -> Anonymity:
+    """What a source without a person's name is, by its head noun; `named` if an institution's name is part of it.
+
+    `whole` if that name goes to the end of the phrase.
+    """
     head, token = read.head, read.head_token
-    if named and token.tag_ in ("NNP", "NNPS") and not words.is_person(head):
+    if named and token.tag_ in ("NNP", "NNPS") and (whole or not words.is_person(head)):
         return "organisation"
+    if head in words.capitals:
+        if token.text[:1].isupper() and not read.plural:
+            return "organisation"
+        return "group_only" if read.plural else "role_only"
     if head in words.groups and head not in words.organisations:
         return "group_only"
     if head in words.alone and read.role.lower() == head:

@@ -17,6 +17,8 @@ class Lexicon:
     documents: frozenset[str]
     groups: frozenset[str]
     alone: frozenset[str]
+    capitals: frozenset[str]
+    camps: frozenset[str]
     collectives: frozenset[str]
     persons: frozenset[str]
     impersonal: frozenset[str]
@@ -45,6 +47,8 @@ def lexicon(language: str) -> Lexicon:
         documents=_set(hidden["documents"]),
         groups=_set(hidden["groups"]),
         alone=_set(hidden["groups_alone"]),
+        capitals=_set(hidden["with_capital"]),
+        camps=_set(hidden["camps"]),
         collectives=_set(hidden["collectives"]),
         persons=_set(hidden["persons"]),
         impersonal=_set(hidden["impersonal"]),

@@ -1,5 +1,6 @@
 """A noun phrase → its head and what qualifies it; by words first, so that a wrong parse does little harm."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -52,6 +53,7 @@ _OFFICES = frozenset({"minister", "secretary", "premier"})
 _INSTITUTIONAL = frozenset({"of", "for", "at", "in", "from", "with", "to", "on"})
 _SERVES = frozenset({"works", "worked", "serves", "served", "volunteers"})
 _LEFT = frozenset({"retired", "resigned", "quit", "defected", "stepped"})
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 _DROPPED = frozenset({"then", "recently", "newly", "now", "own", "unnamed", "late", "longtime", "also", "-"})
 
 
@@ -73,6 +75,8 @@ def phrase(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
     if len(tokens) > 3 and tokens[0].lower_ == "one" and tokens[1].lower_ == "of":
         of_many = phrase(tokens[2:], words)
         return of_many._replace(plural=False, definite=False) if of_many else None
+    if len(tokens) > 4 and tokens[0].lower_ == "not" and tokens[1].lower_ == "one" and tokens[2].lower_ == "of":
+        return phrase(tokens[3:], words)
     chunk = _chunk(tokens)
     if not chunk:
         return None
@@ -80,7 +84,7 @@ def phrase(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
     if chunk[-1].lower_ in words.collectives and behind and (members := phrase(behind, words)) and members.plural:
         # "a group of nurses", "dozens of students"
         return members
-    head = chunk[-1]
+    head = chunk[-2] if len(chunk) > 1 and chunk[-1].like_num and chunk[-2].tag_[:2] == "NN" else chunk[-1]
     owner_end = max((i + 1 for i, t in enumerate(chunk[:-1]) if t.lower_ in ("'s", "’s", "'", "’")), default=0)
     noun = _compound(chunk, words)
     inner = [t for t in chunk[owner_end:] if t.lower_ not in _DETERMINERS or t.whitespace_ == ""]
@@ -88,7 +92,7 @@ def phrase(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
     after = [t.lower_ for t in tokens[len(chunk) : len(chunk) + 4]]
     former = former or (after[:1] == [","] and after[1:2] == ["who"] and after[2:3] != [] and after[2] in _LEFT)
     kept = [t for t in inner if t.lower_.rstrip("-") not in words.former and t.lower_ not in _DROPPED]
-    while len(kept) > 1 and (kept[0].like_num or kept[0].is_punct):
+    while len(kept) > 1 and (kept[0].like_num or kept[0].is_punct or _CLOCK.match(kept[0].text)):
         kept = kept[1:]
     owner = [t for t in chunk[: max(0, owner_end - 1)] if t.lower_ not in _DETERMINERS]
     affiliation = _text(owner) or _belonging(tokens[len(chunk) :]) or _modifier(kept, words)
@@ -100,7 +104,7 @@ def phrase(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
         former=former,
         plural=_is_plural(head, words) and noun == head.lower_,
         definite=chunk[0].lower_ in ("the", "this", "that", "its", "his", "her", "their") or owner_end > 0,
-        chunk=Span(chunk[0].idx, head.idx + len(head)),
+        chunk=Span(chunk[0].idx, chunk[-1].idx + len(chunk[-1])),
     )
 
 
@@ -118,7 +122,13 @@ def _chunk(tokens: Sequence[Token]) -> list[Token]:
     for token in tokens:
         lower = token.lower_
         joined = bool(found) and (found[-1].whitespace_ == "" and token.i > 0 and token.nbor(-1).text == "-")
-        if found and not joined and (lower in _ENDS or lower in PREPOSITIONS):
+        if found and not joined and (lower in _ENDS or lower in PREPOSITIONS or lower in _WHEN):
+            if lower in ("and", "or") and found[-1].tag_ == "JJ" and all(t.tag_[:2] != "NN" for t in found):
+                # "Western and local analysts"
+                continue
+            break
+        if found and lower in ("a", "an", "the") and found[-1].tag_ in ("NN", "NNS"):
+            # "It took the mill owners a month"
             break
         if found and token.tag_ in ("VBD", "VBZ", "VBP", "VBG", "MD") and not _modifies(token):
             break
@@ -126,8 +136,8 @@ def _chunk(tokens: Sequence[Token]) -> list[Token]:
             break
         if not token.is_punct or lower in ("-", "'", "’"):
             found.append(token)
-    # "officials familiar with the matter"
-    while len(found) > 1 and found[-1].tag_ == "JJ" and found[-2].tag_ in ("NN", "NNS"):
+    # "officials familiar with the matter", "analysts alike"
+    while len(found) > 1 and found[-1].tag_ in ("JJ", "RB", "DT") and found[-2].tag_ in ("NN", "NNS"):
         found.pop()
     while found and (found[-1].is_punct or found[-1].lower_ in ("'s", "’s")):
         found.pop()
@@ -163,6 +173,9 @@ def _modifier(kept: Sequence[Token], words: Lexicon) -> str | None:
         institution = token.lower_ in words.organisations or noun_kind(token) in ("organization", "place")
         if (institution and not office) or token.ent_type_ in ("NORP", "ORG", "GPE"):
             return _text(kept[: i + 1])
+        if token.tag_ in ("NNP", "NNPS") and kept[-1].text.islower():
+            # "Sahrani commander": whoever that is, the commander is theirs
+            return token.text
     if len(kept) == 2 and kept[0].lower_ in ("rebel", "government", "opposition", "militia", "separatist"):
         return kept[0].text
     return None

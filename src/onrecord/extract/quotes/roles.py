@@ -17,16 +17,24 @@ _COPULAS = frozenset({"is", "was", "remains", "became", "remained"})
 _HOLDS = frozenset(
     {
         "runs", "leads", "heads", "commands", "chairs", "manages", "owns", "directs", "oversees", "mends", "teaches",
-        "sells", "drives", "edits", "represents",
+        "sells", "drives", "edits", "represents", "advises", "supervises", "coordinates", "administers", "governs",
+    }
+)  # fmt: skip
+_HELD = frozenset(
+    {
+        "ran", "led", "headed", "commanded", "chaired", "managed", "owned", "directed", "oversaw", "taught", "edited",
+        "represented", "advised", "supervised", "coordinated", "administered", "governed", "founded",
     }
 )  # fmt: skip
 #: "was mayor until April"
 _ENDED = frozenset({"until", "till"})
+#: Before the name of an office without being part of it: "the briefing Lieutenant Colonel Sorin".
+_BESIDE = frozenset({"acting", "interim", "outgoing", "incoming", "then", "deputy", "vice", "assistant", "chief", "senior"})
 _BELONGS = frozenset({"of", "from"})
 _SERVES = frozenset({"works", "worked", "serves", "served", "volunteers"})
 #: A noun in apposition to a name that ends like this is what somebody does.
 _AGENTS = ("ist", "man", "woman", "person", "ian", "er", "or", "ess", "eer", "yst", "ant")
-_BACK = 9
+_BACK, _MOST_WORDS = 9, 6
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "VB", "MD", "PRP", "WP"})
 _JOINTS = PREPOSITIONS | {"and", "or", "that", "but"}
 _OPENERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "one"})
@@ -66,10 +74,16 @@ def office_at(page: Page, entity: Entity, words: Lexicon) -> Office | None:
     untitled = [t for t in before if title is None or t.idx < title.span.start]
     while untitled and untitled[-1].lower_ in words.address:
         untitled.pop()
-    ahead = _before_comma(untitled, words) or title
+    own = title is not None and bool(before) and title.span.start > before[0].idx and _is_opened(title, before)
+    ahead = title if own else _before_comma(untitled, words) or title
     if apposed and not apposed.role and ahead:
         return ahead._replace(affiliation=ahead.affiliation or apposed.affiliation)
     return apposed or ahead
+
+
+def _is_opened(title: Office, before: Sequence[Token]) -> bool:
+    """ "…, the stoker Osip Lunin": an article of its own says that what stands before the comma is something else."""
+    return any(t.lower_ in _OPENERS for t in before if title.span.start - 5 <= t.idx <= title.span.start)
 
 
 def _office(tokens: Sequence[Token], words: Lexicon, *, any_noun: bool = False) -> Office | None:
@@ -78,14 +92,17 @@ def _office(tokens: Sequence[Token], words: Lexicon, *, any_noun: bool = False) 
         return None
     listed = read.head in words.roles or read.head in words.titles or read.head in words.persons
     common = read.head_token.tag_ == "NN" and noun_kind(read.head_token) == "person"
-    known = listed or common or _is_agent(read.head)
+    known = listed or common or _is_agent(read.head_token)
     if not known and not any_noun:
         return None
-    return Office(read.role, read.affiliation, "former" if read.former else "current", read.chunk)
+    ended = any(t.lower_ in _ENDED for t in tokens if t.idx >= read.chunk.end)
+    return Office(read.role, read.affiliation, "former" if read.former or ended else "current", read.chunk)
 
 
-def _is_agent(noun: str) -> bool:
-    return len(noun) > 4 and noun.endswith(_AGENTS)
+def _is_agent(noun: Token) -> bool:
+    """By its ending, unless the reader takes it for a thing: "winter", "tower"."""
+    word = noun.lower_
+    return len(word) > 4 and word.endswith(_AGENTS) and noun_kind(noun) in (None, "person")
 
 
 def _title(page: Page, entity: Entity, before: Sequence[Token], words: Lexicon) -> Office | None:
@@ -100,6 +117,8 @@ def _title(page: Page, entity: Entity, before: Sequence[Token], words: Lexicon) 
             break
         if token.tag_ in _VERBAL or lower in _JOINTS:
             break
+        if run and _is_capital_title(run[0], words) and token.text.islower() and not _qualifies(token, words):
+            break
         run.insert(0, token)
         if lower in _OPENERS:
             break
@@ -110,12 +129,22 @@ def _title(page: Page, entity: Entity, before: Sequence[Token], words: Lexicon) 
     return _office(run, words, any_noun=True)
 
 
+def _is_capital_title(token: Token, words: Lexicon) -> bool:
+    return token.text[:1].isupper() and token.lower_ in words.titles
+
+
+def _qualifies(token: Token, words: Lexicon) -> bool:
+    """ "former", "acting", "rebel" before a title with a capital; anything else is another phrase's."""
+    word = token.lower_
+    return word in words.former or word in _BESIDE or word in _OPENERS or token.tag_ in ("JJ", "POS", "HYPH")
+
+
 def _is_office(run: Sequence[Token], words: Lexicon) -> bool:
     """A noun of the lists, or with an article any that says what a person does: "the goalkeeper Dov Anselm"."""
     head = run[-1]
     if head.lower_ in words.roles or head.lower_ in words.titles:
         return True
-    common = head.tag_ == "NN" and (_is_agent(head.lower_) or noun_kind(head) == "person")
+    common = head.tag_ == "NN" and (_is_agent(head) or noun_kind(head) == "person")
     return common and (run[0].lower_ in _OPENERS or len(run) == 1)
 
 
@@ -132,9 +161,14 @@ def _before_comma(before: Sequence[Token], words: Lexicon) -> Office | None:
         if token.text in (",", ":", ";", ".", "”", '"', "–", "—") or token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
             break
         run.insert(0, token)
-    while run and run[0].lower_ in ("and", "but", "while", "as", "that", "by", "when"):
+    by = max((i + 1 for i, t in enumerate(run) if t.lower_ == "by"), default=0)
+    run = run[by:]
+    while run and run[0].lower_ in ("and", "but", "while", "as", "that", "when", "because", "where", "although"):
         run = run[1:]
-    return _office(run, words) if run else None
+    if not run or run[0].lower_ in PREPOSITIONS or run[0].tag_ in ("VBN", "VBG", "VB", "IN"):
+        # "In his Easter sermon, …", "Asked about the winter, …"
+        return None
+    return _office(run, words)
 
 
 def _after(after: Sequence[Token], words: Lexicon) -> Office | None:
@@ -153,7 +187,20 @@ def _after(after: Sequence[Token], words: Lexicon) -> Office | None:
         return _relative(rest, words)
     first = rest[0]
     opens = first.lower_ in _OPENERS or first.lower_.rstrip("-") in words.former or first.lower_ in words.roles
-    return _office(_until_comma(rest), words) if opens or first.tag_ in ("NN", "JJ", "NNP") else None
+    described = _until_comma(rest)
+    if not opens and first.tag_ not in ("NN", "JJ", "NNP", "NNPS"):
+        return None
+    return _office(described, words) or _of_institution(described, words)
+
+
+def _of_institution(tokens: Sequence[Token], words: Lexicon) -> Office | None:
+    """ "Sergeant Milan Orsak, Third Corps": where somebody belongs, without an office."""
+    if not tokens or len(tokens) > _MOST_WORDS or not tokens[0].text[:1].isupper():
+        return None
+    if not any(t.lower_ in words.organisations for t in tokens):
+        return None
+    span = Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))
+    return Office("", span.of(text_of(tokens[0].doc)), "unknown", span)
 
 
 def _member(after: Sequence[Token]) -> Office | None:
@@ -178,7 +225,7 @@ def _relative(rest: Sequence[Token], words: Lexicon) -> Office | None:
         return office._replace(status="former") if office and ended else office
     if rest[1].lower_ in _SERVES and rest[2].lower_ in ("for", "at", "in", "with"):
         return _member(rest[2:])
-    if rest[1].lower_ not in _HOLDS:
+    if rest[1].lower_ not in _HOLDS and rest[1].lower_ not in _HELD:
         return None
     held = phrase(rest[2:], words)
     if held is None:
@@ -186,7 +233,8 @@ def _relative(rest: Sequence[Token], words: Lexicon) -> Office | None:
     end = held.chunk.end
     text = text_of(rest[0].doc)
     role = text[rest[1].idx : end]
-    return Office(role, held.role or None, "current", Span(rest[1].idx, end))
+    status: RoleStatus = "former" if rest[1].lower_ in _HELD else "current"
+    return Office(role, held.role or None, status, Span(rest[1].idx, end))
 
 
 def _until_comma(tokens: Sequence[Token]) -> list[Token]:

@@ -105,12 +105,23 @@ def _person(page: Page, source: Span, read: Phrase | None) -> Entity | None:
             continue
         if page.text[entity.end : entity.end + 2].rstrip() in ("’s", "'s", "’", "'"):
             continue
+        if _is_whose(page, entity, source):
+            continue
         before = page.tokens(Span(source.start, entity.start))
         if page.text[entity.start : entity.end].rstrip().endswith(("’s", "'s")):
             continue
         if not before or before[-1].text == "," or not any(t.lower_ in PREPOSITIONS for t in before):
             return entity
     return None
+
+
+def _is_whose(page: Page, entity: Entity, source: Span) -> bool:
+    """ "Sahrani commander Gul Rahim Tareen": before a role whose holder is named, a name says whose it is."""
+    behind = page.tokens(Span(entity.end, min(source.end, entity.end + _APPOSED)))
+    if not behind or not behind[0].text.islower() or behind[0].tag_ != "NN":
+        return False
+    others = [e for e in page.names(Span(entity.end, source.end)) if e.type == "PERSON"]
+    return bool(others) and all(t.tag_ in ("NN", "JJ") for t in page.tokens(Span(entity.end, others[0].start)))
 
 
 def _qualifies(entity: Entity, read: Phrase | None) -> bool:
@@ -144,7 +155,8 @@ def _nominal(page: Page, saying: Saying, source: Span, read: Phrase, people: Peo
     wide = Span(source.start, max(source.end, min(page.sentence(source.start).end, source.end + _APPOSED)))
     institutions = (e for e in page.names(wide) if e.type in ("ORG", "GPE", "FAC"))
     inside = next((e for e in institutions if e.span.overlaps(read.chunk) or _is_apposed(page, read, e)), None)
-    kind = kind_of(read, words, inside is not None)
+    whole = inside is not None and inside.type == "ORG" and inside.start < read.head_token.idx <= inside.end <= wide.end
+    kind = kind_of(read, words, inside is not None, whole and inside.end >= read.chunk.end)
     alias = given_name(page, read.chunk, words) if kind == "role_only" else None
     if alias is not None:
         hidden = _unnamed(read, "pseudonym", withheld(page, saying, source, words))

@@ -90,12 +90,15 @@ def kind_of(read: Phrase, words: Lexicon, named: bool, whole: bool = False) -> A
     `whole` if that name goes to the end of the phrase.
     """
     head, token = read.head, read.head_token
+    if head in words.documents and head not in words.organisations and head not in words.outlets:
+        return "document"
     if named and token.tag_ in ("NNP", "NNPS") and (whole or not words.is_person(head)):
         return "organisation"
     if head in words.capitals:
-        if token.text[:1].isupper() and not read.plural:
-            return "organisation"
-        return "group_only" if read.plural else "role_only"
+        if read.plural and token.text.islower():
+            return "group_only"
+        body = token.text[:1].isupper() or (read.definite and (read.affiliation is not None or " " in read.role))
+        return "organisation" if body else "role_only"
     if head in words.groups and head not in words.organisations:
         return "group_only"
     if head in words.alone and read.role.lower() == head:

@@ -66,8 +66,8 @@ def _quotes(page: Page, sayings: Sequence[Saying], language: str) -> tuple[Quote
     ids = [f"q{n}" for n in range(1, len(sayings) + 1)]
     found = []
     for n, saying in enumerate(sayings):
-        venue, via = venue_of(page, saying, venues(language))
         outer, copy = outer_of(n, sayings), original(page, n, sayings)
+        venue, via = venue_of(page, saying, venues(language), sayings[outer] if outer is not None else None)
         found.append(
             Quote(
                 id=ids[n],

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Literal
+from unicodedata import combining, normalize
 
 from onrecord.extract.entities.names import person_name
 from onrecord.extract.quotes.lexicon import Lexicon
@@ -37,7 +38,13 @@ def genders(page: Page, words: Lexicon, offices: Mapping[str, str]) -> dict[str,
 def of_first_name(name: str) -> Gender:
     """By the list of names; of a surname alone nothing is known."""
     parts = person_name(name).parts
-    return _first_names().get(parts[0].split("-")[0], "") if len(parts) > 1 else ""
+    first = parts[0].split("-")[0] if len(parts) > 1 else ""
+    return _first_names().get(first) or _first_names().get(_unaccented(first), "")
+
+
+def _unaccented(name: str) -> str:
+    """ "Lídia" as "Lidia"."""
+    return "".join(c for c in normalize("NFD", name) if not combining(c))
 
 
 def of_noun(head: str, words: Lexicon) -> Gender:

@@ -1,10 +1,12 @@
 """Who "he", "they", "Ruelle" or "the minister" is: what was spoken of before."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from msgspec import structs
+from spacy.tokens import Token
 
 from onrecord.extract.quotes.anonymity import aliases
 from onrecord.extract.quotes.cues import clause_free
@@ -18,6 +20,8 @@ from onrecord.languages import noun_kind
 from onrecord.model import Entity, Span, Speaker
 
 PRONOUNS: dict[str, Gender] = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
+_PRONOUN = re.compile(r"\b(?:it|they|he|she|their|its|them)\b", re.IGNORECASE)
+_UNNAMED = frozenset({"role_only", "pseudonym", "anonymous", "group_only", "organisation", "document"})
 _FAR = 2500
 _RELATIVE = 120
 _PERSONS = frozenset({"named", "pseudonym", "role_only", "anonymous"})
@@ -64,15 +68,31 @@ class People:
                 self._found.append(Referent(entity.start, speaker, "", False, standing))
 
     def nominals(self, describe: Callable[[Span], tuple[Speaker, str, bool] | None]) -> None:
-        """Unnamed persons that are a sentence's subject: a pronoun may mean them before they are quoted."""
+        """Those without a name whom a sentence is about or brings in: a pronoun may mean them before they are quoted."""
+        if not _PRONOUN.search(self._page.text):
+            return
         for token in self._page.words:
-            if token.dep_ not in ("nsubj", "nsubj:pass") or not self._words.is_person(token.lower_):
+            subject = token.dep_ in ("nsubj", "nsubj:pass")
+            if not self._may_be_meant(token, subject):
                 continue
             span = clause_free(self._page, token)
             found = describe(span)
-            if found is not None and found[0].anonymity in ("role_only", "pseudonym", "anonymous"):
+            if found is not None and found[0].anonymity in _UNNAMED:
                 speaker, head, plural = found
-                self.add(span.start, speaker, head, plural, standing_of(self._page, span.start, span.end))
+                standing = standing_of(self._page, span.start, span.end) if subject else "other"
+                self.add(span.start, speaker, head, plural, standing)
+
+    def _may_be_meant(self, token: Token, subject: bool) -> bool:
+        """A subject that can speak or be read, or somebody another part of the sentence brings in: "from a shepherd"."""
+        word, words = token.lower_, self._words
+        if token.tag_ not in ("NN", "NNS") or token.ent_type_:
+            return False
+        if not subject:
+            new = any(c.lower_ in ("a", "an") for c in token.children)
+            return new and token.dep_ in ("obj", "obl") and words.is_person(word)
+        if words.is_person(word) or word in words.organisations or word in words.documents:
+            return True
+        return token.tag_ == "NNS" and (word in words.groups or words.is_person(word.removesuffix("s")) or noun_kind(token) == "person")
 
     def add(self, start: int, speaker: Speaker, head: str, plural: bool, standing: Standing) -> None:
         """A source or an unnamed person, from now on somebody a pronoun may mean; `head` is "" for a name."""

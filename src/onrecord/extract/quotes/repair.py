@@ -49,7 +49,7 @@ def repaired(page: Page, sayings: Sequence[Saying], verbs: Speech, words: Lexico
         saying = _without_other_speakers(page, saying, verbs)
         saying = _to_semicolon(page, _with_source_from_content(page, saying), verbs)
         saying = _with_head(page, _with_source(page, saying, verbs))
-        saying = _without_reason(page, _asked(page, saying), words)
+        saying = _without_reason(page, _addressed(page, _asked(page, saying), verbs), words)
         if not _is_vague(page, saying, verbs):
             yield _by_opening(page, saying)
 
@@ -192,12 +192,21 @@ def _with_head(page: Page, saying: Saying) -> Saying:
         return saying
     verb = next((t for t in page.tokens(saying.cue[0]) if t.tag_ in ("VBD", "VBZ", "VBP")), None)
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
+    if subject is not None and _is_behind_preposition(page, source):
+        # "In | his Easter sermon Bishop Haddad | said"
+        own = clause_free(page, subject)
+        return replace(saying, source=own) if source.covers(own) and own.start > source.start else saying
     if subject is None or subject.tag_ not in ("NN", "NNS", "NNP", "NNPS"):
         return saying
     whole = clause_free(page, subject)
     head = Span(subject.idx, subject.idx + len(subject))
     inside = whole.covers(source) and not source.overlaps(head) and head.start < source.start
     return replace(saying, source=whole) if inside and not saying.touches(whole) else saying
+
+
+def _is_behind_preposition(page: Page, source: Span) -> bool:
+    first = page.token(source.start)
+    return first > 0 and page.words[first - 1].dep_ == "case" and page.words[first - 1].lower_ not in ("by", "to")
 
 
 def _beside_cues(page: Page, saying: Saying, verbs: Speech, sentence: Span) -> Iterator[Span]:
@@ -224,8 +233,23 @@ def _asked(page: Page, saying: Saying) -> Saying:
     if cue is None or source is None or source.start < cue.end or page.sentence(cue.start).start != cue.start:
         return saying
     asked = cue.of(page.text).split()[0] in ("Asked", "Pressed", "Questioned")
+    if page.text[saying.start - 2 : saying.start] == ": " and page.marked(saying.start) is not None:
+        # "Asked the clerk: “…”"
+        return saying
     by = page.text[: source.start].rstrip().endswith(" by")
     return replace(saying, source=None) if asked and not by else saying
+
+
+def _addressed(page: Page, saying: Saying, verbs: Speech) -> Saying:
+    """ "Colonel Sorin was asked whether …": the subject of the passive is who was spoken to."""
+    verb = page.tokens(saying.cue[0])[-1:] if len(saying.cue) == 1 and saying.source is not None else []
+    if not verb or not page.parsed or verb[0].tag_ != "VBN" or not any(c.dep_ == "aux:pass" for c in verb[0].children):
+        return saying
+    known = verbs.verb(verb[0].lower_)
+    subject = next((c for c in verb[0].children if c.dep_ == "nsubj:pass"), None)
+    if known is None or known.lemma not in verbs.addressing or subject is None or saying.source is None:
+        return saying
+    return replace(saying, source=agent_of(page, verb[0])) if saying.source.start <= subject.idx < saying.source.end else saying
 
 
 def _without_reason(page: Page, saying: Saying, words: Lexicon) -> Saying:

@@ -34,6 +34,8 @@ _BELONGS = frozenset({"of", "from"})
 _SERVES = frozenset({"works", "worked", "serves", "served", "volunteers"})
 #: A noun in apposition to a name that ends like this is what somebody does.
 _AGENTS = ("ist", "man", "woman", "person", "ian", "er", "or", "ess", "eer", "yst", "ant")
+#: Behind these another one is spoken of.
+_OTHERS = frozenset({"by", "with", "to", "including", "against", "between", "than", "like"})
 _BACK, _MOST_WORDS = 9, 6
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "VB", "MD", "PRP", "WP"})
 _JOINTS = PREPOSITIONS | {"and", "or", "that", "but"}
@@ -75,7 +77,8 @@ def office_at(page: Page, entity: Entity, words: Lexicon) -> Office | None:
     while untitled and untitled[-1].lower_ in words.address:
         untitled.pop()
     own = title is not None and bool(before) and title.span.start > before[0].idx and _is_opened(title, before)
-    ahead = title if own else _before_comma(untitled, words) or title
+    acting = bool(after) and after[0].tag_ in _VERBAL
+    ahead = title if own else _before_comma(untitled, words, acting=acting) or title
     if apposed and not apposed.role and ahead:
         return ahead._replace(affiliation=ahead.affiliation or apposed.affiliation)
     return apposed or ahead
@@ -152,8 +155,8 @@ def _status(before: Sequence[Token], words: Lexicon) -> RoleStatus:
     return "former" if before and before[-1].lower_.rstrip("-") in words.former else "current"
 
 
-def _before_comma(before: Sequence[Token], words: Lexicon) -> Office | None:
-    """ "The mayor of Grabnik, Adela Prohl"."""
+def _before_comma(before: Sequence[Token], words: Lexicon, *, acting: bool) -> Office | None:
+    """ "The mayor of Grabnik, Adela Prohl"; of one who is `acting`, what stands behind "by" is another."""
     if not before or before[-1].text != ",":
         return None
     run: list[Token] = []
@@ -161,8 +164,10 @@ def _before_comma(before: Sequence[Token], words: Lexicon) -> Office | None:
         if token.text in (",", ":", ";", ".", "”", '"', "–", "—") or token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
             break
         run.insert(0, token)
-    by = max((i + 1 for i, t in enumerate(run) if t.lower_ == "by"), default=0)
-    run = run[by:]
+    other = max((i + 1 for i, t in enumerate(run) if t.lower_ in _OTHERS), default=0)
+    if other and acting:
+        return None
+    run = run[other:]
     while run and run[0].lower_ in ("and", "but", "while", "as", "that", "when", "because", "where", "although"):
         run = run[1:]
     if not run or run[0].lower_ in PREPOSITIONS or run[0].tag_ in ("VBN", "VBG", "VB", "IN"):

@@ -147,7 +147,8 @@ def _named(page: Page, saying: Saying, person: Entity, read: Phrase | None, peop
     if is_pseudonym(page, person.span, words):
         if speaker.role is None and read is not None and words.is_person(read.head):
             speaker = structs.replace(_unnamed(read, "pseudonym", None), resolution="explicit")
-        return structs.replace(speaker, anonymity="pseudonym", entity=None, name=surface)
+        reason = withheld(page, saying, source, words)
+        return structs.replace(speaker, anonymity="pseudonym", entity=None, name=surface, reason=reason)
     return speaker
 
 

@@ -133,6 +133,9 @@ def _place(page: Page, q: Quoted, found: list[Saying], verbs: Speech) -> None:
         source = source_beside(page, cue, page.sentence(cue.span.start))
         found.append(Saying((content,), source, (cue.span,), _CUED if source else _ALONE, "marks"))
         return
+    if closing := _closing_word(page, q, verbs):
+        found.append(closing)
+        return
     before = _speaker_goes_on(page, q, paragraph, found)
     if before is not None:
         found[before] = found[before].extended(content)
@@ -213,6 +216,18 @@ def _nearest_cue(page: Page, q: Quoted, paragraph: Span, verbs: Speech) -> Cue |
         if best is None or gap < best[0]:
             best = (gap, cue)
     return best[1] if best else None
+
+
+def _closing_word(page: Page, q: Quoted, verbs: Speech) -> Saying | None:
+    """ "“…,” soldiers at the ford joke.": what the parser takes for a noun, where the sentence has no other verb."""
+    if not q.closed or q.inner(page.text).of(page.text)[-1:] not in ",!?":
+        return None
+    rest = [t for t in page.tokens(Span(q.end, page.sentence(q.end).end)) if not t.is_punct]
+    if len(rest) < 2 or verbs.verb(rest[-1].lower_) is None or any(t.tag_[:2] in ("VB", "MD") for t in rest):
+        return None
+    cue = Span(rest[-1].idx, rest[-1].idx + len(rest[-1]))
+    source = Span(rest[0].idx, rest[-2].idx + len(rest[-2]))
+    return Saying((q.span,), source, (cue,), _CARRIED, "marks") if page.text[cue.end : cue.end + 1] in ".\n" else None
 
 
 def _speaker_goes_on(page: Page, q: Quoted, paragraph: Span, found: Sequence[Saying]) -> int | None:

@@ -25,6 +25,10 @@ _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|Apri
 _BARRED = re.compile(r"\b(?:authori[sz]ed|allowed|permitted|cleared|supposed|not|n[’']t|refus\w+|declin\w+)\b")
 _ACCORDING = re.compile(rf",? (?P<span>according to (?P<name>(?:the )?{_NAME}))")
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their)\s+", re.IGNORECASE)
+_QUOTED_AS = re.compile(r" as (?:saying|telling|claiming|denying|confirming|adding|warning)\b")
+#: "confirmed on Chirrup that": a name that is neither a day nor a place is a platform's.
+_ON_NAME = re.compile(rf"^ on (?P<name>(?!{_DAYS})[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?= that\b|[,:.]| on\b| in\b| late\b|$)")
+_AIRED = re.compile(r"\b(?:on|over) (?P<span>(?:the |its |their |his |her |a )?(?:[\w’'-]+ ){0,3}?(?:radio|television|TV))\b")
 _PLATFORM_NOUN = re.compile(r"\s+(?:channel|account|page|feed|post)s?$", re.IGNORECASE)
 
 
@@ -94,13 +98,23 @@ def venues(language: str) -> Venues:
     )
 
 
-def venue_of(page: Page, saying: Saying, known: Venues) -> tuple[Venue | None, tuple[str, ...]]:
-    """The venue and the chain of those who passed the words on, read around source and cue."""
+def venue_of(
+    page: Page, saying: Saying, known: Venues, outer: Saying | None
+) -> tuple[Venue | None, tuple[str, ...]]:
+    """The venue and the chain of those who passed the words on, read around source and cue.
+
+    Of words within words, only what stands in the `outer` ones says how they were said.
+    """
     frame = _frame(page, saying)
+    if outer is not None:
+        frame = [Span(max(s.start, c.start), min(s.end, c.end)) for s in frame for c in outer.content if s.overlaps(c)]
     for stretch in frame:
         if chained := _chained(page, saying, stretch, known):
-            return chained
-    for reader in (_told, _platform, _press, _noun, _room, _published):
+            told = next((v for s in frame if (v := _told(page, s, known))), None)
+            return told or chained[0], chained[1]
+    if platform := _behind_cue(page, saying):
+        return platform, ()
+    for reader in (_told, _platform, _press, _noun, _aired, _room, _published):
         for stretch in frame:
             if (found := reader(page, stretch, known)) and not _is_of_the_source(saying, found):
                 return found, ()
@@ -139,7 +153,7 @@ def _frame(page: Page, saying: Saying) -> list[Span]:
     return sorted(found, key=lambda s: not s.start <= at < s.end)
 
 
-def _chained(page: Page, saying: Saying, frame: Span, known: Venues) -> tuple[Venue, tuple[str, ...]] | None:
+def _chained(page: Page, saying: Saying, frame: Span, known: Venues) -> tuple[Venue | None, tuple[str, ...]] | None:
     """Through whom the words came; a name inside the source is the source's own."""
     for pattern in (known.chain, _ACCORDING):
         for match in pattern.finditer(page.text, frame.start, frame.end):
@@ -148,6 +162,9 @@ def _chained(page: Page, saying: Saying, frame: Span, known: Venues) -> tuple[Ve
             if saying.source is None or saying.source.overlaps(span) or any(c.overlaps(behind) for c in saying.cue):
                 continue
             name = _ARTICLE.sub("", _trimmed(match["name"]))
+            if _QUOTED_AS.match(page.text, behind.end, frame.end):
+                # "was quoted by the Post as saying": the Post passes on words that were said somewhere
+                return None, (name,)
             return Venue(medium="unknown", name=name, span=span), (name,)
     return None
 
@@ -220,6 +237,24 @@ def _platform(page: Page, frame: Span, known: Venues) -> Venue | None:
     start = match.start("span") if match["span"] else match.start(group)
     end = match.end("span") if group == "name" else match.start(group) + len(name)
     return Venue(medium="social_media", name=name, span=Span(start, end))
+
+
+def _behind_cue(page: Page, saying: Saying) -> Venue | None:
+    """ "confirmed on Chirrup that": a platform nobody knows."""
+    for cue in saying.cue:
+        match = _ON_NAME.match(page.text[cue.end : cue.end + 40])
+        if match is None:
+            continue
+        span = Span(cue.end + match.start("name"), cue.end + match.end("name"))
+        if not any(e.type in ("LOC", "FAC") and e.span.overlaps(span) for e in page.names(span)):
+            return Venue(medium="social_media", name=match["name"], span=span)
+    return None
+
+
+def _aired(page: Page, frame: Span, known: Venues) -> Venue | None:
+    """ "on the movement’s radio"."""
+    match = _AIRED.search(page.text, frame.start, frame.end)
+    return Venue(medium="broadcast", span=Span(*match.span("span"))) if match else None
 
 
 def _press(page: Page, frame: Span, known: Venues) -> Venue | None:

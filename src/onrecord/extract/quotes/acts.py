@@ -37,8 +37,9 @@ def act_of(page: Page, saying: Saying, verbs: Speech) -> Act:
     nobody = bool(source) and source[0].lower_ in _NOBODY
     nothing = opening_words[:1] == ["nothing"] and not _goes_on(page, saying)
     negated = is_negated(words, verbs) or nobody or nothing
-    noun = next((verbs.nouns[w] for w in words if w in verbs.nouns), None) if verb is None or verb.act == "say" else None
-    if noun is not None and (verb is None or verb.lemma not in verbs.strong):
+    bland = verb is None or (verb.act == "say" and verb.lemma not in verbs.strong)
+    noun = next((verbs.nouns[w] for w in words if w in verbs.nouns), None) if bland else None
+    if noun is not None:
         return "decline" if negated and noun == "confirm" else noun
     if verb is None:
         return "decline" if negated and "commented" in words else "say"

@@ -84,7 +84,7 @@ def aliases(page: Page, words: Lexicon) -> dict[str, Span]:
     return found
 
 
-def kind_of(read: Phrase, words: Lexicon, named: bool, whole: bool = False) -> Anonymity:
+def kind_of(read: Phrase, words: Lexicon, *, named: bool, whole: bool) -> Anonymity:
     """What a source without a person's name is, by its head noun; `named` if an institution's name is part of it.
 
     `whole` if that name goes to the end of the phrase.
@@ -111,10 +111,10 @@ def kind_of(read: Phrase, words: Lexicon, named: bool, whole: bool = False) -> A
         return "group_only" if read.plural else "role_only"
     if words.is_person(head.removesuffix("s")):
         return "group_only" if read.plural else "role_only"
-    return _unlisted(read, words, token, named)
+    return _unlisted(read, words, token, named=named)
 
 
-def _unlisted(read: Phrase, words: Lexicon, token: Token, named: bool) -> Anonymity:
+def _unlisted(read: Phrase, words: Lexicon, token: Token, *, named: bool) -> Anonymity:
     """By what the reader makes of the noun, else by its number and capital."""
     kind = noun_kind(token)
     if kind == "person" and token.tag_ == "NNS":

@@ -15,7 +15,11 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 #: "the hydrologist Inés Carvajal", "the head of the grid, Yevhenia Brod"
-_ROLE = re.compile(r"\b(?:the|an?|[Tt]heir|[Ii]ts|[Hh]is|[Hh]er|\w+[’']s)\s+(?:[\w-]+\s+){0,2}?(?P<noun>[a-z][\w-]*)(?: of (?:the )?\w+,|,)?\s+$", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\b(?:the|an?|their|its|his|her|\w+[’']s)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?P<noun>[a-z][\w-]*)(?: of (?:the )?\w+,|,)?\s+$",
+    re.IGNORECASE,
+)
 _NAME_WORDS = 3
 _OWN = re.compile(r"\b(?:(?P<thing>its|itself)|(?:his|her|he|she|him|himself|herself))\b", re.IGNORECASE)
 _BEFORE, _AFTER = 60, 90
@@ -38,7 +42,9 @@ def retyped(text: str, entities: Sequence[Entity], words: Lexicon) -> tuple[Enti
 def _is_role(text: str, entity: Entity, words: Lexicon) -> bool:
     """ "The hydrologist Inés Carvajal": two words without an institution's noun, behind a role."""
     parts = entity.name.split()
-    if not 2 <= len(parts) <= _NAME_WORDS or any(p.lower() in words.organisations or not p[:1].isupper() for p in parts):
+    if not 2 <= len(parts) <= _NAME_WORDS or any(
+        p.lower() in words.organisations or not p[:1].isupper() for p in parts
+    ):
         return False
     match = _ROLE.search(text[max(0, entity.start - _BEFORE) : entity.start])
     noun = match["noun"] if match else ""

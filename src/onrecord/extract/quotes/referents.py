@@ -68,7 +68,7 @@ class People:
                 self._found.append(Referent(entity.start, speaker, "", False, standing))
 
     def nominals(self, describe: Callable[[Span], tuple[Speaker, str, bool] | None]) -> None:
-        """Those without a name whom a sentence is about or brings in: a pronoun may mean them before they are quoted."""
+        """Those without a name whom a sentence is about or brings in: a pronoun may mean them before they speak."""
         if not _PRONOUN.search(self._page.text):
             return
         for token in self._page.words:
@@ -83,7 +83,7 @@ class People:
                 self.add(span.start, speaker, head, plural, standing)
 
     def _may_be_meant(self, token: Token, subject: bool) -> bool:
-        """A subject that can speak or be read, or somebody another part of the sentence brings in: "from a shepherd"."""
+        """A subject that can speak or be read, or somebody who is brought in otherwise: "from a shepherd"."""
         word, words = token.lower_, self._words
         if token.tag_ not in ("NN", "NNS") or token.ent_type_:
             return False
@@ -92,7 +92,8 @@ class People:
             return new and token.dep_ in ("obj", "obl") and words.is_person(word)
         if words.is_person(word) or word in words.organisations or word in words.documents:
             return True
-        return token.tag_ == "NNS" and (word in words.groups or words.is_person(word.removesuffix("s")) or noun_kind(token) == "person")
+        listed = word in words.groups or words.is_person(word.removesuffix("s"))
+        return token.tag_ == "NNS" and (listed or noun_kind(token) == "person")
 
     def add(self, start: int, speaker: Speaker, head: str, plural: bool, standing: Standing) -> None:
         """A source or an unnamed person, from now on somebody a pronoun may mean; `head` is "" for a name."""

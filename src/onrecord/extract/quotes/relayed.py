@@ -15,15 +15,18 @@ _QUOTED_AS = re.compile(
     r"(?P<saying>as (?:saying|telling|claiming|denying|confirming|adding|warning))\b"
 )
 _ASIDE = re.compile(r",\s+(?P<cue>it (?:is|was|has been) (?:\w+ly |now |also )?(?P<verb>\w+))(?=,)", re.IGNORECASE)
+_WORDS = r"[^,;:.“”\"\n]"
+_ALSO = r"(?:has |have |had |later |also |then )*"
 #: "Confirmation of the raid came from the clinic", "the raid drew confirmation from the clinic"
 _NOUN = re.compile(
-    r"\b(?P<cue>[Cc]onfirmation|[Cc]orroboration|[Vv]erification) (?P<content>(?:of|that) [^,;:.“”\"\n]{4,120}?) "
-    r"(?:has |have |had |later |also |then )*(?:came|come|arrived|followed|was given|was provided|was issued) (?:\w+ ){0,3}?"
-    r"(?:from|by) (?P<source>[^,;:.“”\"\n]{3,80})"
+    rf"\b(?P<cue>[Cc]onfirmation|[Cc]orroboration|[Vv]erification) (?P<content>(?:of|that) {_WORDS}{{4,120}}?) {_ALSO}"
+    rf"(?:came|come|arrived|followed|was given|was provided|was issued) (?:\w+ ){{0,3}}?"
+    rf"(?:from|by) (?P<source>{_WORDS}{{3,80}})"
 )
 _DREW = re.compile(
-    r"(?P<content>[^,;:.“”\"\n]{4,120}?) (?:has |have |had |later |also )*(?:drew|drawn|brought|found|won|received|got) "
-    r"(?:\w+ )?(?P<cue>confirmation|corroboration) (?:from|by) (?P<source>[^,;:.“”\"\n]{3,80}?)(?= (?:within|on|in|after|by|at|later)\b|[,;:.\n]|$)"
+    rf"(?P<content>{_WORDS}{{4,120}}?) {_ALSO}(?:drew|drawn|brought|found|won|received|got) (?:\w+ )?"
+    rf"(?P<cue>confirmation|corroboration) (?:from|by) (?P<source>{_WORDS}{{3,80}}?)"
+    r"(?= (?:within|on|in|after|by|at|later)\b|[,;:.\n]|$)"
 )
 _OPEN = re.compile(
     r"\b(?P<cue>(?:remains?|remained|is|are|was|were|stays?)(?: as yet| still| so far)? "

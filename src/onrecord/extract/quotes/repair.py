@@ -132,14 +132,14 @@ def _to_semicolon(page: Page, saying: Saying, verbs: Speech) -> Saying:
     kept = []
     for content in saying.content:
         at = page.text.find(";", *content)
-        if at < 0 or page.marked(at) is not None or not _is_another(page, saying, Span(at + 1, content.end), verbs):
+        if at < 0 or page.marked(at) is not None or not _is_another(page, Span(at + 1, content.end), verbs):
             kept.append(content)
         elif at > content.start:
             kept.append(Span(content.start, at))
     return replace(saying, content=tuple(kept)) if kept and len(kept) == len(saying.content) else saying
 
 
-def _is_another(page: Page, saying: Saying, rest: Span, verbs: Speech) -> bool:
+def _is_another(page: Page, rest: Span, verbs: Speech) -> bool:
     """If a verb of saying with a subject of its own stands there, or a doubt of what was said."""
     for token in page.tokens(rest):
         if token.lower_ in verbs.verbs and token.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
@@ -249,7 +249,11 @@ def _addressed(page: Page, saying: Saying, verbs: Speech) -> Saying:
     subject = next((c for c in verb[0].children if c.dep_ == "nsubj:pass"), None)
     if known is None or known.lemma not in verbs.addressing or subject is None or saying.source is None:
         return saying
-    return replace(saying, source=agent_of(page, verb[0])) if saying.source.start <= subject.idx < saying.source.end else saying
+    return (
+        replace(saying, source=agent_of(page, verb[0]))
+        if saying.source.start <= subject.idx < saying.source.end
+        else saying
+    )
 
 
 def _without_reason(page: Page, saying: Saying, words: Lexicon) -> Saying:

@@ -29,7 +29,9 @@ _HELD = frozenset(
 #: "was mayor until April"
 _ENDED = frozenset({"until", "till"})
 #: Before the name of an office without being part of it: "the briefing Lieutenant Colonel Sorin".
-_BESIDE = frozenset({"acting", "interim", "outgoing", "incoming", "then", "deputy", "vice", "assistant", "chief", "senior"})
+_BESIDE = frozenset(
+    {"acting", "interim", "outgoing", "incoming", "then", "deputy", "vice", "assistant", "chief", "senior"}
+)
 _BELONGS = frozenset({"of", "from"})
 _SERVES = frozenset({"works", "worked", "serves", "served", "volunteers"})
 #: A noun in apposition to a name that ends like this is what somebody does.

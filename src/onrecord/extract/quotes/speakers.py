@@ -156,8 +156,8 @@ def _nominal(page: Page, saying: Saying, source: Span, read: Phrase, people: Peo
     wide = Span(source.start, max(source.end, min(page.sentence(source.start).end, source.end + _APPOSED)))
     institutions = (e for e in page.names(wide) if e.type in ("ORG", "GPE", "FAC"))
     inside = next((e for e in institutions if e.span.overlaps(read.chunk) or _is_apposed(page, read, e)), None)
-    whole = inside is not None and inside.type == "ORG" and inside.start < read.head_token.idx <= inside.end <= wide.end
-    kind = kind_of(read, words, inside is not None, whole and inside.end >= read.chunk.end)
+    whole = inside is not None and inside.type == "ORG" and inside.start < read.head_token.idx < inside.end
+    kind = kind_of(read, words, named=inside is not None, whole=whole)
     alias = given_name(page, read.chunk, words) if kind == "role_only" else None
     if alias is not None:
         hidden = _unnamed(read, "pseudonym", withheld(page, saying, source, words))

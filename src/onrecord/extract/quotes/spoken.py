@@ -88,7 +88,7 @@ def _headline_by(page: Page, words: Lexicon) -> Saying | None:
     first = page.paragraphs[0].start
     source, cue, content = (Span(first + match.start(g), first + match.end(g)) for g in ("source", "cue", "content"))
     read = phrase(page.tokens(source), words)
-    if read is None or read.chunk.end < source.end - 1 and " of " not in match["source"]:
+    if read is None or (read.chunk.end < source.end - 1 and " of " not in match["source"]):
         return None
     named = any(e.type in ("PERSON", "ORG") and e.end == source.end for e in page.names(source))
     known = words.is_person(read.head) or words.is_person(read.head.removesuffix("s"))

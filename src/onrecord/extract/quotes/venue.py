@@ -28,7 +28,6 @@ _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their)\s+", re.IGNORECASE)
 _QUOTED_AS = re.compile(r" as (?:saying|telling|claiming|denying|confirming|adding|warning)\b")
 #: "confirmed on Chirrup that": a name that is neither a day nor a place is a platform's.
 _ON_NAME = re.compile(rf"^ on (?P<name>(?!{_DAYS})[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?= that\b|[,:.]| on\b| in\b| late\b|$)")
-_AIRED = re.compile(r"\b(?:on|over) (?P<span>(?:the |its |their |his |her |a )?(?:[\w’'-]+ ){0,3}?(?:radio|television|TV))\b")
 _PLATFORM_NOUN = re.compile(r"\s+(?:channel|account|page|feed|post)s?$", re.IGNORECASE)
 
 
@@ -46,6 +45,7 @@ class Venues:
     published: re.Pattern[str]
     chain: re.Pattern[str]
     broadcasters: frozenset[str]
+    aired: re.Pattern[str]
     verbs: dict[str, str]
     occasions: frozenset[str]
 
@@ -83,6 +83,10 @@ def venues(language: str) -> Venues:
             rf"(?P<span>(?:the\s+)?(?P<name>(?-i:{_NAME})))"
         ),
         broadcasters=frozenset(lists["broadcasters"]),
+        aired=re.compile(
+            r"\b(?:[Oo]n|[Oo]ver) (?P<span>(?:(?:the|its|their|his|her|a) )?(?:[\w’'-]+ ){0,3}?"
+            rf"(?i:{'|'.join(lists['broadcasters'])}))\b"
+        ),
         nouns=re.compile(
             rf"\b(?:[Ii]n|[Aa]t|[Dd]uring|[Oo]n|to|[Oo]ver|[Bb]y|[Vv]ia|[Tt]hrough|read|from|[Aa]fter)\s+"
             r"(?P<span>(?:(?:a|an|the|its|his|her|their|separate|recent)\s+)?"
@@ -98,9 +102,7 @@ def venues(language: str) -> Venues:
     )
 
 
-def venue_of(
-    page: Page, saying: Saying, known: Venues, outer: Saying | None
-) -> tuple[Venue | None, tuple[str, ...]]:
+def venue_of(page: Page, saying: Saying, known: Venues, outer: Saying | None) -> tuple[Venue | None, tuple[str, ...]]:
     """The venue and the chain of those who passed the words on, read around source and cue.
 
     Of words within words, only what stands in the `outer` ones says how they were said.
@@ -253,7 +255,7 @@ def _behind_cue(page: Page, saying: Saying) -> Venue | None:
 
 def _aired(page: Page, frame: Span, known: Venues) -> Venue | None:
     """ "on the movement’s radio"."""
-    match = _AIRED.search(page.text, frame.start, frame.end)
+    match = known.aired.search(page.text, frame.start, frame.end)
     return Venue(medium="broadcast", span=Span(*match.span("span"))) if match else None
 
 

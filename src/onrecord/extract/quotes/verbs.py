@@ -62,8 +62,8 @@ def speech(language: str) -> Speech:
             for form in _forms(lemma, lists["irregular"]):
                 verbs.setdefault(form, []).append(verb)
     sets = (
-        "strong", "objects", "within", "infinitives", "addressing", "with_object", "withheld", "impersonal", "negations",
-        "failures", "auxiliaries", "adverbs", "naming",
+        "strong", "objects", "within", "infinitives", "addressing", "with_object", "withheld", "impersonal",
+        "negations", "failures", "auxiliaries", "adverbs", "naming",
     )  # fmt: skip
     return Speech(
         verbs={form: tuple(found) for form, found in verbs.items()},

@@ -1,0 +1,150 @@
+"""Words without marks: what grammar, asides and nouns tell, read by the whole pipeline. Everybody here is invented."""
+
+from collections.abc import Callable
+
+import pytest
+
+from onrecord.model import Findings, Quote
+
+Read = Callable[..., Findings]
+Said = Callable[[str], list[tuple[str, str]]]
+
+
+@pytest.fixture
+def said(read_text: Read) -> Said:
+    def run(text: str) -> list[tuple[str, str]]:
+        return [(_words(text, q.source), _words(text, q.content)) for q in read_text(text).quotes]
+
+    return run
+
+
+def _words(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    return " | ".join(text[start:end] for start, end in spans)
+
+
+def _first(read_text: Read, text: str) -> Quote:
+    return read_text(text).quotes[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "The customs house put the loss at four million crowns.",
+            "The customs house",
+            "the loss at four million crowns",
+        ),
+        ("The harbour board has not commented on the leak.", "The harbour board", "on the leak"),
+        ("The regent ordered every ferry to carry two lamps.", "The regent", "every ferry to carry two lamps"),
+        ("Shutters down by eight, the warden ordered.", "the warden", "Shutters down by eight"),
+        (
+            "Three wells were poisoned, as the water board later confirmed.",
+            "the water board",
+            "Three wells were poisoned",
+        ),
+        (
+            "Confirmation of the landing came from the lighthouse, which saw two boats.",
+            "the lighthouse",
+            "of the landing",
+        ),
+        ("The fishermen blamed the mine for the dead carp.", "The fishermen", "the mine for the dead carp"),
+    ],
+)
+def test_what_a_verb_of_saying_governs_is_what_was_said(said: Said, text: str, source: str, content: str) -> None:
+    assert said(text) == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("Jonas Brill said he was told by a mate that the boat was full.", ("a mate", "that the boat was full")),
+        ("A report by the Lake Office notes that shepherds complained of wolves.", ("shepherds", "of wolves")),
+        ("Consul Ada Sorin denied that she had asked the regent to leave.", ("she", "the regent to leave")),
+        ("“My uncle used to say, ‘Never count a harvest in June,’” Rima Tolland told Radio Kest.",
+         ("My uncle", "‘Never count a harvest in June,’")),
+    ],
+)  # fmt: skip
+def test_words_within_words_are_found_and_nested(read_text: Read, text: str, inner: tuple[str, str]) -> None:
+    found = read_text(text).quotes
+    nested = [q for q in found if q.within == found[0].id]
+    assert [(_words(text, q.source), _words(text, q.content)) for q in nested] == [inner]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "affiliation"),
+    [
+        ("Asked about the frost, the stoker Osip Brandt said the coal was wet.", "stoker", None),
+        ("In her harvest sermon Bishop Rima Tolland said the mill would turn again.", "Bishop", None),
+        ("The raid was confirmed by the prison governor, Rima Tolland.", "prison governor", "prison"),
+        ("Sergeant Jonas Brill, Fourth Corps, said the guns were cold.", "Sergeant", "Fourth Corps"),
+        ("Jonas Brill, the river board’s head until last year, thinks the dam will hold.", "head", "river board"),
+        ("Orunan commander Jonas Brill said the pass was open.", "Orunan commander", "Orunan"),
+    ],
+)
+def test_a_role_ends_where_another_phrase_begins(
+    read_text: Read, text: str, role: str, affiliation: str | None
+) -> None:
+    speaker = next(q.speaker for q in read_text(text).quotes if q.speaker.name)
+    assert speaker.name in ("Osip Brandt", "Rima Tolland", "Jonas Brill")
+    assert (speaker.role, speaker.affiliation) == (role, affiliation)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two clerks who may not speak publicly said the vault was empty.",
+        "A senior member of the board, who insisted on not being named, said the seals were broken.",
+        "One of the pilots, who would not be quoted by name, said the chart was wrong.",
+        "“The list is false,” said a nurse who was barred from talking to the press.",
+        "A teacher, speaking on the understanding that her name would not be used, said the school was closed.",
+    ],
+)
+def test_a_name_may_be_withheld_in_many_words(read_text: Read, text: str) -> None:
+    speaker = _first(read_text, text).speaker
+    assert speaker.anonymity == "anonymous"
+    assert speaker.reason is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Two widows waited at the gate. They said they had come for bread.", "group_only"),
+        ("The pamphlet went from hand to hand. It said that the bank was empty.", "document"),
+        ("The first word came from a shepherd. He said that the bridge was gone.", "role_only"),
+        ("The army took a day to answer. It said the depot was safe.", "organisation"),
+    ],
+)
+def test_a_pronoun_may_mean_one_without_a_name(read_text: Read, text: str, kind: str) -> None:
+    speaker = _first(read_text, text).speaker
+    assert (speaker.anonymity, speaker.resolution) == (kind, "coreference")
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The harbour master gave confirmation of the boarding.", "confirm"),
+        ("The commission stopped short of confirming the massacre.", "decline"),
+        ("The mayor said nothing had been stolen.", "say"),
+        ("The mill disputed the number of wounded.", "deny"),
+        ("Not one of the clinics confirmed the outbreak.", "decline"),
+    ],
+)
+def test_the_act_may_stand_in_a_noun_or_beside_the_verb(read_text: Read, text: str, act: str) -> None:
+    assert _first(read_text, text).act == act
+
+
+@pytest.mark.parametrize(
+    ("text", "medium", "name"),
+    [
+        ("The prefect confirmed on Pigeonpost that the road was mined.", "social_media", "Pigeonpost"),
+        ("The chief said on the party’s radio that the pass was open.", "broadcast", None),
+        ("The dam would hold, the engineer told Radio Kest, in remarks carried by the Lanta Press Agency.",
+         "interview", "Radio Kest"),
+    ],
+)  # fmt: skip
+def test_the_venue_may_be_a_platform_or_station_nobody_knows(
+    read_text: Read, text: str, medium: str, name: str | None
+) -> None:
+    venue = _first(read_text, text).venue
+    assert venue is not None
+    assert (venue.medium, venue.name) == (medium, name)

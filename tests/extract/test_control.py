@@ -159,3 +159,59 @@ def test_clauses_flags_sieges_and_command_show_who_has_it(held: Held, text: str,
 )
 def test_a_town_beside_the_act_does_not_change_hands(held: Held, text: str) -> None:
     assert held(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Control of Kunduz passed to the Northern Front last week.", ("Kunduz", "Northern Front", "gains")),
+        ("Soldiers seized the oil terminal at Kunduz.", ("Kunduz", "Soldiers", "gains")),
+        ("The rebels hold about half of Kunduz.", ("Kunduz", "rebels", "contested")),
+        ("The army expelled the rebels from Kunduz.", ("Kunduz", "army", "gains")),
+        ("Kunduz was captured, along with a base, by the rebels.", ("Kunduz", "rebels", "gains")),
+        ("The army handed Kunduz to the provincial police.", ("Kunduz", "provincial police", "gains")),
+        ("Two battalions are trapped in Kunduz.", ("Kunduz", "Two battalions", "contested")),
+        ("The army tightened its grip on Kunduz.", ("Kunduz", "army", "holds")),
+        ("Kunduz is back under government control.", ("Kunduz", "government", "gains")),
+        ("The withdrawal of the army from Kunduz ended at dawn.", ("Kunduz", "army", "loses")),
+        ("Marines raised their flag over the town hall in Kunduz.", ("Kunduz", "Marines", "gains")),
+        ("The garrison of Kunduz surrendered and the rebels moved in.", ("Kunduz", "rebels", "gains")),
+        ("The front line runs through the middle of Kunduz.", ("Kunduz", "", "contested")),
+        ("The army announced the recapture of Kunduz.", ("Kunduz", "army", "gains")),
+    ],
+)
+def test_grips_flags_arrivals_and_gifts_show_who_has_it(held: Held, text: str, fact: tuple[str, str, str]) -> None:
+    assert fact in held(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doctors evacuated the wounded from Kunduz.",
+        "Soldiers took up positions near Kunduz.",
+        "The president hailed the recapture of Kunduz.",
+        "Gunmen seized a building in Kunduz.",
+        "The government rejected claims that the rebels had captured Kunduz.",
+        "The rebels had held Kunduz for a year.",
+    ],
+)
+def test_people_posts_praise_and_what_is_over_move_no_ground(held: Held, text: str) -> None:
+    assert held(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army withdrew from Kunduz on Sunday. Hours later the rebels moved in unopposed.",
+        "The army left Kunduz at night, and by morning the rebels had taken over the city.",
+        "The army held Kunduz until Sunday, when the rebels captured it.",
+    ],
+)
+def test_who_left_before_another_came_is_the_one_who_had_it(read_text: Callable[..., Findings], text: str) -> None:
+    facts = read_text(text, published="2021-08-16").control
+    assert [(c.actor, c.previous, c.change) for c in facts] == [("rebels", "army", "gains")]
+
+
+def test_a_denial_of_the_loss_leaves_the_gain_disputed(read_text: Callable[..., Findings]) -> None:
+    told = read_text("The rebels said they had seized Kunduz, but the army denied losing it.", published="2021-08-15")
+    assert [(c.actor, c.status) for c in told.control] == [("rebels", "disputed")]

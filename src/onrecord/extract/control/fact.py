@@ -17,3 +17,5 @@ class Fact(NamedTuple):
     places: tuple[int, ...]
     inferred: bool = False
     """The holder is named in an earlier sentence only."""
+    ended: bool = False
+    """ "Had held until then": true of the time before only."""

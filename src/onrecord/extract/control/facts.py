@@ -7,12 +7,23 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from onrecord.extract.control.fact import Fact
-from onrecord.extract.control.ground import Ground, cases
+from onrecord.extract.control.ground import Ground, cases, is_part
 from onrecord.extract.control.signs import restored
-from onrecord.extract.control.verbs import agents_of, base_of, holder_among, is_in_own_right, listed, may_hold, nouns
+from onrecord.extract.control.verbs import (
+    agents_of,
+    base_of,
+    holder_among,
+    is_in_own_right,
+    listed,
+    may_hold,
+    nouns,
+    verbs,
+)
 from onrecord.extract.events.parties import is_armed
 from onrecord.extract.events.phrases import children, joined, preposition
 from onrecord.extract.events.subjects import subject_of
+from onrecord.languages import noun_kind
+from onrecord.model import Change
 
 
 def is_about_ground(sentence: Sentence) -> bool:
@@ -29,8 +40,7 @@ def of_noun(noun: Token, ground: Ground) -> Iterator[Fact]:
         return
     if kind is None:
         return
-    joint = {"lose": ("from", "of"), "hold": ("of", "over", "on")}.get(kind, ("of",))
-    places = ground.of((c for c in children(noun, "nmod") if cases(c) & set(joint)), back=False)
+    places = _of_what(noun, kind, ground)
     if kind == "hold" and not places:
         yield from restored(noun, ground)
     if not places:
@@ -39,17 +49,70 @@ def of_noun(noun: Token, ground: Ground) -> Iterator[Fact]:
         c for n in (noun, *children(noun, "nmod")) for c in children(n, "nmod", "obl") if preposition(c) in ("by", "to")
     ]
     by += [o for o in children(noun.head, "obl") if preposition(o) == "to" and word in ("fall", "loss")]
-    owner = [*children(noun, "nmod:poss"), *(c for c in children(noun, "amod", "compound") if may_hold(c))]
+    owner = [*_owners(noun), *(c for c in children(noun, "amod", "compound") if may_hold(c))]
     if word == "loss":
         yield _loss(noun, places, holder_among(by), holder_among(owner) or _owner_above(noun))
         return
-    holder = holder_among([*by, *owner]) or _owner_above(noun)
+    if kind == "lose":
+        yield from _leaving(noun, places, by, owner)
+        return
+    if word in listed("handing") and holder_among(by) is None:
+        return
+    holder = holder_among([*by, *owner]) or _owner_above(noun) or _doer_of(noun)
     if kind == "hold" and noun.dep_ in ("nsubj", "nsubj:pass") and noun.head.lemma_ in ("dispute", "contest"):
         yield Fact(noun.head, "contested", holder, None, places)
     elif kind == "hold":
         yield from _grip(noun, places, holder)
     elif holder is not None:
-        yield Fact(noun, "loses" if kind == "lose" else "gains", holder, None, places)
+        yield Fact(noun, "gains", holder, None, places)
+
+
+def _of_what(noun: Token, kind: str, ground: Ground) -> tuple[int, ...]:
+    """What is taken, left or held; the tree may hang it on the verb or on who leaves: "the retreat of Y from X"."""
+    joint = {"lose": {"from", "of"}, "hold": {"of", "over", "on"}}.get(kind, {"of"})
+    places = ground.of((c for c in children(noun, "nmod", "obl") if cases(c) & joint), back=False)
+    if places or kind == "take":
+        return places
+    near = [noun.head] if noun.dep_ in ("obj", "nsubj", "nsubj:pass") and noun.head.pos_ == "VERB" else []
+    near += [c for c in children(noun, "nmod") if kind == "lose" and "of" in cases(c)]
+    behind = [c for n in near for c in children(n, "obl", "nmod") if cases(c) & (joint - {"of"}) and c.i > noun.i]
+    return ground.of(behind, back=False)
+
+
+def _owners(noun: Token) -> list[Token]:
+    """Whose capture or grip it is; "its" is whoever acts in the clause: "the corps tightened its grip on X"."""
+    own = list(children(noun, "nmod:poss"))
+    if not own or own[0].pos_ != "PRON" or noun.dep_ not in ("obj", "obl") or noun.head.pos_ != "VERB":
+        return own
+    subjects, passive = subject_of(noun.head)
+    return own if passive or not subjects else subjects
+
+
+def _leaving(noun: Token, places: tuple[int, ...], by: list[Token], owner: list[Token]) -> Iterator[Fact]:
+    """ "The withdrawal of Y from X", "the expulsion of Y from X by Z"."""
+    those = holder_among([c for c in children(noun, "nmod") if "of" in cases(c)])
+    if noun.lemma_.casefold() in listed("ousting"):
+        winner = holder_among([*by, *owner])
+        if winner is not None:
+            yield Fact(noun, "gains", winner, those, places)
+        elif those is not None:
+            yield Fact(noun, "loses", those, None, places)
+        return
+    leaver = holder_among(owner) or those or holder_among(by) or _doer_of(noun)
+    if leaver is not None and is_in_own_right(leaver):
+        yield Fact(noun, "loses", leaver, None, places)
+
+
+def _doer_of(noun: Token) -> Token | None:
+    """ "With the capture of X, the rebels now hold the coast": whoever acts in the clause has done it."""
+    if noun.dep_ not in ("obl", "obj") or (
+        noun.dep_ == "obl" and not cases(noun) & {"with", "after", "by", "following"}
+    ):
+        return None
+    if noun.dep_ == "obj" and noun.head.lemma_ not in listed("finishing"):
+        return None
+    subjects, passive = subject_of(noun.head)
+    return None if passive else next((s for s in subjects if is_in_own_right(s) or s.pos_ == "PRON"), None)
 
 
 def _loss(noun: Token, places: tuple[int, ...], winner: Token | None, loser: Token | None) -> Fact:
@@ -61,12 +124,13 @@ def _loss(noun: Token, places: tuple[int, ...], winner: Token | None, loser: Tok
 def _grip(noun: Token, places: tuple[int, ...], holder: Token | None) -> Iterator[Fact]:
     """ "Has control of X", "its grip on X"; control that is taken, fought for or lost is told by the verb."""
     verb = noun.head
-    keeping = ("have", "keep", "retain", "maintain", "claim")
-    if holder is None or (verb.pos_ == "VERB" and verb.lemma_ not in keeping):
+    if holder is None and noun.dep_ == "obj" and verb.lemma_ in listed("gripping"):
+        holder = holder_among(subject_of(verb)[0])
+    if holder is None or (verb.pos_ == "VERB" and verb.lemma_ not in listed("gripping")):
         return
     if {c.lower_ for c in holder.lefts} & {"both", "each"}:
         yield Fact(noun, "contested", None, None, places)
-    elif noun.lemma_ in ("control", "hold", "grip") and (verb.lemma_ == "claim" or noun.dep_ == "obj"):
+    elif noun.lemma_.casefold() in nouns("hold") and (verb.lemma_ == "claim" or noun.dep_ == "obj"):
         yield Fact(noun, "holds", holder, None, places)
 
 
@@ -76,7 +140,12 @@ def _owner_above(noun: Token) -> Token | None:
     if noun.dep_ != "obj" or verb.pos_ != "VERB" or verb.lemma_ not in listed("claiming"):
         return None
     subjects, passive = subject_of(verb)
-    return None if passive else next((s for s in subjects if is_in_own_right(s)), None)
+    return None if passive else next((s for s in subjects if is_in_own_right(s) and not _is_officer(s)), None)
+
+
+def _is_officer(head: Token) -> bool:
+    """ "The president hailed the capture": he did not make it."""
+    return noun_kind(head) == "person" and head.pos_ == "NOUN" and head.tag_ == "NN" and not is_armed(head)
 
 
 def _fight(noun: Token, ground: Ground) -> Iterator[Fact]:
@@ -117,7 +186,8 @@ def of_predicate(sentence: Sentence, ground: Ground) -> Iterator[Fact]:
             continue
         if word in listed("siege") and "under" in cases(noun):
             places = ground.of(_spoken_of(noun))
-            holder = next((h for p in places for h in _held_by(ground, p, sentence)), None)
+            besieger = [c for n in (noun, noun.head) for c in children(n, "nmod", "obl") if preposition(c) == "by"]
+            holder = next((h for p in places for h in _held_by(ground, p, sentence)), None) or holder_among(besieger)
             if places:
                 yield Fact(noun, "contested", holder, None, places)
         elif word in listed("hands") and cases(noun) & {"in", "under", "into"}:
@@ -145,12 +215,15 @@ def _in_hands(noun: Token, ground: Ground) -> Iterator[Fact]:
         *(c for c in children(noun, "nmod") if preposition(c) == "of"),
         *children(noun, "nmod:poss", "compound", "amod"),
     ]
-    holder = holder_among(holders)
-    places = ground.of(_spoken_of(noun))
+    holder, spoken = holder_among(holders), _spoken_of(noun)
+    places = ground.of(spoken)
     if holder is None or not places:
         return
     between = {t.lower_ for t in noun.doc[noun.sent.start : noun.i]}
-    yield Fact(noun, "gains" if between & listed("newly") else "holds", holder, None, places)
+    change: Change = "gains" if between & listed("newly") else "holds"
+    if "no" in between & {"no", "not", "never"} or "not" in between:
+        return
+    yield Fact(noun, "contested" if any(map(is_part, spoken)) else change, holder, None, places)
 
 
 def _spoken_of(noun: Token) -> list[Token]:
@@ -161,10 +234,13 @@ def _spoken_of(noun: Token) -> list[Token]:
     if noun.dep_ in ("nmod", "acl") and noun.head.pos_ in ("NOUN", "PROPN"):
         return [noun.head]
     verb = noun.head
-    if verb.pos_ not in ("VERB", "AUX"):
-        return []
-    objects = list(children(verb, "obj"))
-    return objects or subject_of(verb)[0]
+    if verb.pos_ in ("VERB", "AUX"):
+        found = list(children(verb, "obj")) or subject_of(verb)[0]
+        if found and not all(t.i > noun.i for t in found):
+            return found
+    # "X is back under army control, the minister said": the tree may lose the subject.
+    ahead = [t for t in noun.doc[noun.sent.start : noun.i] if t.dep_ in ("nsubj", "nsubj:pass")]
+    return ahead[-1:]
 
 
 def _held_by(ground: Ground, place: int, sentence: Sentence) -> Iterator[Token]:
@@ -187,10 +263,18 @@ def of_modifier(sentence: Sentence, ground: Ground) -> Iterator[Fact]:
             places = ground.of([token.head], back=False)
             if holder is not None and places:
                 yield Fact(token, "holds", holder, None, places)
-        elif token.dep_ == "acl" and token.tag_ == "VBN" and low in listed("held") | listed("taken"):
-            holder, places = holder_among(agents_of(token)), ground.of([token.head], back=False)
+        elif token.dep_ in ("acl", "advcl") and token.tag_ == "VBN" and low in listed("held") | listed("taken"):
+            holder, places = holder_among(agents_of(token)), ground.of(_described(token, ground), back=False)
             if holder is not None and places:
                 yield Fact(token, "holds" if low in listed("held") else "gains", holder, None, places)
+
+
+def _described(participle: Token, ground: Ground) -> list[Token]:
+    """What a participle is said of: the noun it hangs on, or the place right before its comma."""
+    if participle.dep_ == "acl":
+        return [participle.head]
+    before = participle.doc[max(participle.sent.start, participle.i - 2)]
+    return [before] if ground.at(before) is not None else []
 
 
 def of_hands_changed(verb: Token, ground: Ground) -> Iterator[Fact]:
@@ -201,10 +285,19 @@ def of_hands_changed(verb: Token, ground: Ground) -> Iterator[Fact]:
     words = {t.lower_ for t in verb.subtree}
     often = bool(words & listed("often")) or bool(re.search(r"\bboth sides\b", verb.sent.text))
     if places:
-        yield Fact(verb, "contested" if often else "gains", None, None, places)
+        doer = None if often else _doer_beside(verb)
+        yield Fact(verb, "contested" if often else "gains", doer, None, places)
 
 
-def loser_beside(fact: Fact) -> Token | None:
+def _doer_beside(verb: Token) -> Token | None:
+    """ "Changed hands when the corps drove out the defenders"."""
+    for clause in children(verb, "advcl"):
+        if base_of(clause) in verbs() and base_of(clause) not in listed("leaving"):
+            return holder_among(subject_of(clause)[0])
+    return None
+
+
+def loser_beside(fact: Fact, ground: Ground) -> Token | None:
     """Who had it before, as the same sentence tells: "held by Y until then", "as Y's troops withdrew"."""
     for token in fact.word.sent:
         if token == fact.word or token.pos_ != "VERB":
@@ -215,7 +308,8 @@ def loser_beside(fact: Fact) -> Token | None:
             holders = subject_of(token)[0]
         else:
             continue
-        found = next((h for h in holders if is_in_own_right(h) and h.pos_ != "PRON" and h != fact.holder), None)
+        own = [h for h in holders if is_in_own_right(h) and h.pos_ != "PRON" and h != fact.holder]
+        found = next((h for h in own if not ground.names(h, fact.places)), None)
         if found is not None:
             return found
     return None

@@ -6,6 +6,7 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from onrecord.extract.control.dates import day_of
+from onrecord.extract.control.denials import denials, is_denied
 from onrecord.extract.control.fact import Fact
 from onrecord.extract.control.facts import (
     is_about_ground,
@@ -17,19 +18,20 @@ from onrecord.extract.control.facts import (
     of_presence,
 )
 from onrecord.extract.control.ground import Ground
+from onrecord.extract.control.holders import name_of, party_of
+from onrecord.extract.control.settle import Told, settled
 from onrecord.extract.control.signs import of_signs
 from onrecord.extract.control.verbal import of_verb
+from onrecord.extract.control.verbs import listed
 from onrecord.extract.events.aspect import aspect_of
 from onrecord.extract.events.assertions import assertions_of, later_words
 from onrecord.extract.events.lexicon import Match, Sense
 from onrecord.extract.events.names import with_names
-from onrecord.extract.events.phrases import Phrases, children, named, preposition
+from onrecord.extract.events.phrases import Phrases
 from onrecord.extract.events.sides import Case
 from onrecord.extract.events.status import status_of
 from onrecord.extract.reading import Draft
 from onrecord.model import COUNTED, Assertion, Control, Span
-
-_BODIES = ("ORG", "GPE", "NORP")
 
 
 def find_control(draft: Draft) -> tuple[Control, ...]:
@@ -37,25 +39,28 @@ def find_control(draft: Draft) -> tuple[Control, ...]:
     draft = with_names(draft)
     phrases = Phrases(draft)
     sentences = list(draft.doc.sents)
-    found: dict[tuple[int, str, str], Control] = {}
+    found: dict[tuple[int, str, str], Told] = {}
     earlier: list[Token] = []
     ground = Ground(draft)
     told = [list(_facts_of(sentence, ground)) for sentence in sentences]
-    only = _only_gainer(told, draft, phrases)
+    only = _only_gainer(told, phrases)
+    moved = {place for facts in told for fact in facts for place in fact.places}
     for number, sentence in enumerate(sentences):
         facts = [_with_gainer(fact, only, number) for fact in told[number]]
         # A place fought over inside one sentence is nobody's: contested wins over held in part.
         for fact in facts:
             for place in fact.places:
-                control = _control(fact, place, draft, phrases, sentences, number, earlier)
+                control = _control(fact, place, draft, phrases, ground, sentences, number, earlier)
                 if control is not None:
-                    found.setdefault((place, control.change, control.actor), control)
+                    found.setdefault((place, control.change, control.actor), Told(control, fact, number))
         earlier += [
             t
             for t in sentence
-            if t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("nsubj", "nsubj:pass", "obj", "obl", "conj")
+            if t.pos_ in ("NOUN", "PROPN")
+            and t.dep_ in ("nsubj", "nsubj:pass", "obj", "obl", "conj")
+            and not ground.names(t, moved)
         ]
-    return tuple(_one_for_each_place(list(found.values()), draft))
+    return tuple(settled(list(found.values()), draft.findings.places))
 
 
 def _facts_of(sentence: Sentence, ground: Ground) -> Iterator[Fact]:
@@ -73,7 +78,7 @@ def _facts_of(sentence: Sentence, ground: Ground) -> Iterator[Fact]:
     yield from of_modifier(sentence, ground)
 
 
-def _only_gainer(told: list[list[Fact]], draft: Draft, phrases: Phrases) -> tuple[Token, int] | None:
+def _only_gainer(told: list[list[Fact]], phrases: Phrases) -> tuple[Token, int] | None:
     """The party that gains or has gained ground in this text and where it is first named, if it is one alone."""
     named_in = [
         (fact.holder, number)
@@ -81,7 +86,7 @@ def _only_gainer(told: list[list[Fact]], draft: Draft, phrases: Phrases) -> tupl
         for fact in facts
         if fact.change in ("gains", "holds") and fact.holder is not None and fact.holder.pos_ == "PROPN"
     ]
-    names = {_name(holder, draft, phrases).casefold().removeprefix("the ") for holder, _ in named_in}
+    names = {name_of(holder, phrases).casefold().removeprefix("the ") for holder, _ in named_in}
     return named_in[0] if len(names) == 1 else None
 
 
@@ -92,47 +97,22 @@ def _with_gainer(fact: Fact, only: tuple[Token, int] | None, number: int) -> Fac
     return fact._replace(holder=only[0], inferred=True)
 
 
-def _one_for_each_place(found: list[Control], draft: Draft) -> list[Control]:
-    """Two holders of parts, or a fight and a holder in one sentence, leave the place contested."""
-    kept: list[Control] = []
-    for control in sorted(found, key=lambda c: (c.evidence.start, c.place)):
-        name = draft.findings.places[control.place].name.casefold()
-        twin = next(
-            (
-                k
-                for k in kept
-                if k.evidence == control.evidence and draft.findings.places[k.place].name.casefold() == name
-            ),
-            None,
-        )
-        if twin is None or (
-            twin.change != control.change and not {"contested", "holds"} & {twin.change, control.change}
-        ):
-            kept.append(control)
-        elif twin.change == "holds" and control.change in ("contested", "gains"):
-            kept[kept.index(twin)] = control
-    return kept
-
-
 def _control(
-    fact: Fact, place: int, draft: Draft, phrases: Phrases, sentences: Sequence[Sentence], number: int,
+    fact: Fact, place: int, draft: Draft, phrases: Phrases, ground: Ground, sentences: Sequence[Sentence], number: int,
     earlier: Sequence[Token],
 ) -> Control | None:  # fmt: skip
     sentence, findings = sentences[number], draft.findings
     published = draft.document.published
     date = day_of(fact.word, findings.places[place], findings.times, published, sentences, number)
-    match = Match(
-        fact.word.i, fact.word.i + 1, fact.word.i, Sense("control", "verb", "ASSAULT", None, None, "sure", "strike")
-    )
-    if aspect_of(match, fact.word, date, published, quoted=False) not in COUNTED:
+    if aspect_of(_match(fact), _seat(fact), date, published, quoted=False) not in COUNTED or is_denied(fact.word):
         return None
-    holder = phrases.antecedent(fact.holder, earlier) if fact.holder is not None else None
-    lost = fact.before or (loser_beside(fact) if fact.change == "gains" else None)
-    before = phrases.antecedent(lost, earlier) if lost is not None else None
+    holder = party_of(fact.holder, phrases, earlier)
+    before = party_of(fact.before or (loser_beside(fact, ground) if fact.change == "gains" else None), phrases, earlier)
     case = Case((holder,) if holder is not None else (), ())
     told = [
         *assertions_of(fact.word, case, findings.quotes),
         *later_words(sentence, case, sentences[number + 1 : number + 3]),
+        *denials(fact, case, sentences[number : number + 3]),
     ]
     unique: dict[tuple[str | None, str], Assertion] = {(a.by, a.act): a for a in reversed(told)}
     assertions = tuple(reversed(unique.values()))
@@ -142,21 +122,20 @@ def _control(
     event = next((e.id for e in findings.events if any(m.start <= fact.word.idx < m.end for m in e.mentions)), None)
     return Control(
         place=place,
-        actor=_name(holder, draft, phrases) if holder is not None else "",
-        previous=_name(before, draft, phrases) if before is not None else None,
+        actor=name_of(holder, phrases) if holder is not None else "",
+        previous=name_of(before, phrases) if before is not None else None,
         change=fact.change, date=date, evidence=Span(sentence.start_char, sentence.end_char), assertions=assertions,
         status=status, event=event, confidence=0.6 if fact.inferred else 0.8,
     )  # fmt: skip
 
 
-def _name(token: Token, draft: Draft, phrases: Phrases) -> str:
-    """The words for a holder; "defenders from the Home Guard" are the Home Guard, "his troops" the speaker's."""
-    group = next(
-        (c for c in children(token, "nmod") if preposition(c) in ("from", "of") and c.ent_type_ in _BODIES), None
-    )
-    owner = next((c for c in children(token, "nmod:poss") if c.pos_ == "PRON"), None)
-    if group is not None and not token.ent_type_:
-        token = group
-    elif owner is not None and (teller := phrases.antecedent(owner, ())) is not None:
-        token = next((c for c in children(teller, "nmod:poss") if c.pos_ != "PRON"), teller)
-    return " ".join(named(token).of(draft.document.text).split())
+def _seat(fact: Fact) -> Token:
+    """What tells if it happened: of a capture that is claimed or announced, the claim."""
+    verb = fact.word.head
+    told = fact.word.pos_ == "NOUN" and fact.word.dep_ == "obj" and verb.lemma_ in listed("claiming")
+    return verb if told else fact.word
+
+
+def _match(fact: Fact) -> Match:
+    seat = _seat(fact)
+    return Match(seat.i, seat.i + 1, seat.i, Sense("control", "verb", "ASSAULT", None, None, "sure", "strike"))

@@ -11,6 +11,9 @@ from onrecord.extract.reading import Draft
 
 #: Sentences that "it" and "the city" look back over.
 _BACK = 2
+#: Prepositions between ground and the name of its place, and words within which the name stands.
+_AT = frozenset({"at", "in", "of", "on"})
+_NEAR = 5
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 #: Kinds that change hands as a whole; a sea, a river or a continent does not.
 _HELD = frozenset(
@@ -37,6 +40,11 @@ class Ground:
     def at(self, token: Token) -> int | None:
         """Index of the place a token belongs to."""
         return self._at.get(token.i)
+
+    def names(self, token: Token, places: Iterable[int]) -> bool:
+        """If a token names one of the places, here or elsewhere in the text."""
+        index = self.at(token)
+        return index is not None and self._places[index].name in {self._places[i].name for i in places}
 
     def inside(self, sentence: Sentence) -> list[int]:
         """Places of a sentence in text order."""
@@ -70,22 +78,61 @@ class Ground:
 
     def _meant(self, head: Token, back: bool) -> list[int]:
         if head.lower_ in ("which", "that") and head.pos_ == "PRON":
-            # "Orlin, which the rebels seized": the clause hangs on the place.
+            # "Orlin, which the rebels seized": the clause hangs on the place, or stands right behind it.
+            beside = self._named_before(head)
+            if beside is not None:
+                return [beside]
             clause = next((a for a in head.ancestors if a.dep_ == "acl:relcl"), None)
             return self._meant(clause.head, back) if clause is not None and clause.head.lower_ != head.lower_ else []
         index = self.at(head)
         if index is not None:
             return [index]
+        if head.lemma_.casefold() in word_set("control", "hands") and head.pos_ == "NOUN":
+            # "Lost control of X", "possession of X was handed to Y".
+            return list(self.of((c for c in children(head, "nmod", "obl") if cases(c) & {"of", "over"}), back=back))
         if is_ground(head):
             named = [i for option in _options(head) for one in joined(option) if (i := self.at(one)) is not None]
+            named = named or self._beside(head) or self._nested(head)
             if named:
                 return named
+            if back and is_part(head) and _is_definite(head, parts=True):
+                index = self._before(head)
+                return [index] if index is not None else []
         if back and _is_definite(head) and head.lemma_.casefold() in word_set("control", "facilities"):
             return self._of_kind(head)
         if back and _points_back(head):
             index = self._before(head)
             return [index] if index is not None else []
         return []
+
+    def _named_before(self, pronoun: Token) -> int | None:
+        """The place right before "which" and its comma."""
+        at = pronoun.i - 1
+        while at > pronoun.sent.start and pronoun.doc[at].is_punct:
+            at -= 1
+        return self.at(pronoun.doc[at]) if at > pronoun.sent.start else None
+
+    def _beside(self, head: Token) -> list[int]:
+        """ "The oil terminal at X", "the airport in X": the name right behind, wherever the tree hangs it."""
+        doc, lemma = head.doc, head.lemma_.casefold()
+        case = doc[head.i + 1].lower_ if head.i + 1 < head.sent.end else ""
+        minor = lemma in word_set("control", "minor") or lemma in word_set("control", "settlements")
+        if case not in _AT or (case != "of" and minor):
+            return []
+        for token in doc[head.i + 2 : min(head.sent.end, head.i + 2 + _NEAR)]:
+            index = self.at(token)
+            if index is not None:
+                return [index]
+            if token.lower_ not in ("the", "of") and not is_ground(token):
+                break
+        return []
+
+    def _nested(self, head: Token) -> list[int]:
+        """ "The last pocket of resistance in X": who clears it has X."""
+        if head.lemma_.casefold() not in word_set("control", "nests"):
+            return []
+        inside = [t for t in head.subtree if t.i > head.i and cases(t) & {"in", "at", "inside"}]
+        return [i for t in inside if (i := self.at(t)) is not None][:1]
 
     def _before(self, head: Token) -> int | None:
         """The one town that was spoken of: the subject of a sentence before, else the only settlement in it."""
@@ -102,6 +149,14 @@ class Ground:
             if places:
                 return None
         return None
+
+    def left_before(self, verb: Token) -> int | None:
+        """The only town of the words before a verb in its sentence, or of the sentence before."""
+        own = [i for i in self.inside(verb.sent) if self._places[i].end <= verb.idx and self._is_settlement(i)]
+        number = self._number[verb.i]
+        found = own or (self.inside(self._sentences[number - 1]) if number else [])
+        found = [i for i in found if self._is_settlement(i)]
+        return found[-1] if found and len({self._places[i].name for i in found}) == 1 else None
 
     def _of_kind(self, head: Token) -> list[int]:
         """ "The airport" is the airport spoken of before, never the town."""
@@ -131,10 +186,11 @@ def is_part(head: Token) -> bool:
 def _options(head: Token) -> Iterator[Token]:
     """What names the ground: "of X", "X town", "X's harbour", "the town, X"; capitals "of" a province are not it."""
     own = "" if head.lemma_.casefold() == "capital" else "of"
-    for child in children(head, "nmod", "appos", "compound", "flat", "nmod:poss"):
-        if child.dep_ != "nmod" or preposition(child) == own:
+    of_part = ("obl",) if is_part(head) else ()
+    for child in children(head, "nmod", "appos", "compound", "flat", "nmod:poss", *of_part):
+        if child.dep_ not in ("nmod", "obl") or preposition(child) == own:
             yield child
-            if child.dep_ == "nmod" and is_ground(child):
+            if child.dep_ in ("nmod", "obl") and is_ground(child):
                 yield from _options(child)
 
 
@@ -144,10 +200,11 @@ def _points_back(head: Token) -> bool:
     return _is_definite(head) and head.lemma_.casefold() in word_set("control", "settlements")
 
 
-def _is_definite(head: Token) -> bool:
-    """ "The town", with nothing that tells it from another town."""
-    definite = any(c.lower_ in ("the", "this", "that") for c in head.lefts)
-    return definite and not any(c.dep_ in ("nmod", "acl", "acl:relcl", "nummod", "amod") for c in head.children)
+def _is_definite(head: Token, *, parts: bool = False) -> bool:
+    """ "The town", with nothing that tells it from another town; parts are told apart by what stands before them."""
+    definite = any(c.lower_ in ("the", "this", "that", "its") for c in head.lefts)
+    telling = ("nmod", "acl", "acl:relcl", "nummod") if parts else ("nmod", "acl", "acl:relcl", "nummod", "amod")
+    return definite and not any(c.dep_ in telling for c in head.children)
 
 
 def cases(head: Token) -> set[str]:

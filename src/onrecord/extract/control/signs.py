@@ -6,10 +6,14 @@ from spacy.tokens import Token
 
 from onrecord.extract.control.fact import Fact
 from onrecord.extract.control.ground import Ground, cases, is_part
-from onrecord.extract.control.verbs import holder_among, is_in_own_right, listed, may_hold, nouns
+from onrecord.extract.control.verbs import agents_of, base_of, holder_among, is_in_own_right, listed, may_hold, nouns
+from onrecord.extract.events.assertions import governing_speaker
+from onrecord.extract.events.parties import is_armed
 from onrecord.extract.events.phrases import children, joined
 from onrecord.extract.events.subjects import subject_of
 
+_OVER = frozenset({"over", "above", "on", "at", "atop", "from", "outside", "in"})
+_PARTICLES = frozenset({"compound:prt", "advmod", "obl"})
 #: Tokens behind "declared" in which the place and "liberated" stand.
 _REACH = 8
 
@@ -21,6 +25,13 @@ def of_signs(word: Token, ground: Ground) -> Iterator[Fact]:
     elif word.pos_ == "VERB":
         yield from _flag(word, ground)
         yield from _declared(word, ground)
+        yield from _arrived(word, ground)
+    if word.pos_ in ("VERB", "ADJ"):
+        yield from _penned(word, ground)
+    if word.pos_ in ("VERB", "DET"):
+        yield from _divided(word, ground)
+    if word.pos_ == "PRON":
+        yield from _ours(word, ground)
 
 
 def _command(noun: Token, ground: Ground) -> Iterator[Fact]:
@@ -37,16 +48,87 @@ def _command(noun: Token, ground: Ground) -> Iterator[Fact]:
 
 
 def _flag(verb: Token, ground: Ground) -> Iterator[Fact]:
-    """ "The rebels' flag was flying over Orlin"."""
-    if verb.lemma_ not in listed("flying"):
+    """ "The rebels' flag was flying over Orlin", "marines raised the colours above the town hall"."""
+    if verb.lemma_ not in listed("flying") | listed("raising"):
         return
-    over = [c for c in children(verb, "obl", "nmod") if cases(c) & {"over", "above"}]
-    over += [c for c in children(verb, "obl") if c.i > 0 and verb.doc[c.left_edge.i - 1].lower_ in ("over", "above")]
-    for flag in (c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass") and c.lemma_ in listed("flags")):
-        owner = holder_among([c for c in children(flag, "nmod:poss", "compound", "amod") if may_hold(c)])
-        places = ground.of(over)
+    for child in verb.children:
+        if child.lemma_.casefold() not in listed("flags"):
+            continue
+        if child.dep_ in ("nsubj", "nsubj:pass"):
+            places = ground.of(_above(verb))
+            owner = _owner_of_flag(child) or holder_among(agents_of(verb))
+        elif child.dep_ == "obj" and verb.lemma_ in listed("raising"):
+            # "Landed on Tarrow and ran up their flag over the lighthouse": the town may stand in the clause before.
+            places = ground.of(_above(verb)) or ground.of(_above(verb.head) if verb.dep_ == "conj" else ())
+            owner = holder_among(subject_of(verb)[0])
+        else:
+            continue
+        if owner is not None and places and is_in_own_right(owner):
+            yield Fact(verb, "gains", owner, None, places)
+    if verb.tag_ == "VBG" and verb.dep_ == "acl":
+        flag = next((t for t in (verb.head, verb.head.head) if t.lemma_.casefold() in listed("flags")), None)
+        owner = _owner_of_flag(flag) if flag is not None else None
+        places = ground.of(_above(verb))
         if owner is not None and places:
             yield Fact(verb, "gains", owner, None, places)
+
+
+def _above(verb: Token) -> list[Token]:
+    """What a flag flies over, and what that is in: "over the police station in X"."""
+    over = [t for t in verb.subtree if t.i > verb.i and t.dep_ in ("obl", "nmod") and cases(t) & _OVER]
+    stuck = [c for c in children(verb, "obl") if c.i > 0 and verb.doc[c.left_edge.i - 1].lower_ in _OVER]
+    return [t for o in (*over, *stuck) for t in (o, *children(o, "nmod"))]
+
+
+def _owner_of_flag(flag: Token) -> Token | None:
+    own = [c for c in children(flag, "nmod:poss", "compound", "amod", "nmod") if may_hold(c)]
+    return holder_among([c for c in own if c.dep_ != "nmod" or "of" in cases(c)])
+
+
+def _penned(word: Token, ground: Ground) -> Iterator[Fact]:
+    """ "Two battalions are trapped in X": the place is besieged, the one who is in it holds out."""
+    if word.lower_ not in listed("penned") or word.tag_ not in ("VBN", "VBD", "JJ"):
+        return
+    places = ground.of(c for c in children(word, "obl") if cases(c) & {"in", "inside", "at"})
+    holder = holder_among([word.head] if word.dep_ == "acl" else subject_of(word)[0])
+    if places and holder is not None and is_armed(holder):
+        yield Fact(word, "contested", holder, None, places)
+
+
+def _divided(word: Token, ground: Ground) -> Iterator[Fact]:
+    """ "The front line runs through X", "parts of X are no-go areas"."""
+    places: tuple[int, ...] = ()
+    if word.lemma_ in listed("running") and any(
+        c.dep_ == "nsubj" and c.lemma_.casefold() in listed("fronts") for c in word.children
+    ):
+        places = ground.of(c for c in children(word, "obl") if cases(c) & {"through", "across"})
+    elif word.lower_ == "no" and word.doc[word.i : word.i + 3].text.casefold() == "no-go":
+        places = ground.of(t for t in word.doc[word.sent.start : word.i] if t.dep_ in ("nsubj", "nmod"))
+    if places:
+        yield Fact(word, "contested", None, None, places)
+
+
+def _ours(word: Token, ground: Ground) -> Iterator[Fact]:
+    """ "Veskova is ours, the Front announced"."""
+    subjects = [c for c in word.children if c.dep_ == "nsubj"]
+    if word.lower_ == "ours" and any(c.dep_ == "cop" for c in word.children):
+        teller = governing_speaker(word)
+        places = ground.of(subjects)
+        if places and (teller is None or may_hold(teller)):
+            yield Fact(word, "holds", teller or word, None, places)
+
+
+def _arrived(verb: Token, ground: Ground) -> Iterator[Fact]:
+    """ "The garrison left and the rebels moved in": the place is the one that was left."""
+    particle = next((c.lower_ for c in verb.rights if c.lower_ in ("in", "over") and c.dep_ in _PARTICLES), "")
+    if f"{base_of(verb)} {particle}" not in listed("arriving") or any(children(verb, "obj", "nsubj:pass")):
+        return
+    holder = holder_among(subject_of(verb)[0])
+    if holder is None or not is_in_own_right(holder):
+        return
+    left = ground.left_before(verb)
+    if left is not None:
+        yield Fact(verb, "gains", holder, None, (left,))
 
 
 def _declared(verb: Token, ground: Ground) -> Iterator[Fact]:

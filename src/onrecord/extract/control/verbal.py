@@ -18,8 +18,12 @@ from onrecord.extract.control.verbs import (
     subjects_of,
     verbs,
 )
+from onrecord.extract.events.parties import is_armed
 from onrecord.extract.events.phrases import children, joined, preposition
+from onrecord.model import Change
 
+#: Before a share these say how much, not where.
+_ABOUT = frozenset({"about", "around", "over", "under", "near"})
 #: Particles and prepositions of when and how that may follow a bare "X fell".
 _WHEN = frozenset({"on", "in", "at", "by", "after", "before", "during", "late", "without", "within", "with", ""})
 
@@ -31,12 +35,20 @@ def of_verb(verb: Token, ground: Ground) -> Iterator[Fact]:
             continue
         fact = _RULES[kind](verb, rest, ground)
         if fact is not None:
-            yield fact
+            shared = fact.change in ("gains", "holds") and fact.holder is not None and _is_both([fact.holder])
+            yield fact._replace(change="contested", holder=None) if shared else fact
             return
 
 
+def _is_both(subjects: list[Token]) -> bool:
+    """ "Both sides claim to control X": nobody's."""
+    return any(s.lemma_ in listed("both") and any(c.lower_ in ("both", "each") for c in s.lefts) for s in subjects)
+
+
 def _objects(verb: Token) -> list[Token]:
-    return [t for o in children(verb, "obj") for t in joined(o)]
+    """Objects with what is joined to them; "controls about half of X" has one that the tree calls an adverb."""
+    found = [t for o in children(verb, "obj") for t in joined(o)]
+    return found or [t for t in children(verb, "obl") if is_part(t) and preposition(t) in _ABOUT]
 
 
 def _named_after(verb: Token, case: str) -> Token | None:
@@ -53,18 +65,30 @@ def _takes(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
     else:
         objects = subjects if passive else _objects(verb)
     places = ground.of(objects)
-    entry = " ".join((base, *rest))
-    if not places or (entry in listed("entering") and not _unopposed(verb)):
+    if not places or (not rest and _is_phrasal(verb)):
         return None
+    entry = " ".join((base, *rest))
+    if entry in listed("entering") and not _unopposed(verb):
+        inside = any(map(is_part, objects)) or any(t.lower_ in listed("inside") for t in verb.subtree if t.i > verb.i)
+        holder = holder_among(subjects)
+        in_own_right = holder is not None and is_in_own_right(holder)
+        return Fact(verb, "contested", holder, None, places) if inside and in_own_right and not passive else None
     if any(ground.of([s], back=False) == places for s in subjects) and not passive:
         return None
-    holder = holder_among(by if passive else by or subjects)
+    holder = holder_among(by if passive else by or subjects) or _owner_of_hands(verb)
     if holder is None and not passive:
         return None
+    if base in listed("standing") and verb.tag_ in ("VBZ", "VBP"):
+        return Fact(verb, "holds", holder, None, places) if holder is not None else None
     if base in listed("ruling") and (holder is None or not is_in_own_right(holder)):
         return None
-    loser = _named_after(verb, "from")
+    loser = _named_after(verb, "from") or (_named_after(verb, "of") if base in listed("clearing") else None)
     return Fact(verb, "contested" if any(map(is_part, objects)) else "gains", holder, loser, places)
+
+
+def _is_phrasal(verb: Token) -> bool:
+    """ "Took up positions", "took in refugees": another verb than the bare one."""
+    return any(c.lower_ not in ("over", "back", "down") for c in children(verb, "compound:prt"))
 
 
 def _unopposed(verb: Token) -> bool:
@@ -94,15 +118,21 @@ def _passes(verb: Token, places: tuple[int, ...]) -> Fact | None:
     """To whom: behind "to", or who has the hands or the control it came into."""
     ahead = [t for t in verb.subtree if t.i > verb.i]
     to = [t for t in ahead if cases(t) & {"to", "of"} and t.dep_ in ("obl", "nmod", "xcomp") and may_hold(t)]
-    hands = [
-        c
-        for t in ahead
-        if t.lemma_ in listed("hands")
-        for c in t.children
-        if c.dep_ in ("nmod:poss", "compound", "amod")
-    ]
-    holder = holder_among([*hands, *to])
+    holder = _owner_of_hands(verb) or holder_among(to)
     return Fact(verb, "gains", holder, None, places) if holder is not None else None
+
+
+def _owner_of_hands(verb: Token) -> Token | None:
+    """Whose hands or control it comes into."""
+    return holder_among(
+        [
+            c
+            for t in verb.subtree
+            if t.i > verb.i and t.lemma_ in listed("hands")
+            for c in t.children
+            if c.dep_ in ("nmod:poss", "compound", "amod") or (c.dep_ == "nmod" and "of" in cases(c))
+        ]
+    )
 
 
 def _loses(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
@@ -112,7 +142,7 @@ def _loses(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
         return None
     objects = behind(verb, rest) if rest and rest[-1] in ("from", "of") else subjects if passive else _objects(verb)
     places = ground.of(objects)
-    if not places:
+    if not places or (not rest and _is_phrasal(verb)):
         return None
     if base in listed("driving") and rest:
         return _driven(verb, subjects, passive, places)
@@ -122,6 +152,12 @@ def _loses(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
     leaver = holder_among(agents_of(verb) if passive else subjects)
     if base in listed("giving") and receiver is not None:
         return Fact(verb, "gains", receiver, leaver, places)
+    if " ".join((base, *rest)) in listed("received"):
+        return None
+    moved = _objects(verb)
+    if base in listed("moving") and rest and moved and not any(map(is_armed, moved)):
+        # "Evacuated civilians from the town": whoever does stays.
+        return None
     if passive and leaver is None:
         # "X was lost", "was given up": to whoever gains in this text.
         return (
@@ -155,18 +191,38 @@ def _holds(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
     subjects, passive = subjects_of(verb)
     base = base_of(verb)
     objects = subjects if passive else _objects(verb)
-    if base in listed("repelling"):
-        beaten = [*objects, *children(verb, "obl")]
-        objects = [t for o in beaten for t in (o, *children(o, "nmod")) if cases(t) & {"on", "against", "at", "from"}]
+    if " ".join((base, *rest)) in listed("repelling"):
+        objects = _beaten_off(verb, objects)
     elif rest == ("out",):
         objects = [p for s in subjects for p in children(s, "nmod:poss")]
     elif rest and not passive:
         objects = behind(verb, rest)
     places = ground.of(objects)
     holder = holder_among(agents_of(verb) if passive else subjects)
+    if holder is None and passive and objects:
+        holder = _owner_of_hands(verb)
     if not places or holder is None or (base in listed("ruling") and not is_in_own_right(holder)):
         return None
-    return Fact(verb, "contested" if any(map(is_part, objects)) else "holds", holder, None, places)
+    change: Change = "contested" if any(map(is_part, objects)) else "holds"
+    return Fact(verb, change, holder, None, places, ended=_has_ended(verb))
+
+
+def _has_ended(verb: Token) -> bool:
+    """ "Had held it since May", "held it until Sunday": of the time before something else that is told."""
+    told = verb.dep_ == "ccomp"
+    if not told and verb.tag_ == "VBN" and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children):
+        return True
+    until = any({"until", "till"} & cases(c) for c in children(verb, "obl", "advcl"))
+    return until and verb.tag_ in ("VBD", "VBN")
+
+
+def _beaten_off(verb: Token, beaten: list[Token]) -> list[Token]:
+    """What an attack was on: "repelled an assault on X", "stormed X but were beaten back"."""
+    aims = [*beaten, *children(verb, "obl")]
+    found = [t for o in aims for t in (o, *children(o, "nmod")) if cases(t) & {"on", "against", "at", "from"}]
+    if not found and verb.dep_ == "conj" and base_of(verb.head) in listed("nothing"):
+        return _objects(verb.head)
+    return found
 
 
 def _contests(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:

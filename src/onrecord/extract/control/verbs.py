@@ -12,36 +12,14 @@ from onrecord.extract.events.phrases import children, joined, preposition
 from onrecord.extract.events.subjects import subject_of
 from onrecord.languages.words import load_words
 
-_IRREGULAR = {
-    "retake": ["retakes", "retook", "retaken", "retaking"],
-    "take": ["takes", "took", "taken", "taking"],
-    "win": ["wins", "won", "winning"],
-    "lose": ["loses", "lost", "losing"],
-    "fall": ["falls", "fell", "fallen", "falling"],
-    "drive": ["drives", "drove", "driven", "driving"],
-    "regain": ["regains", "regained", "regaining"],
-    "control": ["controls", "controlled", "controlling"],
-    "repel": ["repels", "repelled", "repelling"],
-    "sweep": ["sweeps", "swept", "sweeping"],
-    "free": ["frees", "freed", "freeing"],
-    "quit": ["quits", "quit", "quitting"],
-    "cling": ["clings", "clung", "clinging"],
-    "fend": ["fends", "fended", "fending"],
-    "hem": ["hems", "hemmed", "hemming"],
-    "give": ["gives", "gave", "given", "giving"],
-    "ride": ["rides", "rode", "ridden", "riding"],
-    "throw": ["throws", "threw", "thrown", "throwing"],
-    "fight": ["fights", "fought", "fighting"],
-    "slip": ["slips", "slipped", "slipping"],
-    "hoist": ["hoists", "hoisted", "hoisting"],
-    "plant": ["plants", "planted", "planting"],
-    "go": ["goes", "went", "gone", "going"],
-    "be": ["is", "are", "was", "were", "been", "being"],
-    "beat": ["beats", "beat", "beaten", "beating"],
-    "have": ["has", "had", "having"],
-}
+#: Pronouns that stand for a holder.
+_PRONOUNS = frozenset(
+    {"they", "it", "who", "which", "that", "them", "he", "she", "we", "their", "its", "his", "her", "our"}
+)
 #: What has no subject.
 _WORDLESS = frozenset({"PUNCT", "ADP", "SCONJ", "CCONJ", "PART", "DET"})
+#: Relations by which the tree may hang an agent that stands far behind its verb.
+_MISPLACED = ("nsubj", "obl:agent", "nmod")
 #: Tokens within which the words of an entry stand.
 _REACH = 10
 
@@ -75,7 +53,7 @@ def verbs(language: str = "en") -> dict[str, list[tuple[str, tuple[str, ...]]]]:
 @cache
 def _bases(language: str = "en") -> dict[str, str]:
     """Form → first word of an entry, so that a lemma gone wrong loses no verb."""
-    irregular = load_words(language, "events")["irregular"] | _IRREGULAR
+    irregular = load_words(language, "events")["irregular"] | load_words(language, "control")["irregular"]
     return {form: base for base in verbs(language) for form in inflections(base, irregular)}
 
 
@@ -104,8 +82,14 @@ def subjects_of(verb: Token) -> tuple[list[Token], bool]:
 
 
 def agents_of(verb: Token) -> list[Token]:
-    """Who does it in a passive."""
-    return [t for o in children(verb, "obl", "obl:agent") if preposition(o) == "by" for t in joined(o)]
+    """Who does it in a passive; "by morning" and "by phone" do nothing."""
+    behind_by = [t for o in children(verb, "obl", "obl:agent") if preposition(o) == "by" for t in joined(o)]
+    found = [t for t in behind_by if may_hold(t)]
+    if found or verb.tag_ != "VBN":
+        return found
+    # "Was captured, along with the airfield, by insurgents advancing from the south".
+    ahead = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 2 * _REACH)]
+    return [t for t in ahead if preposition(t) == "by" and t.dep_ in _MISPLACED and may_hold(t)][:1]
 
 
 def follows(verb: Token, rest: tuple[str, ...]) -> bool:
@@ -129,7 +113,10 @@ def behind(verb: Token, rest: tuple[str, ...]) -> list[Token]:
         if verb.i < t.i <= verb.i + _REACH + 4
         and t.dep_ in ("obl", "nmod", "obj", "xcomp", "advmod")
         and last in cases(t)
-        and (t.head == verb or (t.head.head == verb and t.head.lower_ in rest))
+        and (
+            t.head == verb
+            or (t.head.head == verb and (t.head.lower_ in rest or (t.head.dep_ == "obj" and last == "from")))
+        )
     ]
     return found or list(children(verb, "obj"))
 
@@ -148,7 +135,7 @@ def is_in_own_right(holder: Token) -> bool:
 def may_hold(token: Token) -> bool:
     """Somebody who can hold ground: armed, a state, a party named; not a crowd."""
     if token.pos_ == "PRON":
-        return token.lower_ in ("they", "it", "who", "which", "that", "them", "he", "she", "we")
+        return token.lower_ in _PRONOUNS
     if is_armed(token) or token.ent_type_ in ("GPE", "NORP", "ORG"):
         return True
     if not listed("holders").isdisjoint((token.lower_, token.lemma_.casefold())):

@@ -15,7 +15,7 @@ _BEFORE = frozenset(
 #: "of" builds the name of a thing; other prepositions add where and with what.
 _JOINING = frozenset({"of"})
 _PLACEHOLDERS = frozenset({"who", "whom", "which", "that"})
-_SPEAKING = frozenset({"i", "we", "me", "us"})
+_SPEAKING = frozenset({"i", "we", "me", "us", "our", "ours"})
 _PERSONAL = frozenset({"he", "she", "they", "it", "him", "her", "them", "his", "their", "its"})
 
 

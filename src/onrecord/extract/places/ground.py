@@ -14,6 +14,7 @@ from onrecord.languages.words import load_words
 
 #: What the pipeline must at least be sure of before its "person" or "body" outweighs the place a name stands in.
 SURE = 0.8
+_NOUN_CASES = frozenset({"of", "on", "for", "over", "against", "from"})
 Stretch = tuple[int, int]
 """Characters `[start, end)`."""
 
@@ -75,6 +76,8 @@ def _said_of(head: Token, sure: float) -> bool:
     first = _first_joined(head)
     if _is_moved(first, somebody=kind == "PERSON" and not doubtful) or _is_kind_of_place(first) or _has_fallen(first):
         return kind != "ORG" or doubtful
+    if _is_described(first):
+        return kind not in ("ORG", "PERSON") or doubtful
     case = preposition(first)
     if kind in ("GPE", "LOC"):
         return case in _words("inside") | _words("beside")
@@ -101,12 +104,12 @@ def _is_moved(head: Token, *, somebody: bool) -> bool:
     verb = head.head
     if head.dep_ in ("obj", "nsubj:pass") and verb.pos_ == "VERB":
         # People are captured and held as towns are; a name that may be somebody's does not tell.
-        return verb.lower_ in (_forms("verbs") - _forms("of_people") if somebody else _forms("verbs"))
+        if verb.lower_ in (_forms("verbs") - _forms("of_people") if somebody else _forms("verbs")):
+            return True
+        return any(f"{verb.lemma_.casefold()} {c.lower_}" in _words("phrasal") for c in verb.rights)
     case = preposition(head)
-    if head.dep_ == "nmod" and verb.pos_ == "NOUN":
-        return (case == "of" and verb.lemma_.casefold() in _words("nouns_of")) or (
-            case in ("on", "against", "from") and verb.lemma_.casefold() in _words(f"nouns_{case}")
-        )
+    if head.dep_ in ("nmod", "obl") and verb.pos_ in ("NOUN", "ADJ"):
+        return case in _NOUN_CASES and verb.lemma_.casefold() in _words(f"nouns_{case}")
     if head.dep_ in ("obl", "nmod") and verb.pos_ == "VERB" and case in ("from", "out", "of"):
         return verb.lower_ in _forms("verbs_from")
     return False
@@ -135,6 +138,11 @@ def _has_fallen(head: Token) -> bool:
         for n in nouns
         if n.pos_ == "NOUN"
     )
+
+
+def _is_described(head: Token) -> bool:
+    """ "X, besieged since May," and "rebel-held X"."""
+    return any(c.lower_ in _words("participles") and c.dep_ in ("amod", "acl") for c in head.children)
 
 
 @cache

@@ -29,7 +29,7 @@ def whole(
         inside = [s for s in found if s.first < last and first < s.last]
         if any(s.first <= first and last <= s.last for s in inside) or last <= first:
             continue
-        if inside and not _says_more(inside, first, last, own, words, lexicon):
+        if inside and not (_says_more(inside, first, last, own, words, lexicon) or _is_one(inside, first, last, words)):
             continue
         if not own and words.type_at(first) not in PLACE_ENTITIES:
             continue
@@ -55,6 +55,12 @@ def _says_more(parts: list[Spot], first: int, last: int, own: bool, words: Words
     return words.lower[first] in lexicon.kinds_before or (
         own and words.type_at(first) != "PERSON" and final not in lexicon.facilities
     )
+
+
+def _is_one(parts: list[Spot], first: int, last: int, words: Words) -> bool:
+    """Two known names side by side that the pipeline reads as one place: "Kesh Gora" is neither Kesh nor Gora."""
+    covered = sum(part.last - part.first for part in parts) == last - first
+    return len(parts) > 1 and covered and (first, last, "GPE") in words.entities
 
 
 def names_of_places(words: Words) -> dict[Stretch, bool]:

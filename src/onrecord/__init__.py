@@ -1,12 +1,12 @@
 """Turns conflict reporting into a sourced public record.
 
-    import onrecord
+import onrecord
 
-    dossier = onrecord.open("my-dossier")
-    dossier.add(["reports/"])
-    dossier.build()
-    for record in dossier.records(kind="figures"):
-        print(record.finding, record.document.title)
+dossier = onrecord.open("my-dossier")
+dossier.add(["reports/"])
+dossier.build()
+for record in dossier.records(kind="figures"):
+    print(record.finding, record.document.title)
 """
 
 from importlib import import_module

@@ -11,7 +11,10 @@ from onrecord.model.ontology import load_ontology
 
 WORDS = load_words("en", "events")
 ACTS: dict[str, dict[str, Any]] = WORDS["acts"]
-FRAMES = {"strike", "explode", "die", "fight", "move", "speak", "give", "launch", "impose", "protest", "fall", "oblige"}
+FRAMES = {
+    "strike", "explode", "die", "fight", "move", "speak", "give", "launch", "impose", "protest", "fall", "oblige",
+    "cede", "group",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ACTS)
@@ -38,7 +41,14 @@ def test_all_types_have_words() -> None:
 
 @pytest.mark.parametrize(
     ("verb", "form"),
-    [("shell", "shelled"), ("strike", "struck"), ("fire", "firing"), ("occupy", "occupied"), ("kidnap", "kidnapped")],
+    [
+        ("shell", "shelled"),
+        ("strike", "struck"),
+        ("fire", "firing"),
+        ("occupy", "occupied"),
+        ("kidnap", "kidnapped"),
+        ("grab", "grabbed"),
+    ],
 )
 def test_forms_come_from_rules_and_the_table_of_irregular_verbs(verb: str, form: str) -> None:
     assert form in inflections(verb, WORDS["irregular"])

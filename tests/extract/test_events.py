@@ -36,6 +36,21 @@ One = Callable[[str], Event]
         ("Police arrested nine students.", "COERCE", "arrest", "Arrests"),
         ("Soldiers clashed with rebels near the river.", "ASSAULT", "firearms", "Armed clash"),
         ("Rebels captured the town of Kunduz.", "ASSAULT", None, "Non-state actor overtakes territory"),
+        ("Soldiers drove the rebels out of Kunduz.", "ASSAULT", None, "Government regains territory"),
+        ("Rebels entered Kunduz unopposed.", "ASSAULT", None, "Non-violent transfer of territory"),
+        ("Warplanes dropped two bombs on the bridge.", "ASSAULT", "aerial", "Air/drone strike"),
+        ("A bus hit a landmine near the river, killing six.", "ASSAULT", "explosives", "Remote explosive/landmine/IED"),
+        ("Gunmen lobbed a grenade into a tea house.", "ASSAULT", "explosives", "Grenade"),
+        ("Rebels fired shells filled with chlorine at the port.", "ASSAULT", "unconventional", "Chemical weapon"),
+        ("Gunmen opened fire on the wedding.", "ASSAULT", "firearms", "Attack"),
+        ("Police shot dead two demonstrators.", "ASSAULT", "firearms", "Excessive force against protesters"),
+        ("A mob lynched a driver.", "ASSAULT", None, "Mob violence"),
+        ("Customs officers impounded a hospital ship.", "COERCE", "seize", "Looting/property destruction"),
+        ("Sappers defused a bomb under the bridge.", "COERCE", "seize", "Disrupted weapons use"),
+        ("A curfew was imposed on the port.", "COERCE", "curfew", "Other"),
+        ("The army pulled its troops out of the valley.", "RETREAT", "withdraw", "Change to group/activity"),
+        ("Both armies swapped forty prisoners.", "RETREAT", "release", "Agreement"),
+        ("The militia set up a base in the old mine.", "MOBILIZE", "troops", "Headquarters or base established"),
     ],
 )
 def test_the_words_decide_the_kind(one: One, text: str, kind: str, mode: str | None, acled: str) -> None:
@@ -87,6 +102,8 @@ def test_voice_and_nominal_forms_tell_the_same(one: One, text: str) -> None:
         ("If rebels shelled the barracks, the army would leave.", "hypothetical"),
         ("Rebels shelled the barracks in 1987.", "historical"),
         ("The army conducted an operation to arrest a rebel leader.", "planned"),
+        ("Diplomats spoke of the risk of an attack on the dam.", "hypothetical"),
+        ("The rebels keep massing troops behind the ridge.", "ongoing"),
     ],
 )
 def test_only_what_happened_has_happened(one: One, text: str, aspect: str) -> None:
@@ -264,6 +281,11 @@ def test_the_undated_acts_of_a_report_of_one_day_happened_on_that_day(read_text:
         "Fans stormed the box office for tickets.",
         "He mended clocks and had just wound them all.",
         "They are tasked with fighting smugglers and rebels attack villages.",
+        "The minister torpedoed the budget and was ambushed by hecklers.",
+        "Locusts attacked the fields around Kolwe.",
+        "Two trams collided in fog; eleven passengers were injured.",
+        "Her aunt fought all her life for public libraries.",
+        "Riot police, a strike force and an attack helicopter waited.",
     ],
 )
 def test_accidents_games_and_habits_are_no_events(read_text: Read, text: str) -> None:

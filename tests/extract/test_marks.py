@@ -27,7 +27,7 @@ def found(text: str) -> list[str]:
         ("‘It’s the dogs’ barking that wakes me’, says Oona.", ["‘It’s the dogs’ barking that wakes me’"]),
         ("The farmers’ fields, the ’90s and rock ’n’ roll.", []),
         ("“One paragraph.\n\n“Then another.”", ["“One paragraph.", "“Then another.”"]),
-        ("He read “DANGER”. \"Nobody goes past it.", ["“DANGER”", '"Nobody goes past it.']),
+        ('He read “DANGER”. "Nobody goes past it.', ["“DANGER”", '"Nobody goes past it.']),
         ("“never closed, “ but opened again”", ["“never closed,", "“ but opened again”"]),
     ],
 )

@@ -121,9 +121,7 @@ def test_a_diplomat_without_a_name_never_takes_that_of_another_in_the_text() -> 
 def test_role_affiliation_and_whether_it_is_held_still(
     source: str, text: str, role: str, affiliation: str | None, status: str
 ) -> None:
-    (quote,) = find_quotes(
-        attributed(draft(text, {"Bram Robertsen": "PERSON"}), (source, "said", ("it rained",)))
-    )
+    (quote,) = find_quotes(attributed(draft(text, {"Bram Robertsen": "PERSON"}), (source, "said", ("it rained",))))
     speaker = quote.speaker
     assert (speaker.name, speaker.role, speaker.affiliation, speaker.role_status) == (
         "Bram Robertsen", role, affiliation, status,

@@ -12,7 +12,7 @@ from onrecord.model import Entity, EntityType
 
 TYPES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "WEAPON", "VEHICLE"})
 _BREAK = re.compile(r"\s*\n")
-_EDGES = " ,;:.“”\"‘«»„—–-"
+_EDGES = ' ,;:.“”"‘«»„—–-'
 #: "Ilja “Badger” Brandt" is one name.
 _AFTER_NICKNAME = re.compile(r"[”\"’]? [A-Z][\w’-]+")
 _LEAST_LETTERS = 5
@@ -58,7 +58,7 @@ def _mention(ent: Span, text: str) -> Mention | None:
         end = line_end.start()
     while start < end and text[start] in _EDGES:
         start += 1
-    if rest := _AFTER_NICKNAME.match(text, end) if any(q in "“\"‘" for q in text[start:end]) else None:
+    if rest := _AFTER_NICKNAME.match(text, end) if any(q in '“"‘' for q in text[start:end]) else None:
         end = rest.end()
     while end > start and text[end - 1] in _EDGES and text[end - 1] != ".":
         end -= 1

@@ -90,7 +90,13 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
     subjects, passive = subject_of(verb)
     objects = [t for o in children(verb, "obj", "iobj") if not inside(o, match) for t in joined(o)]
     if not objects:
+        objects = [t for o in children(verb, "xcomp") if o.pos_ == "NOUN" and not inside(o, match) for t in joined(o)]
+    if not objects:
         objects = [t for o in children(verb, "obj") if is_people(o) and o.lower_ not in _HELD for t in joined(o)]
+    if not objects:
+        objects = [
+            t for i in range(match.start + 1, match.end) for o in _of_thing(verb.doc[i], match) for t in joined(o)
+        ]
     obliques = [
         o
         for o in children(verb, "obl", "obl:agent", "obl:arg", "nmod", "obl:unmarked")
@@ -106,9 +112,16 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
     if frame == "explode":
         return _explosion(subjects, objects, obliques, tools, passive, by)
     if frame == "die":
+        met = [t for t in verb.subtree if t.i > verb.i and t.dep_ in ("obj", "obl") and means_of(t)][:1]
         return Arguments(
-            target=tuple(subjects), instrument=tuple(tools), passive=True, actor=tuple(t for t in by if is_armed(t))
+            target=tuple(subjects),
+            instrument=tuple(tools or met),
+            passive=True,
+            actor=tuple(t for t in by if is_armed(t)),
         )
+    if frame == "group":
+        other = [t for o in obliques if preposition(o) in ("from", "to", "with") for t in joined(o)]
+        return Arguments(tuple(subjects if not passive else by), tuple(other or objects), (), passive)
     reduced = verb.dep_ == "acl" and verb.tag_ == "VBN" and not any(children(verb, "nsubj", "nsubj:pass"))
     if reduced and frame != "protest":
         subjects, passive = joined(verb.head), is_passive(verb)
@@ -130,7 +143,14 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
     if frame == "move":
         against = ("against", "in") if match.sense.type == "MOBILIZE" else ("against",)
         target = [t for o in obliques if preposition(o) in against and is_political(o) for t in joined(o)]
-        return Arguments(tuple(actor), tuple(target), (), passive, tuple(subjects if passive else objects))
+        moved = subjects if passive else objects
+        # Nobody says who sent them: the forces that were moved are the party.
+        actor = actor or [t for t in moved if passive and is_armed(t)]
+        return Arguments(tuple(actor), tuple(target), (), passive, tuple(moved))
+    if frame == "cede":
+        taker = [t for o in obliques if preposition(o) == "to" for t in joined(o)]
+        ceded = subjects if passive else objects
+        return Arguments(tuple(by if passive else subjects), tuple(ceded), (), passive, tuple(taker))
     if frame == "fall":
         taker = [t for o in obliques if preposition(o) == "to" for t in joined(o)]
         return Arguments(tuple(taker), tuple(subjects), (), passive)
@@ -155,6 +175,13 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
     return Arguments(tuple(actor), tuple(target), tuple(tools), passive)
 
 
+def _of_thing(noun: Token, match: Match) -> list[Token]:
+    """In "took control of the town" the town hangs on a noun of the entry itself."""
+    if noun.pos_ != "NOUN":
+        return []
+    return [o for o in children(noun, "nmod") if not inside(o, match) and preposition(o) in ("of", "to", "on", "over")]
+
+
 #: Entries whose verbs, without an object, tell what happens to their subject.
 _INCHOATIVE = frozenset({"burning", "sinking", "destruction"})
 
@@ -173,7 +200,11 @@ def _explosion(
     subjects: list[Token], objects: list[Token], obliques: list[Token], tools: list[Token],
     passive: bool, by: list[Token],
 ) -> Arguments:  # fmt: skip
-    doers = [t for t in (by if passive else subjects) if is_people(t) or is_political(t)]
+    doers = [
+        t
+        for t in (by if passive else subjects)
+        if is_people(t) or is_political(t) or t.ent_type_ == "ORG" or t.pos_ == "PRON"
+    ]
     devices = [t for t in (*subjects, *objects, *by) if t not in doers and (means_of(t) or t.ent_type_ == "WEAPON")]
     harmed = [t for t in (*(subjects if passive else []), *objects) if t not in doers and t not in devices]
     spots = [

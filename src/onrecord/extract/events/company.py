@@ -138,6 +138,13 @@ _TOLD = re.compile(
 )
 
 
+#: The result of a match.
+_SCORE = re.compile(
+    r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?![\d-]| (?:\w+ )?(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November|December|soldiers|people|men|fighters|rebels|days|hours|years))"
+)
+
+
 class Company(NamedTuple):
     """Counts over one sentence."""
 
@@ -171,13 +178,17 @@ def company_of(sentence: Sentence) -> Company:
             token.pos_ in ("NOUN", "PROPN") and is_listed(token, "kin_of_state")
         )
     *worlds, votes = _world(sentence)
-    return Company(armed, harm, political, sum(worlds), votes)
+    worlds.append(len(_SCORE.findall(sentence.text)))
+    return Company(armed, harm, political, int(sum(worlds)), int(votes))
 
 
-def _world(sentence: Sentence) -> list[int]:
-    words, text = {token.lower_ for token in sentence}, sentence.text.casefold()
+def _world(sentence: Sentence) -> list[float]:
+    """Words of each other world; a plain word, at home in war as well, counts half."""
+    acts, plain = word_set("restraint", "also_acts"), word_set("restraint", "plain")
+    words = {token.lower_ for token in sentence if token.pos_ != "VERB" or token.lower_ not in acts}
+    text = sentence.text.casefold()
     return [
-        len(words & single) + sum(phrase in text for phrase in phrases)
+        len(words & single) - 0.5 * len(words & single & plain) + sum(phrase in text for phrase in phrases)
         for single, phrases in map(_world_words, _WORLDS)
     ]
 

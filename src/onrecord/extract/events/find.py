@@ -17,7 +17,7 @@ from onrecord.extract.events.lexicon import Lexicon, Match, load_lexicon
 from onrecord.extract.events.literal import is_literal
 from onrecord.extract.events.merging import Group, Mention, continued, merge, stands_alone
 from onrecord.extract.events.names import with_names
-from onrecord.extract.events.particular import is_echo, is_particular
+from onrecord.extract.events.particular import is_echo, is_particular, is_thought_of
 from onrecord.extract.events.parties import is_political, word_set
 from onrecord.extract.events.parts import Arguments
 from onrecord.extract.events.phrases import Phrases, named
@@ -172,6 +172,7 @@ def _mention(match: Match, head: Token, found: Arguments, number: int, draft: Dr
     aspect = aspect_of(match, head, date, draft.document.published, quoted)
     casualties = tuple(_harm(match, head, found, draft)) if aspect in _HAPPENED else ()
     whole = is_particular(head, match.sense.part, found, place is not None, date is not None, bool(casualties))
+    whole = whole or is_thought_of(head, match.sense.part, aspect)
     if not whole and not is_echo(head, match.sense.part) and not is_vouched_for(head):
         return None
     return Mention(

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from onrecord.extract.events.kinds import Kind
-from onrecord.extract.events.particular import is_echo
+from onrecord.extract.events.particular import is_echo, is_thought_of
 from onrecord.extract.events.parties import bases, word_set
 from onrecord.model import COUNTED, Aspect, Assertion, Casualties, EventDate, Span
 
@@ -245,7 +245,14 @@ def _echo(mention: Mention) -> bool:
 def stands_alone(group: Group) -> bool:
     """Something beside the word itself is known: a party, a place, a day, a means, a count, or who vouches for it."""
     return any(
-        m.actors or m.targets or m.place is not None or m.date or m.casualties or m.instruments or _is_vouched_for(m)
+        m.actors
+        or m.targets
+        or m.place is not None
+        or m.date
+        or m.casualties
+        or m.instruments
+        or _is_vouched_for(m)
+        or is_thought_of(m.head, m.part, m.aspect)
         for m in group.mentions
     )
 

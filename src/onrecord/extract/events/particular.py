@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from onrecord.extract.events.parties import bases
 from onrecord.extract.events.parts import Arguments
 from onrecord.languages import noun_kind
+from onrecord.model import COUNTED, Aspect
 
 
 def _is_habit(verb: Token, found: Arguments) -> bool:
@@ -82,42 +83,31 @@ def is_particular(head: Token, part: str, found: Arguments, located: bool, dated
     return told >= 1
 
 
-_GENERIC_NOUNS = frozenset(
-    {
-        "attack",
-        "strike",
-        "assault",
-        "raid",
-        "bombing",
-        "shelling",
-        "blast",
-        "explosion",
-        "incident",
-        "killing",
-        "shooting",
-        "bombardment",
-        "clash",
-        "fighting",
-        "ambush",
-        "kidnapping",
-        "murder",
-        "assassination",
-        "massacre",
-        "protest",
-        "demonstration",
-        "operation",
-        "violence",
-        "slaying",
-        "abduction",
-        "battle",
-        "offensive",
-        "march",
-        "rally",
-        "riot",
-        "arrest",
-        "detention",
-    }
-)
+#: Nouns of violence and protest that need no company to be taken at their word.
+ACTS = frozenset(
+    ["attack", "strike", "assault", "raid", "bombing", "shelling", "killing", "shooting", "bombardment", "clash",
+     "fighting", "ambush", "kidnapping", "murder", "assassination", "massacre", "slaying", "abduction", "offensive",
+     "riot", "invasion", "incursion", "airstrike", "firefight", "gunfight", "siege", "counteroffensive",
+     "counterattack", "explosion", "blast", "coup", "hostility", "skirmish", "gunfire", "execution", "lynching"]
+)  # fmt: skip
+#: Nouns by which a report points back at what it has told.
+_ECHOES = ACTS | {
+    "incident",
+    "protest",
+    "demonstration",
+    "operation",
+    "violence",
+    "battle",
+    "march",
+    "rally",
+    "arrest",
+    "detention",
+}
+
+
+def is_thought_of(head: Token, part: str, aspect: Aspect) -> bool:
+    """ "The risk of an attack", "fear that fighting could spread": what has not happened need not be anybody's."""
+    return part == "noun" and aspect not in COUNTED and aspect != "historical" and not bases(head).isdisjoint(ACTS)
 
 
 def is_echo(head: Token, part: str) -> bool:
@@ -125,4 +115,4 @@ def is_echo(head: Token, part: str) -> bool:
     if part != "noun":
         return False
     definite = any(c.lower_ in ("the", "this", "that") for c in head.lefts)
-    return definite and not bases(head).isdisjoint(_GENERIC_NOUNS)
+    return definite and not bases(head).isdisjoint(_ECHOES)

@@ -38,8 +38,9 @@ def _means(language: str = "en") -> dict[str, Means]:
 
 def bases(token: Token) -> set[str]:
     """What a token may be listed as: its form, its lemma, and its form without a plural ending."""
-    low = token.lower_
-    found = {low, token.lemma_.casefold()}
+    low, lemma = token.lower_, token.lemma_.casefold()
+    # A miner is no mine and a bomber no bomb, whatever the lemmatizer says.
+    found = {low} if low.endswith(("er", "ers")) and not lemma.endswith("er") else {low, lemma}
     if low.endswith("men"):
         found.add(f"{low[:-3]}man")
     if low.endswith("ies"):

@@ -7,12 +7,15 @@ from onrecord.extract.events.parties import (
     bases,
     can_act,
     is_armed,
+    is_group,
     is_listed,
     is_people,
     is_political,
     phrases_at,
     word_set,
 )  # fmt: skip
+from onrecord.extract.events.phrases import preposition
+from onrecord.extract.events.subevents import is_one_of
 from onrecord.languages import noun_kind
 
 #: Nouns that name a protest and little else.
@@ -22,6 +25,9 @@ _PROTESTS = frozenset({"protest", "demonstration", "sit-in", "riot", "walkout", 
 def political(look: Look) -> bool:
     """Politics on both sides, or one side and more of it around; a person's name alone is none."""
     found, own = look.found, look.own
+    # "Backed by artillery, the brigade entered": who is backed or armed so does another thing.
+    if look.head.tag_ == "VBN" and look.head.dep_ in ("acl", "advcl") and look.match.sense.type in ("SUPPORT", "AID"):
+        return False
     around = own.political >= 2 or own.armed >= 1
     matter = any(
         not word_set("parties", "matters").isdisjoint(phrases_at(t)) for t in look.head.sent if t.pos_ == "NOUN"
@@ -36,6 +42,10 @@ def political(look: Look) -> bool:
     others = [t for t in found.target if is_political(t) or _has_office(t)]
     if own.other and not own.armed and own.political < 2:
         return False
+    if look.match.sense.strong and not own.other and any(is_political(t) for t in found.actor):
+        return True
+    if sure and not own.other and not own.votes and look.match.sense.part == "verb" and _has_matter(look):
+        return True
     if sure:
         met = [t for t in found.target if t.ent_type_ in ("ORG", "PERSON", "LOC") or is_people(t)]
         return (
@@ -53,6 +63,86 @@ def political(look: Look) -> bool:
     named = [t for t in found.target if _governs(t)]
     bodies = [t for t in doers if t.ent_type_ in ("ORG", "GPE", "NORP")]
     return bool(doers) and (bool(named) or matter or (len(doers) > 1 and bool(bodies)))
+
+
+def _has_matter(look: Look) -> bool:
+    """What is said or done to whom stands in the clause: "agreed to let the ships pass", "rejected the offer"."""
+    return bool(look.found.target) or any(c.dep_ in ("obj", "iobj", "ccomp", "xcomp") for c in look.head.children)
+
+
+def _deals(token: Token) -> bool:
+    """Anybody who may speak for others: states, offices, armed groups, organisations."""
+    return is_political(token) or token.ent_type_ in ("GPE", "NORP", "ORG") or _has_office(token)
+
+
+def deal(look: Look) -> bool:
+    """An accord is made between parties."""
+    if political(look):
+        return True
+    own, found = look.own, look.found
+    bare = look.match.end - look.match.start == 1 and look.match.sense.part == "verb"
+    if own.other or (bare and not _signs(look)):
+        return False
+    return own.armed >= 1 or own.political >= 1 or any(_deals(t) for t in (*found.actor, *found.target))
+
+
+def _signs(look: Look) -> bool:
+    things = [c for c in look.head.children if c.dep_ in ("obj", "nsubj:pass", "obl")]
+    return any(is_one_of(t, "signed") for t in things)
+
+
+def envoy(look: Look) -> bool:
+    """One who speaks for a party turns to another."""
+    found = look.found
+    both = any(_deals(t) for t in found.actor) and any(_deals(t) or t.ent_type_ for t in found.target)
+    return political(look) or (both and not look.own.other)
+
+
+def envoy_travel(look: Look) -> bool:
+    """ "The premier flew to the island for talks with the rebels"."""
+    if look.own.other or not any(_governs(t) or _has_office(t) or is_armed(t) for t in look.found.actor):
+        return False
+    behind = look.head.doc[look.head.i + 1 : min(look.head.sent.end, look.head.i + 16)]
+    return any(is_one_of(t, "talks") for t in behind)
+
+
+def giving(look: Look) -> bool:
+    """Goods, money or arms go from a body to people or a state."""
+    if political(look):
+        return True
+    found, own = look.found, look.own
+    if own.other or own.votes or look.match.sense.part == "noun":
+        return False
+    goods = any(not word_set("parties", "goods").isdisjoint(bases(t)) for t in look.head.subtree if t.i > look.head.i)
+    helped = any(is_people(t) or t.ent_type_ in ("GPE", "NORP", "LOC") or is_political(t) for t in found.target)
+    return goods and helped and any(_deals(t) or is_people(t) for t in found.actor)
+
+
+def state(look: Look) -> bool:
+    """A government is brought down; a coup for a museum is none."""
+    if look.match.sense.part != "noun":
+        return political(look)
+    own = look.own
+    won = any(c.dep_ == "nmod" and preposition(c) == "for" and not c.ent_type_ for c in look.head.children)
+    return (
+        not own.other
+        and not own.votes
+        and not won
+        and (
+            political(look)
+            or own.political + own.armed >= 1
+            or any(is_political(t) for t in look.head.sent)
+            or any(c.dep_ in ("amod", "compound") for c in look.head.children)
+        )
+    )
+
+
+def office(look: Look) -> bool:
+    """Somebody leaves an office of state."""
+    if political(look):
+        return True
+    holders = [t for t in look.found.actor if (_governs(t) and is_listed(t, "political")) or _has_office(t)]
+    return bool(holders) and not look.own.other
 
 
 def _governs(token: Token) -> bool:
@@ -89,6 +179,8 @@ def labour(look: Look) -> bool:
 
 
 def crowd(look: Look) -> bool:
+    if look.found.actor and all(is_group(t) for t in look.found.actor):
+        return False
     doers = [t for t in look.found.actor if is_listed(t, "crowds") or t.ent_type_ in ("NORP", "GPE") or t.pos_ == "NUM"]
     doers += [t for t in look.found.actor if t not in doers and noun_kind(t) == "person" and t.tag_ == "NNS"]
     named = any(
@@ -123,5 +215,5 @@ def crowd(look: Look) -> bool:
         named
         or look.own.political >= 1
         or bool(look.found.target)
-        or look.match.sense.name in ("riot", "demonstrate", "obstruct")
+        or look.match.sense.name in ("riot", "demonstrate", "obstruct", "work-strike")
     )

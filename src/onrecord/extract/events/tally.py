@@ -26,7 +26,13 @@ def is_tally(head: Token, found: Arguments, times: Iterable[Time]) -> bool:
     if not counted:
         return False
     own = [t for t in here if _is_of_clause(head, t)]
-    return any(t.type == "SET" for t in own) or (max(counted) >= _MANY and any(_is_long(head, t) for t in own))
+    long = any(_is_long(head, t) for t in own) or _since_then(head)
+    return any(t.type == "SET" for t in own) or (max(counted) >= _MANY and long)
+
+
+def _since_then(verb: Token) -> bool:
+    """ "Have been destroyed since the war began"."""
+    return any(c.dep_ == "advcl" and any(m.lower_ == "since" for m in c.children) for c in verb.children)
 
 
 def _number(target: Token) -> float | None:

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from msgspec import structs
 from spacy.tokens import Doc, Token
 
-from onrecord.extract.events.phrases import children, preposition
+from onrecord.extract.events.parties import is_listed
+from onrecord.extract.events.phrases import as_mark, children, preposition
 from onrecord.extract.events.remarks import doubt_of, later_words
 from onrecord.extract.events.sides import Case, name_of, side_of
 from onrecord.extract.events.tellers import (
@@ -20,9 +22,9 @@ from onrecord.extract.events.tellers import (
 )
 from onrecord.extract.reading import text_of
 from onrecord.languages.words import load_words
-from onrecord.model import Act, Assertion, Quote, Span
+from onrecord.model import Act, Aspect, Assertion, Quote, Span
 
-__all__ = ["assertions_of", "governing_speaker", "is_vouched_for", "later_words"]
+__all__ = ["assertions_of", "governing_speaker", "is_vouched_for", "later_words", "weighed"]
 
 _QUOTE_ACTS: dict[Act, Saying] = {
     "say": "claim", "confirm": "confirm", "deny": "deny", "claim": "claim", "allege": "allege", "admit": "confirm",
@@ -32,6 +34,8 @@ _QUOTE_ACTS: dict[Act, Saying] = {
 _TOLD = frozenset({"obj", "ccomp", "xcomp", "csubj", "nsubj:pass", "csubj:pass", "parataxis"})
 _UP = _TOLD | frozenset({"obl", "nmod", "conj", "advcl", "acl", "acl:relcl", "nsubj", "compound", "appos", "obl:agent"})
 _MOST_CLIMB = 8
+#: Acts of words and dealings between parties.
+_CIVIL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 #: Verbs of blame take the act behind a preposition: "accused of burning", "blamed for the attack".
 _BLAMING = ("of", "for", "in", "on", "with", "over")
 
@@ -49,6 +53,21 @@ def assertions_of(head: Token, case: Case, quotes: Sequence[Quote]) -> list[Asse
     if not found and _is_awaited(head):
         return [Assertion(act="cannot_verify", basis=(_span(head),))]
     return found or [stated(head)]
+
+
+def weighed(assertions: Sequence[Assertion], aspect: Aspect, type_: str) -> tuple[Assertion, ...]:
+    """ "Confirmed that there was no attack" denies it; of what is only planned, or of talks and deals that nobody
+    doubts, a party's confirmation is its word.
+    """
+    found = []
+    for assertion in assertions:
+        own = assertion.side != "third_party" and type_ in _CIVIL
+        if aspect == "negated" and assertion.act in ("confirm", "claim"):
+            assertion = structs.replace(assertion, act="deny")
+        elif assertion.act == "confirm" and (own or aspect in ("planned", "threatened")):
+            assertion = structs.replace(assertion, act="claim")
+        found.append(assertion)
+    return tuple(found)
 
 
 def stated(head: Token) -> Assertion:
@@ -86,6 +105,8 @@ def _told(head: Token, case: Case) -> Iterator[Assertion]:
     chain = list(_telling_above(head))
     kept: list[tuple[Saying, Token | None, Token]] = []
     for act, speaker, verb in chain:
+        if kept and _only_passes_on(act, speaker, verb):
+            continue
         if kept and act in ("claim", "allege") and not same_person(kept[-1][1], speaker):
             # What somebody says that somebody else confirmed or did is that somebody's word.
             kept = [(act, speaker, verb)]
@@ -93,6 +114,13 @@ def _told(head: Token, case: Case) -> Iterator[Assertion]:
             kept = [(act, speaker, verb)]
     for act, speaker, verb in kept:
         yield _assertion(_upgraded(act, verb), speaker, verb, case)
+
+
+def _only_passes_on(act: Saying, speaker: Token | None, verb: Token) -> bool:
+    """ "The mayor confirmed the shelling, the Press Agency reports": an outlet behind what it carries."""
+    behind = verb.dep_ in ("parataxis", "ROOT") and speaker is not None and speaker.i < verb.i
+    comma = speaker is not None and any(t.text == "," for t in verb.doc[max(0, speaker.left_edge.i - 1) : speaker.i])
+    return act == "claim" and behind and comma and speaker is not None and is_listed(speaker, "outlets")
 
 
 def _first_heard(head: Token) -> Token:
@@ -103,15 +131,17 @@ def _first_heard(head: Token) -> Token:
 
 def _telling_above(head: Token) -> Iterator[tuple[Saying, Token | None, Token]]:
     seen: set[int] = set()
-    heard = aside = False
+    heard = aside = looking = False
     at = head
     for verb, relation, below in [(head, "", head), *_above(head)]:
         for child in children(verb, "parataxis", "advcl"):
-            if child.i in seen or not saying(child) or speaker_of(child) is None:
+            if child.i in seen or not saying(child) or (speaker_of(child) or _misplaced(child)) is None:
                 continue
             if _is_beside(child, head):
                 seen.add(child.i)
                 act, speaker = act_of(child)
+                if speaker is None and (speaker := _misplaced(child)) is not None:
+                    act = saying(child)
                 if act is not None:
                     yield act, speaker, child
         at = verb
@@ -119,6 +149,10 @@ def _telling_above(head: Token) -> Iterator[tuple[Saying, Token | None, Token]]:
         if at != head and (word in listed("hearsay") or word in listed("aware")):
             heard = True
         aside = aside or _is_aside(relation, below)
+        looking = looking or (at != head and word in listed("inquiring"))
+        if at != head and relation in ("nmod", "obl", "acl") and word in listed("matters"):
+            # "Acknowledged concern over the torture", "confirmed the name of the dead": of something else
+            return
         if at == head or at.i in seen or relation in ("conj", ""):
             continue
         if heard and word in listed("receiving") | listed("aware"):
@@ -127,6 +161,8 @@ def _telling_above(head: Token) -> Iterator[tuple[Saying, Token | None, Token]]:
         if saying(at) and _covers(at, relation, below):
             seen.add(at.i)
             act, speaker = act_of(at)
+            if act == "confirm" and looking:
+                act = "cannot_verify"
             if act is not None:
                 # Who confirms that drivers were beaten says of the road they blocked only what everybody says.
                 yield "claim" if aside and act == "confirm" else act, speaker, at
@@ -134,6 +170,14 @@ def _telling_above(head: Token) -> Iterator[tuple[Saying, Token | None, Token]]:
             return
     if heard and not seen:
         yield "cannot_verify", None, _first_heard(head)
+
+
+def _misplaced(clause: Token) -> Token | None:
+    """The subject of "as the governor confirmed" where the parser gave it to the main verb."""
+    mark = as_mark(clause)
+    if mark is None:
+        return None
+    return next((c for c in clause.head.children if c.dep_ == "nsubj" and mark.i < c.i < clause.i), None)
 
 
 def _is_aside(relation: str, below: Token) -> bool:
@@ -146,13 +190,15 @@ def _is_aside(relation: str, below: Token) -> bool:
 def _is_beside(clause: Token, head: Token) -> bool:
     """ "…, police said" and "as the governor confirmed": telling clauses without an object of their own."""
     if clause.dep_ == "advcl":
-        return any(c.lower_ == "as" and c.dep_ == "mark" for c in clause.children)
+        return as_mark(clause) is not None
     return clause.i > head.i and not any(c.dep_ in ("obj", "ccomp", "xcomp") for c in clause.children)
 
 
 def _covers(verb: Token, relation: str, below: Token) -> bool:
     """If the path reaches a telling verb as what it tells, not as when, where or why."""
     act = saying(verb)
+    if verb.lemma_ == "put":
+        return any(preposition(c) == "at" for c in children(verb, "obl"))
     if relation in _TOLD:
         return not (relation == "obj" and act == "claim" and verb.lemma_ in ("say", "tell", "write", "hold"))
     if relation in ("obl", "advcl", "nmod"):

@@ -7,7 +7,7 @@ from spacy.tokens import Span as Sentence
 
 from onrecord.extract.events.arguments import arguments_of, settled
 from onrecord.extract.events.aspect import aspect_of
-from onrecord.extract.events.assertions import assertions_of, is_vouched_for, later_words
+from onrecord.extract.events.assertions import assertions_of, is_vouched_for, later_words, weighed
 from onrecord.extract.events.casualties import EFFECTS, harmed, is_additional
 from onrecord.extract.events.circumstances import date_of, place_of, unknown_day
 from onrecord.extract.events.company import Setting
@@ -175,13 +175,15 @@ def _mention(match: Match, head: Token, found: Arguments, number: int, draft: Dr
     whole = whole or is_thought_of(head, match.sense.part, aspect)
     if not whole and not is_echo(head, match.sense.part) and not is_vouched_for(head):
         return None
+    kind = kind_of(match, head, found)
     return Mention(
-        head=head, trigger=trigger, part=match.sense.part, name=match.sense.name, kind=kind_of(match, head, found),
+        head=head, trigger=trigger, part=match.sense.part, name=match.sense.name, kind=kind,
         actors=found.actor, targets=found.target, instruments=found.instrument,
         place=place, date=date,
         casualties=casualties,
         aspect=aspect,
-        assertions=tuple(assertions_of(head, case, findings.quotes)), sentence=number, passive=found.passive,
+        assertions=weighed(assertions_of(head, case, findings.quotes), aspect, kind.type),
+        sentence=number, passive=found.passive,
         additional=any(is_additional(t) for t in found.target) or any(c.lower_ == "also" for c in head.children),
     )  # fmt: skip
 
@@ -275,7 +277,8 @@ def _assertions(group: Group, sentences: Sequence[Sentence]) -> list[Assertion]:
             continue
         found.append(assertion)
     last = max(m.sentence for m in group.mentions)
-    found += later_words(sentences[last], case, sentences[last + 1 : last + 3])
+    head = next(m.head for m in reversed(group.mentions) if m.sentence == last)
+    found += later_words(sentences[last], case, sentences[last + 1 : last + 3], head)
     unique: dict[tuple[str | None, str], Assertion] = {}
     for assertion in found:
         unique.setdefault((assertion.by.casefold() if assertion.by else None, assertion.act), assertion)

@@ -136,6 +136,14 @@ def children(token: Token, *relations: str) -> Iterator[Token]:
     return (child for child in token.children if child.dep_ in relations)
 
 
+def as_mark(clause: Token) -> Token | None:
+    """The "as" of "as the governor confirmed", which the parser may hang on the main verb."""
+    if clause.dep_ != "advcl":
+        return None
+    marks = (c for verb in (clause, clause.head) for c in verb.children if c.dep_ == "mark" and c.lower_ == "as")
+    return next((m for m in marks if m.i < clause.i), None)
+
+
 def preposition(token: Token) -> str:
     """The preposition before a phrase, folded; empty where there is none."""
     cases = [c for c in token.lefts if c.dep_ in ("case", "mark") and c.pos_ in ("ADP", "SCONJ", "ADV", "PART")]

@@ -59,9 +59,13 @@ def _doubted_subject(start: int, sentence: Sentence) -> Token | None:
     return None
 
 
-def later_words(last: Sentence, case: Case, following: Iterable[Sentence]) -> Iterator[Assertion]:
+def later_words(
+    last: Sentence, case: Case, following: Iterable[Sentence], head: Token | None = None
+) -> Iterator[Assertion]:
     """Denials, claims of responsibility, confirmations and doubts behind the event and in the next sentences."""
-    topics = _topics(last)
+    topics = _topics(last, head)
+    if head is not None and (doubt := _doubt_behind(head)):
+        yield doubt
     for distance, sentence in enumerate((last, *following)):
         if distance > _LATER:
             return
@@ -77,14 +81,43 @@ def _is_apart(verb: Token) -> bool:
     return any(t.text == ";" for t in verb.doc[verb.sent.start : verb.i])
 
 
-def _topics(sentence: Sentence) -> frozenset[str]:
-    """Stems of the nouns and verbs of a sentence: what a confirmation in the next must speak of."""
-    return frozenset(_stem(t) for t in sentence if t.pos_ in ("NOUN", "PROPN", "VERB") and not saying(t) and len(t) > 2)
+def _topics(sentence: Sentence, head: Token | None) -> frozenset[str]:
+    """Stems of the nouns and verbs of a sentence: what a confirmation in the next must speak of.
+
+    Of two acts in one sentence ("mined the pass and poisoned the wells") the other's words are left out.
+    """
+    others: set[int] = set()
+    if head is not None:
+        for other in (c for c in sentence if c.dep_ == "conj" and c.pos_ == "VERB"):
+            if other.head == head:
+                others |= {t.i for t in other.subtree}
+            elif other == head:
+                others |= {t.i for t in head.head.subtree if t.i > head.head.i} - {t.i for t in head.subtree}
+                others.add(head.head.i)
+    words = (t for t in sentence if t.i not in others and t.pos_ in ("NOUN", "PROPN", "VERB"))
+    return frozenset(_stem(t) for t in words if not saying(t) and len(t) > 2)
+
+
+_ENDINGS = re.compile(r"(?:ings?|ed|e|s)$")
 
 
 def _stem(token: Token) -> str:
-    """Enough of a word to know "shells" in "shelled"."""
-    return token.lemma_.casefold()[:5]
+    """Enough of a word to know "shells" in "shelled", "the burning" in "burned"."""
+    word = token.lemma_.casefold()
+    return (_ENDINGS.sub("", word) if len(word) > 4 else word.rstrip("e"))[:5]
+
+
+def _doubt_behind(head: Token) -> Assertion | None:
+    """ "…; it has not been verified": a doubt behind the semicolon that points back."""
+    sentence = head.sent
+    cut = text_of(head.doc).find(";", head.idx, sentence.end_char)
+    match = _phrase("unverified").search(text_of(head.doc), cut, sentence.end_char) if cut > 0 else None
+    if match is None:
+        return None
+    subject = _doubted_subject(match.start(), sentence)
+    if subject is not None and any(c.lower_ in ("a", "an", "another", "second") for c in subject.lefts):
+        return None
+    return _doubt(match.start(), len(match[0]))
 
 
 def _later_doubt(sentence: Sentence) -> Assertion | None:

@@ -12,7 +12,8 @@ from onrecord.languages.words import load_words
 
 Saying = Literal["state", "confirm", "claim", "allege", "deny", "cannot_verify"]
 _NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
-_NOBODY = frozenset({"no", "nobody", "none", "neither"})
+_NOBODY = frozenset({"no", "nobody", "none", "neither", "not"})
+_FIRST = frozenset({"i", "we"})
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i", "who", "which", "that"})
 
 
@@ -61,6 +62,9 @@ def speaker_of(verb: Token, depth: int = 0) -> Token | None:
         return None
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return verb.head
+    if verb.dep_ in ("advcl", "xcomp") and verb.head.lemma_ == "take":
+        # "It took the mill owners a month to acknowledge that …"
+        return next(children(verb.head, "obj", "iobj"), None)
     if depth < 2 and verb.dep_ in ("conj", "xcomp", "advcl", "parataxis") and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
         return speaker_of(verb.head, depth + 1)
     return None
@@ -71,6 +75,11 @@ def _antecedent(subject: Token) -> Token:
     if subject.lower_ in ("who", "which", "that"):
         clause = next((a for a in subject.ancestors if a.dep_ in ("acl:relcl", "acl")), None)
         return clause.head if clause is not None else subject
+    if subject.lower_ in _FIRST:
+        # "“I can confirm it,” the engineer told …": the parser hangs both subjects on one verb
+        named = next((c for c in subject.head.children if c.dep_ == "nsubj" and c.pos_ != "PRON"), None)
+        if named is not None:
+            return named
     if subject.pos_ == "PRON":
         teller = outer_speaker(subject.head)
         return teller if teller is not None and teller.pos_ != "PRON" else subject
@@ -94,6 +103,12 @@ def is_negated(verb: Token, speaker: Token | None) -> bool:
     """Not, never, or by nobody; "confirmed nothing of the kind" as well."""
     if any(c.lower_ in _NOT for c in verb.children):
         return True
+    above = verb.head
+    if verb.dep_ == "xcomp" and above.lemma_ == "able" and any(c.lower_ in _NOT for c in above.children):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == above.tag_ and saying(above) in ("confirm", "deny") and is_negated(above, None):
+        # "did not confirm or deny"
+        return True
     if any(c.dep_ == "obj" and c.lower_ in ("nothing", "none") for c in verb.children):
         return True
     return speaker is not None and any(c.lower_ in _NOBODY for c in (speaker, *speaker.lefts))
@@ -103,9 +118,11 @@ def is_unrealised(verb: Token) -> bool:
     """ "Would confirm", "asked to confirm", "expected to confirm"; "can confirm" and "was able to" have confirmed."""
     if any(c.dep_ in ("aux", "mark") and c.lower_ in ("can", "could") for c in verb.children):
         return False
+    if verb.dep_ == "conj" and saying(verb.head) in ("confirm", "deny") and verb.tag_ == verb.head.tag_ == "VB":
+        return is_unrealised(verb.head)
     marks = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark")} & listed("unrealised")
     if marks == {"to"}:
-        done = ("able", "manage", "go", "come", "be", "need", "have")
+        done = ("able", "manage", "go", "come", "be", "need", "have", "take")
         return verb.head.lemma_.casefold() not in done or _is_withheld(verb)
     if marks:
         return True
@@ -116,7 +133,17 @@ def is_unrealised(verb: Token) -> bool:
 def _is_withheld(verb: Token) -> bool:
     """ "Refused to confirm", "has yet to confirm"."""
     near = (verb.head, *verb.head.children, *verb.children)
-    return any(t.lower_ == "yet" or t.lemma_.casefold() in ("refuse", "decline", "fail", "unable") for t in near)
+    if any(t.lower_ == "yet" or t.lemma_.casefold() in ("refuse", "decline", "fail", "unable") for t in near):
+        return True
+    return _is_held_back(verb)
+
+
+def _is_held_back(verb: Token) -> bool:
+    """ "Stopped short of confirming", "without confirming", "wary of confirming"."""
+    if verb.tag_ != "VBG":
+        return False
+    marks = {c.lower_ for c in verb.children if c.dep_ in ("mark", "case")}
+    return "without" in marks or any(t.lemma_.casefold() in listed("holding_back") for t in (verb.head, verb.head.head))
 
 
 def act_of(verb: Token) -> tuple[Saying | None, Token | None]:
@@ -125,7 +152,12 @@ def act_of(verb: Token) -> tuple[Saying | None, Token | None]:
     if act is None:
         return None, None
     if is_negated(verb, speaker):
+        if act == "deny" and speaker is not None and speaker.lower_ in ("nobody", "one", "none"):
+            # Nothing is known because nobody denied it.
+            return None, speaker
         return ("cannot_verify" if act in ("confirm", "deny") else None), speaker
+    if act in ("confirm", "deny") and _is_held_back(verb):
+        return "cannot_verify", speaker
     if act in ("confirm", "deny") and is_unrealised(verb):
         return ("cannot_verify" if _is_withheld(verb) else None), speaker
     if act == "confirm" and speaker is None:
@@ -135,6 +167,8 @@ def act_of(verb: Token) -> tuple[Saying | None, Token | None]:
 
 def same_person(one: Token | None, other: Token | None) -> bool:
     """If a pronoun or the same name speaks inside and outside."""
+    if one is not None and other is None:
+        return one.lower_ in _FIRST or any(c.lower_ in _FIRST for c in one.head.children)
     if one is None or other is None:
         return False
     return one == other or one.lower_ in _PRONOUNS or one.lower_ == other.lower_

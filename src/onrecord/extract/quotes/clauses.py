@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.quotes.cues import SUBJECTS, agent_of, clause_free, shared_subject, verb_start
 from onrecord.extract.quotes.governed import OBJECT, governed
-from onrecord.extract.quotes.interposed import as_clause, asked, closing
+from onrecord.extract.quotes.interposed import as_clause, asked, closing, mark_of
 from onrecord.extract.quotes.lexicon import Lexicon
 from onrecord.extract.quotes.page import Page
 from onrecord.extract.quotes.repair import withholds
@@ -80,7 +80,7 @@ def _saying(page: Page, token: Token, verb: Verb, verbs: Speech) -> Saying | Non
     cue = _cue(page, token, verb, verbs)
     if token.dep_ == "acl" and token.tag_ == "VBN":
         return _claimed_noun(page, token, verb, verbs)
-    if token.dep_ == "advcl" and any(c.lower_ == "as" and c.dep_ == "mark" for c in token.children):
+    if mark_of(token) is not None:
         return as_clause(page, token, cue)
     if subject is None and verb.act == "ask" and (question := asked(page, token, cue)) is not None:
         return question

@@ -16,10 +16,18 @@ _LEAST_WORDS = 3
 _ASKED = frozenset({"to", "about", "on", "whether", "if", "for", "what", "who", "which"})
 
 
+def mark_of(token: Token) -> Token | None:
+    """The "as" before a verb of saying; the parser may hang it on the main verb."""
+    if token.dep_ != "advcl":
+        return None
+    marks = (c for verb in (token, token.head) for c in verb.children if c.dep_ == "mark" and c.lower_ == "as")
+    return next((m for m in marks if m.i < token.i), None)
+
+
 def as_clause(page: Page, token: Token, cue: Span) -> Saying | None:
     """ "As the governor confirmed, rockets hit the cannery" and the same the other way round."""
-    mark = next((c for c in token.children if c.dep_ == "mark" and c.lower_ == "as"), None)
-    if mark is None or mark.i > token.i or _governs(token):
+    mark = mark_of(token)
+    if mark is None or _governs(token):
         return None
     source = _subject(page, token) or _between(page, mark, cue)
     if source is None:

@@ -35,6 +35,11 @@ Told = Callable[[str], Event]
         "As the ministry confirmed, drones struck the depot.",
         "Rebels said they shelled the depot. The ministry confirmed that the depot had been hit.",
         "The army has not confirmed the drone attack on the depot, but the mayor confirmed it.",
+        "It took the mine a month to acknowledge that its guards had shot the foreman.",
+        "“I can confirm that the depot was shelled,” the engineer, Dora Lisk, told Channel Six.",
+        "The mayor confirmed the shelling of the depot, the Lanta Press Agency reports.",
+        "Villagers said soldiers had burned the mill. Monitors later verified the burning.",
+        "A spokesman confirmed the incident, saying guards had fired on the crowd.",
     ],
 )
 def test_an_agent_who_confirms_the_act_makes_it_confirmed(told: Told, text: str) -> None:
@@ -59,6 +64,17 @@ def test_an_agent_who_confirms_the_act_makes_it_confirmed(told: Told, text: str)
         ("The rebels claimed that a captured major had confirmed the massacre of villagers.", "claimed"),
         ("The rebels claimed responsibility for the hijacking of a tram.", "claimed"),
         ("The company confirmed the new timetable. Gunmen shot a guard in Lorvik.", "stated"),
+        ("The police confirmed that they were looking into the abduction of two beekeepers.", "unverified"),
+        ("The commission stopped short of confirming the massacre of the monks.", "unverified"),
+        ("Inspectors have not been able to verify the massacre of the monks.", "unverified"),
+        ("Not one of the clinics confirmed the gas attack on the depot.", "unverified"),
+        ("Rebels said they shelled the depot; it has not been verified.", "unverified"),
+        ("Officials denied that the mayor had confirmed the abduction of two beekeepers.", "unverified"),
+        ("The harbour office confirmed that there had been no attack on the tanker.", "denied"),
+        ("Inspectors verified that the well had not been poisoned.", "denied"),
+        ("The prefect acknowledged concern over the alleged torture of two students.", "alleged"),
+        ("The minister confirmed that he had discussed the kidnapping of the judge.", "claimed"),
+        ("The ministry confirmed that it will bomb the port.", "claimed"),
     ],
 )
 def test_what_is_no_confirmation_confirms_nothing(told: Told, text: str, status: str) -> None:
@@ -81,3 +97,21 @@ def test_an_act_that_one_tells_and_another_denies_is_disputed(told: Told, text: 
 def test_a_doubt_about_another_act_leaves_the_first_as_it_is(told: Told) -> None:
     text = "The governor confirmed the strike on the mill; a second attack, on the school, could not be verified."
     assert told(text).status == "confirmed"
+
+
+def test_a_party_that_confirms_its_own_talks_only_says_so(read_text: Read) -> None:
+    events = read_text("Minister Jonas Brill confirmed that he had met the commanders.").events
+    assert "confirmed" not in {e.status for e in events}
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("The navy conceded that one of its gunners had shot the fisherman.", "actor"),
+        ("The embassy confirmed that one of its drivers had been abducted.", "target"),
+        ("The widow confirmed that the mill had been shelled.", "target"),
+        ("Researchers at the Open Map Lab verified the shelling of the mill.", "third_party"),
+    ],
+)
+def test_whose_own_did_or_suffered_it_tells_the_side(told: Told, text: str, side: str) -> None:
+    assert [a.side for a in told(text).assertions] == [side]

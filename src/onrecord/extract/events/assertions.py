@@ -35,7 +35,9 @@ _TOLD = frozenset({"obj", "ccomp", "xcomp", "csubj", "nsubj:pass", "csubj:pass",
 _UP = _TOLD | frozenset({"obl", "nmod", "conj", "advcl", "acl", "acl:relcl", "nsubj", "compound", "appos", "obl:agent"})
 _MOST_CLIMB = 8
 #: Acts of words and dealings between parties.
-_CIVIL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_CIVIL = frozenset(
+    {"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+)
 #: Verbs of blame take the act behind a preposition: "accused of burning", "blamed for the attack".
 _BLAMING = ("of", "for", "in", "on", "with", "over")
 
@@ -107,6 +109,9 @@ def _told(head: Token, case: Case) -> Iterator[Assertion]:
     for act, speaker, verb in chain:
         if kept and _only_passes_on(act, speaker, verb):
             continue
+        if kept and kept[-1][0] == "confirm" and act in ("deny", "cannot_verify"):
+            # "denied that the governor had confirmed it"
+            kept = [("cannot_verify", speaker, verb)]
         if kept and act in ("claim", "allege") and not same_person(kept[-1][1], speaker):
             # What somebody says that somebody else confirmed or did is that somebody's word.
             kept = [(act, speaker, verb)]
@@ -148,7 +153,10 @@ def _telling_above(head: Token) -> Iterator[tuple[Saying, Token | None, Token]]:
         word = at.lemma_.casefold()
         if at != head and (word in listed("hearsay") or word in listed("aware")):
             heard = True
-        aside = aside or _is_aside(relation, below)
+        aside = aside or _is_aside(relation, below) or (at != head and _only_presupposes(at, relation))
+        if at != head and word in listed("denials") and relation in ("acl", "nmod", "ccomp"):
+            yield "deny", speaker_of(at.head), at
+            return
         looking = looking or (at != head and word in listed("inquiring"))
         if at != head and relation in ("nmod", "obl", "acl") and word in listed("matters"):
             # "Acknowledged concern over the torture", "confirmed the name of the dead": of something else
@@ -187,6 +195,13 @@ def _is_aside(relation: str, below: Token) -> bool:
     return relation in ("obl", "nmod") and preposition(below) in listed("aside") | {"without", "to"}
 
 
+def _only_presupposes(verb: Token, relation: str) -> bool:
+    """ "Discussed the kidnapping", "was told of the bombing": under other verbs than those of doing and suffering."""
+    if verb.pos_ != "VERB" or relation not in ("obj", "obl") or saying(verb):
+        return False
+    return verb.lemma_.casefold() not in listed("entailing")
+
+
 def _is_beside(clause: Token, head: Token) -> bool:
     """ "…, police said" and "as the governor confirmed": telling clauses without an object of their own."""
     if clause.dep_ == "advcl":
@@ -211,6 +226,10 @@ def _upgraded(act: Saying, verb: Token) -> Saying:
     """ "Confirming earlier reports, the service said …" confirms."""
     if act != "claim":
         return act
+    above = verb.head
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and saying(above) == "confirm" and act_of(above)[0] == "confirm":
+        # "Confirmed the incident, saying troops had fired"
+        return "confirm" if any(o.lemma_ in listed("anaphors") for o in children(above, "obj")) else act
     for child in children(verb, "advcl"):
         if saying(child) in ("confirm", "deny") and any(o.lemma_ in listed("hearsay") for o in children(child, "obj")):
             return "confirm" if saying(child) == "confirm" else act
@@ -219,7 +238,7 @@ def _upgraded(act: Saying, verb: Token) -> Saying:
 
 def _assertion(act: Saying, speaker: Token | None, verb: Token, case: Case) -> Assertion:
     name = name_of(speaker) if speaker is not None else None
-    side = "outlet" if act == "state" else side_of(speaker, case)
+    side = "outlet" if act == "state" else side_of(speaker, case, vouching=act != "cannot_verify")
     claims = listed("responsibility")
     if (
         speaker is not None

@@ -160,7 +160,8 @@ def _remark(verb: Token, case: Case, topics: frozenset[str], *, own: bool) -> It
 
 def _said(verb: Token, speaker: Token, act: str, case: Case) -> Assertion:
     basis = (Span(verb.idx, verb.idx + len(verb)),)
-    return Assertion(by=name_of(speaker), side=side_of(speaker, case), act=act, basis=basis)  # type: ignore[arg-type]
+    side = side_of(speaker, case, vouching=act != "cannot_verify")
+    return Assertion(by=name_of(speaker), side=side, act=act, basis=basis)  # type: ignore[arg-type]
 
 
 def _is_called_a_lie(verb: Token) -> bool:
@@ -217,6 +218,8 @@ def _restates(verb: Token, topics: frozenset[str]) -> bool:
     for told in objects_of(verb):
         own = {_stem(t) for t in told.subtree if t.pos_ in ("NOUN", "PROPN", "VERB")}
         who = {_stem(t) for s in verb.children if s.dep_ == "nsubj" for t in s.subtree}
+        if told.dep_ == "ccomp" and told.pos_ == "VERB" and told.lemma_ not in listed("entailing"):
+            continue
         if own & (topics - who) or any(t.lower_ in ("responsible", "behind") for t in told.subtree):
             return True
         if told.dep_ == "ccomp" and any(t.lower_ == "it" and t.dep_ == "obj" for t in told.subtree):

@@ -1,5 +1,6 @@
 """Which side somebody speaks for."""
 
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -8,8 +9,13 @@ from spacy.tokens import Token
 from onrecord.extract.events.parties import bases, is_group, is_listed
 from onrecord.extract.events.phrases import named
 from onrecord.extract.reading import text_of
+from onrecord.languages import noun_kind
 from onrecord.languages.words import load_words
 from onrecord.model import Side
+
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
+_OWN = frozenset({"its", "their"})
+_STATES = frozenset({"GPE", "NORP"})
 
 
 class Case(NamedTuple):
@@ -24,42 +30,61 @@ def name_of(speaker: Token) -> str:
     return " ".join(text_of(speaker.doc)[span.start : span.end].split())
 
 
-def side_of(speaker: Token | None, case: Case) -> Side:
-    """Which side somebody speaks for, as far as the words show."""
+def side_of(speaker: Token | None, case: Case, *, vouching: bool = True) -> Side:
+    """Which side somebody speaks for, as far as the words show; who is not `vouching` may be of any."""
     if speaker is None:
         return "unknown"
     own = _identity(speaker)
-    if speaker.lower_ in ("it", "they", "he", "she", "we"):
-        return (
-            "actor"
-            if any(t.lower_ in ("it", "they", "its", "their", "he", "she", "we") for t in case.actors)
-            else "unknown"
-        )
+    if speaker.lower_ in _PRONOUNS:
+        return "actor" if any(t.lower_ in _PRONOUNS or t.lower_ in _OWN for t in case.actors) else "unknown"
     if any(own & _identity(actor) for actor in case.actors):
         return "actor"
-    if is_listed(speaker, "observers"):
+    if side := _by_possessive(speaker, case):
+        return side
+    if is_listed(speaker, "observers") or _is_listed(speaker, "third_parties"):
         return "third_party"
     if any(own & _identity(target) for target in case.targets):
         return "target"
     if is_listed(speaker, "outlets"):
         return "unknown"
-    hostile = [
-        t
-        for t in case.actors
-        if is_group(t) or t.ent_type_ in ("GPE", "NORP") or any(c.ent_type_ in ("GPE", "NORP") for c in t.lefts)
-    ]
+    if _is_listed(speaker, "locals"):
+        return "target"
+    hostile = any(
+        is_group(t) or t.ent_type_ in _STATES or any(c.ent_type_ in _STATES for c in t.lefts) for t in case.actors
+    )
     if speaker.ent_type_ == "GPE":
         return "target" if hostile or not case.actors else "unknown"
-    if not bases(speaker).isdisjoint(_services()) or (speaker.ent_type_ == "ORG" and is_listed(speaker, "political")):
-        return "target" if case.actors or case.targets else "unknown"
-    if is_group(speaker) and not case.actors:
-        return "unknown"
-    return "unknown"
+    political = speaker.ent_type_ == "ORG" and is_listed(speaker, "political")
+    return "target" if vouching and (_is_listed(speaker, "services") or political) else "unknown"
+
+
+def _by_possessive(speaker: Token, case: Case) -> Side | None:
+    """ "Said its gunners had fired", "said that one of its drivers was taken": whose own they are."""
+    person = speaker.ent_type_ == "PERSON" or (speaker.tag_ == "NN" and noun_kind(speaker) == "person")
+    group = speaker.tag_ in ("NNS", "NNPS")
+    wanted = {"his", "her", "our", "my"} if person else {"their", "our"} if group else {"its", "their", "our"}
+    for side, tokens in (("actor", case.actors), ("target", case.targets)):
+        if any(t.lower_ in wanted and t.tag_ == "PRP$" for token in tokens for t in _words_of(token)):
+            return side  # type: ignore[return-value]
+    return None
+
+
+def _words_of(token: Token) -> Iterator[Token]:
+    """The words before a noun, and those before the noun it is one of."""
+    yield from token.lefts
+    for part in token.rights:
+        if part.dep_ == "nmod":
+            yield from part.lefts
+
+
+def _is_listed(speaker: Token, key: str) -> bool:
+    heads = bases(speaker) | {t.lower_ for t in speaker.lefts if t.dep_ in ("compound", "amod")}
+    return not (bases(speaker) if key == "services" else heads).isdisjoint(_listed(key))
 
 
 @cache
-def _services(language: str = "en") -> frozenset[str]:
-    return frozenset(load_words(language, "assertions")["services"])
+def _listed(key: str, language: str = "en") -> frozenset[str]:
+    return frozenset(load_words(language, "assertions")[key])
 
 
 def _identity(token: Token) -> set[str]:

@@ -1,17 +1,24 @@
 """The rule that derives a status from assertions. It is written here and nowhere else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord.model import Assertion, Status
 
 _AFFIRMS = frozenset({"state", "confirm", "claim", "allege"})
 
 
+def _are_one(told: Sequence[Assertion]) -> bool:
+    """If only one and the same affirm and deny: "confirmed that nobody died in the attack"."""
+    affirm = {a.by for a in told if a.act in _AFFIRMS}
+    return len(affirm) == 1 and affirm == {a.by for a in told if a.act == "deny"} and None not in affirm
+
+
 def status_of(assertions: Iterable[Assertion]) -> Status:
     """The first line that fits; without any assertion nobody vouches for it. Silence confirms nothing."""
-    acts = {assertion.act for assertion in assertions}
+    told = list(assertions)
+    acts = {assertion.act for assertion in told}
     if "deny" in acts and acts & _AFFIRMS:
-        return "disputed"
+        return "denied" if _are_one(told) else "disputed"
     if "confirm" in acts:
         return "confirmed"
     if "deny" in acts:

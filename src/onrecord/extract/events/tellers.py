@@ -106,7 +106,12 @@ def is_negated(verb: Token, speaker: Token | None) -> bool:
     above = verb.head
     if verb.dep_ == "xcomp" and above.lemma_ == "able" and any(c.lower_ in _NOT for c in above.children):
         return True
-    if verb.dep_ == "conj" and verb.tag_ == above.tag_ and saying(above) in ("confirm", "deny") and is_negated(above, None):
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ == above.tag_
+        and saying(above) in ("confirm", "deny")
+        and is_negated(above, None)
+    ):
         # "did not confirm or deny"
         return True
     if any(c.dep_ == "obj" and c.lower_ in ("nothing", "none") for c in verb.children):

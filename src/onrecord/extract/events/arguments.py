@@ -12,12 +12,13 @@ from onrecord.extract.events.parties import (
     is_listed,
     is_people,
     is_political,
+    is_time,
     means_of,
     word_set,
 )  # fmt: skip
 from onrecord.extract.events.parts import Arguments, first_political, inside
-from onrecord.extract.events.phrases import children, is_along, joined, preposition
-from onrecord.extract.events.subjects import is_passive, is_time, subject_of
+from onrecord.extract.events.phrases import children, content_head, is_along, joined, preposition
+from onrecord.extract.events.subjects import is_passive, subject_of
 from onrecord.languages import noun_kind
 
 _NEAR = ("near", "outside", "inside", "in", "under", "beside", "beneath", "by")
@@ -86,8 +87,20 @@ def _is_weapon(token: Token, thrown: frozenset[str]) -> bool:
     return not thrown.isdisjoint(bases(token)) or (means_of(token) is not None and noun_kind(token) == "object")
 
 
+def _with_owners(doers: list[Token]) -> list[Token]:
+    """ "Rukanda’s rockets", "one of its howitzers": whose weapon strikes, strikes."""
+    thrown = word_set("means", "projectiles")
+    owners = []
+    for doer in doers:
+        inner = content_head(doer)
+        if _is_weapon(inner, thrown) or means_of(inner) is not None:
+            owners += list(children(inner, "nmod:poss"))
+    return [*doers, *owners]
+
+
 def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
     subjects, passive = subject_of(verb)
+    subjects = _with_owners(subjects)
     objects = [t for o in children(verb, "obj", "iobj") if not inside(o, match) for t in joined(o)]
     if not objects:
         objects = [t for o in children(verb, "xcomp") if o.pos_ == "NOUN" and not inside(o, match) for t in joined(o)]
@@ -104,7 +117,7 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
     ]
     if objects:
         objects += [t for o in obliques if o.i > objects[0].i and is_along(o) and can_act(o) for t in joined(o)]
-    by = [t for o in obliques if preposition(o) == "by" for t in joined(o)]
+    by = _with_owners([t for o in obliques if preposition(o) == "by" for t in joined(o)])
     tools = [o for o in obliques if preposition(o) in ("with", "using", "by", "in", "from") and means_of(o)]
     tools += [t for c in children(verb, "advcl", "xcomp") if c.lower_ == "using" for t in children(c, "obj")]
     if frame == "oblige":
@@ -131,15 +144,20 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
     target = subjects if passive else objects
     if frame == "fight":
         return _fight(actor if not passive else by, [*objects, *(subjects if passive else [])], obliques, tools)
-    if frame == "launch":
+    thrown = [t for t in (subjects if passive else objects) if _is_weapon(t, word_set("means", "projectiles"))]
+    if frame == "launch" or (thrown and not bases(verb).isdisjoint(word_set("means", "throwing"))):
         thrown = [*objects, *(subjects if passive else [])]
         tools = [*tools, *[o for o in thrown if means_of(o) or _is_weapon(o, word_set("means", "projectiles"))]]
         target = [
             t
             for o in obliques
-            if preposition(o) in ("at", "on", "into", "toward", "towards", "against")
+            if preposition(o) in ("at", "on", "into", "toward", "towards", "against", "onto", "over")
             for t in joined(o)
         ]
+    if match.end - match.start > 1:
+        tools += [t for t in children(verb, "obj") if inside(t, match) and means_of(t)]
+        # "Set fire to a barn", "laid siege to the fort": the entry ends in the preposition of its target.
+        target = [t for o in obliques if _opens(o, match) for t in joined(o)] or target
     if frame == "move":
         against = ("against", "in") if match.sense.type == "MOBILIZE" else ("against",)
         target = [t for o in obliques if preposition(o) in against and is_political(o) for t in joined(o)]
@@ -180,6 +198,10 @@ def _of_thing(noun: Token, match: Match) -> list[Token]:
     if noun.pos_ != "NOUN":
         return []
     return [o for o in children(noun, "nmod") if not inside(o, match) and preposition(o) in ("of", "to", "on", "over")]
+
+
+def _opens(phrase: Token, match: Match) -> bool:
+    return any(c.dep_ == "case" and c.i == match.end - 1 for c in phrase.lefts)
 
 
 #: Entries whose verbs, without an object, tell what happens to their subject.

@@ -245,8 +245,8 @@ def _event(number: int, group: Group, draft: Draft, phrases: Phrases, sentences:
         trigger=first.trigger,
         mentions=tuple(m.trigger for m in group.mentions),
         evidence=Span(sentence.start_char, sentence.end_char),
-        actor=_participants(actors, phrases),
-        target=_participants(targets, phrases, target_kind),
+        actor=_participants(actors, phrases, sentences[group.teller("actors").sentence]),
+        target=_participants(targets, phrases, sentences[group.teller("targets").sentence], target_kind),
         instrument=tuple(dict.fromkeys(named(t) for m in group.mentions for t in m.instruments)),
         place=place,
         date=date or (unknown_day(draft.document.published) if first.aspect in COUNTED else None),
@@ -259,9 +259,9 @@ def _event(number: int, group: Group, draft: Draft, phrases: Phrases, sentences:
 
 
 def _participants(
-    tokens: Sequence[Token], phrases: Phrases, kind: Callable[[Token], str | None] = lambda _: None
+    tokens: Sequence[Token], phrases: Phrases, sentence: Sentence, kind: Callable[[Token], str | None] = lambda _: None
 ) -> tuple[Participant, ...]:
-    found = {(p.start, p.end): p for p in (phrases.participant(t, kind(t)) for t in tokens)}
+    found = {(p.start, p.end): p for p in (phrases.participant(t, sentence.start, kind(t)) for t in tokens)}
     return tuple(found.values())
 
 

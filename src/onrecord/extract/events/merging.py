@@ -56,11 +56,13 @@ class Group(NamedTuple):
         dated = [m.date for m in self.mentions if m.date is not None]
         return next((d for d in dated if d.precision in ("day", "minute")), dated[0] if dated else None)
 
+    def teller(self, part: str) -> Mention:
+        """The first mention that names any of the participants."""
+        return next((m for m in self.mentions if getattr(m, part)), self.first)
+
     def tokens(self, part: str) -> tuple[Token, ...]:
         """The participants of the first mention that names any; whoever else the same sentence counts as harmed."""
-        first = next((m for m in self.mentions if getattr(m, part)), None)
-        if first is None:
-            return ()
+        first = self.teller(part)
         found: tuple[Token, ...] = getattr(first, part)
         if part != "targets" or first.name not in _HARM:
             return found
@@ -82,10 +84,19 @@ def merge(mentions: Sequence[Mention], places: Sequence[str]) -> list[Group]:
 
 def _led_by_the_act(group: Group) -> Group:
     """Where "wounding" or "killed" only tells what came of an attack, the attack leads."""
-    leading = [m for m in group.mentions if m.name not in ("dying", "wounding")]
-    if not leading or group.first.name not in ("dying", "wounding"):
+    if not _only_tells_the_harm(group.first):
+        return group
+    leading = [m for m in group.mentions if not _only_tells_the_harm(m)]
+    if not leading:
         return group
     return Group((leading[0], *[m for m in group.mentions if m is not leading[0]]))
+
+
+def _only_tells_the_harm(mention: Mention) -> bool:
+    """ "Died", "were wounded", "were killed", with nobody who did it."""
+    return mention.name in ("dying", "wounding") or (
+        mention.name == "killing" and mention.part == "verb" and mention.passive and not mention.actors
+    )
 
 
 def _same(group: Group, mention: Mention, places: Sequence[str]) -> bool:
@@ -153,7 +164,7 @@ def _is_one_act(group: Group, mention: Mention) -> bool:
     if "abduct" in (last.kind.mode, mention.kind.mode):
         return False
     owned = any(c.lower_ in ("its", "their") for t in mention.targets for c in t.subtree if c.dep_ == "nmod:poss")
-    return (bool(mention.targets) and not last.targets and not last.casualties) or (bool(last.targets) and owned)
+    return (bool(mention.targets) and not last.targets) or (bool(last.targets) and owned)
 
 
 def _follows(last: Mention, mention: Mention) -> bool:

@@ -4,14 +4,17 @@ from spacy.tokens import Token
 
 from onrecord.extract.events.lexicon import Match
 from onrecord.extract.events.parties import (
+    bases,
     is_armed,
     is_people,
     is_political,
+    is_time,
     means_of,
+    word_set,
 )  # fmt: skip
 from onrecord.extract.events.parts import Arguments, first_political
 from onrecord.extract.events.phrases import children, joined, preposition
-from onrecord.extract.events.subjects import is_time, subject_of
+from onrecord.extract.events.subjects import subject_of
 
 _TO_TARGET = ("on", "at", "against", "upon", "into", "onto", "of", "towards", "toward")
 
@@ -65,56 +68,67 @@ def _support(noun: Token) -> list[Token]:
     ]
 
 
-#: Verbs that lay an act on their object, and what an accused has taken on himself.
-_LAYING = frozenset(
-    {"accuse", "suspect", "blame", "charge", "convict", "arrest", "indict", "sentence", "condemn", "try"}
-)
-_TAKING_ON = frozenset({"responsibility", "credit"})
-
-
 def _blamed(noun: Token) -> list[Token]:
-    """In "claimed responsibility for the attack", "was blamed for the attack" the one it is laid on."""
+    """In "claimed responsibility for the attack", "blamed for it", "were involved in it" the one it is laid on."""
     above = noun.head
-    if noun.dep_ in ("nmod", "obl") and above.lemma_.casefold() in _TAKING_ON and preposition(noun) == "for":
-        verb = above.head
-        return subject_of(verb)[0] if verb.pos_ == "VERB" else []
-    if noun.dep_ in ("obl", "advcl", "nmod") and above.lemma_.casefold() in _LAYING and above.pos_ == "VERB":
+    lemma = above.lemma_.casefold()
+    if noun.dep_ not in ("nmod", "obl", "advcl"):
+        return []
+    if above.dep_ == "obj" and above.head.pos_ == "VERB" and preposition(noun) in ("for", "in"):
+        denied = above.head.lemma_.casefold() in word_set("blame", "denying")
+        shared = lemma in word_set("blame", "sharing") and not denied
+        return subject_of(above.head)[0] if shared or lemma in word_set("blame", "taking_on") else []
+    if lemma in word_set("blame", "involved") and preposition(noun) in ("for", "in", "of"):
+        return _subject_or_noun(above)
+    if lemma in word_set("blame", "laying") and above.pos_ == "VERB":
         subjects, passive = subject_of(above)
-        laid = preposition(noun) in ("of", "for", "with", "over")
+        laid = preposition(noun) in ("of", "for", "with", "over", "in", "to")
         return (subjects if passive else [t for o in children(above, "obj") for t in joined(o)]) if laid else []
     return []
 
 
-#: Verbs that add little to the act their object names: "launch, stage, carry out an attack".
-_LIGHT = frozenset(
-    ["abandon", "abort", "announce", "attempt", "attend", "begin", "call", "cancel", "carry", "claim", "commit",
-     "complete", "conduct", "continue", "coordinate", "declare", "delay", "deliver", "demand", "direct", "end",
-     "engage", "enter", "escalate", "execute", "expand", "extend", "give", "go", "halt", "hold", "impose",
-     "initiate", "intend", "intensify", "issue", "join", "launch", "lead", "lodge", "make", "mount", "open",
-     "order", "organise", "organize", "participate", "pay", "perpetrate", "plan", "postpone", "prepare", "prolong",
-     "promise", "reiterate", "renew", "repeat", "resume", "return", "stage", "start", "step", "stop", "suspend",
-     "sustain", "threaten", "undertake", "unleash", "urge", "wage"]
-)  # fmt: skip
+def _subject_or_noun(word: Token) -> list[Token]:
+    """The subject of a predicate, or the noun that a clause behind it describes: "soldiers involved in"."""
+    if word.dep_ in ("acl", "amod") and word.head.pos_ in ("NOUN", "PROPN"):
+        return joined(word.head)
+    subjects = [t for s in children(word, "nsubj", "nsubj:pass") for t in joined(s)]
+    return subjects or (subject_of(word)[0] if word.pos_ == "VERB" else [])
 
 
 def _supported_subject(noun: Token) -> list[Token]:
     """The subject of "launch, stage, carry out, continue, renew an attack"."""
-    if blamed := _blamed(noun):
-        return blamed
+    if doers := _blamed(noun) or _laid_on(noun):
+        return doers
     if noun.dep_ not in ("obj", "obl") or noun.head.pos_ != "VERB":
         return []
     verb = noun.head
-    if verb.lemma_.casefold() not in _LIGHT:
+    if verb.lemma_.casefold() not in word_set("blame", "light"):
         return []
     subjects, passive = subject_of(verb)
     subjects = [s for s in subjects if not any(c.lower_ in ("no", "neither") for c in s.lefts)]
     return [t for o in children(verb, "obl") if preposition(o) == "by" for t in joined(o)] if passive else subjects
 
 
+def _laid_on(noun: Token) -> list[Token]:
+    """In "the attack was carried out by rebels", "a bombing blamed on the brigade", "attributed to" the one behind."""
+    above = noun.head
+    told = [above] if noun.dep_ == "nsubj:pass" and above.pos_ == "VERB" else []
+    told += [c for c in children(noun, "acl", "acl:relcl") if c.tag_ == "VBN"]
+    told += [c for verb in told for c in children(verb, "conj") if c.tag_ == "VBN"]
+    for verb in told:
+        lemma = verb.lemma_.casefold()
+        wanted = ("by",) if lemma in word_set("blame", "done_by") else ()
+        wanted = ("on", "to") if lemma in word_set("blame", "laid_on") else wanted
+        for phrase in children(verb, "obl", "obl:agent"):
+            if preposition(phrase) in wanted and not is_time(phrase):
+                return joined(phrase)
+    return []
+
+
 def _noun_role(noun: Token, child: Token, frame: str) -> str | None:
     case = preposition(child)
     if child.dep_ == "nmod:poss":
-        return "actor" if _can_act(child) else "target"
+        return _possessor_role(noun, child)
     if child.dep_ in ("compound", "amod"):
         return _modifier_role(child)
     if child.dep_ not in ("nmod", "obl", "obl:agent", "nmod:desc") or child.i < noun.i:
@@ -135,6 +149,14 @@ def _noun_role(noun: Token, child: Token, frame: str) -> str | None:
     ):
         return "target"
     return None
+
+
+def _possessor_role(noun: Token, owner: Token) -> str:
+    """ "The rebels’ attack", "Rukanda’s offensive" are by them; "the judge’s murder" is not."""
+    suffered = not bases(noun).isdisjoint(word_set("parties", "suffered"))
+    if suffered and not any(preposition(c) == "of" for c in children(noun, "nmod")):
+        return "target"
+    return "actor" if _can_act(owner) or (owner.pos_ == "PROPN" and not owner.ent_type_) else "target"
 
 
 def _modifier_role(child: Token) -> str | None:

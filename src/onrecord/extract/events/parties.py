@@ -173,6 +173,13 @@ def is_people(head: Token) -> bool:
     return is_listed(head, "people") or is_armed(head) or noun_kind(head) == "person"
 
 
+def is_time(token: Token) -> bool:
+    """A day, a month, a part of the day, "2 January"."""
+    if token.pos_ == "NUM":
+        return any(c.lower_ in word_set("parties", "months") for c in token.children)
+    return token.pos_ != "VERB" and not word_set("parties", "times").isdisjoint((token.lower_, token.lemma_.casefold()))
+
+
 def is_doer(noun: Token) -> bool:
     """ "Keeper", "chemist": endings that make a doer; "ferryman", "shopkeeper" by the second half alone."""
     lemma = noun.lemma_.casefold()
@@ -199,7 +206,7 @@ def can_act(head: Token) -> bool:
         return True
     if head.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return False
-    if head.pos_ == "PROPN" and head.ent_type_ not in ("LOC", "FAC", "WEAPON", "VEHICLE"):
+    if head.pos_ == "PROPN" and head.ent_type_ not in ("LOC", "FAC", "WEAPON"):
         return noun_kind(head) != "time"
     kind = noun_kind(head)
     return kind is None or kind in _MEANT or is_political(head) or is_people(head) or is_listed(head, "crowds")

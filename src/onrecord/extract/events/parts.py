@@ -8,9 +8,9 @@ from onrecord.extract.events.lexicon import Match
 from onrecord.extract.events.parties import (
     is_people,
     is_political,
+    is_time,
 )  # fmt: skip
 from onrecord.extract.events.phrases import joined, preposition
-from onrecord.extract.events.subjects import is_time
 
 _PARTIES = frozenset({"GPE", "NORP", "ORG", "PERSON"})
 

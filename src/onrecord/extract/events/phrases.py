@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from onrecord.extract.events.parties import is_armed, word_set
+from onrecord.extract.events.parties import is_armed, is_time, word_set
 from onrecord.extract.reading import Draft
 from onrecord.languages import noun_kind
 from onrecord.model import Participant, Span
@@ -228,11 +228,12 @@ class Phrases:
         self._text = draft.document.text
         self._entities = draft.findings.entities
         self._doc = draft.doc
+        self._pronouns: dict[tuple[int, int], Token] = {}
         self._quotes = [q for q in draft.findings.quotes if q.mode != "indirect" and q.source]
 
-    def participant(self, head: Token, kind: str | None = None) -> Participant:
-        """The phrase of a head with its fullest name; `kind` of what was struck where that is known."""
-        shown, own = surface(head), named(head)
+    def participant(self, head: Token, sentence: int, kind: str | None = None) -> Participant:
+        """The phrase of a head with its fullest name, as the sentence that begins at a token says it."""
+        shown, own = surface(self._pronouns.get((head.i, sentence), head)), named(head)
         entity = self._entity_at(head)
         name = own.of(self._text)
         if entity and head.pos_ == "PRON":
@@ -260,11 +261,21 @@ class Phrases:
         if head.lower_ in _SPEAKING:
             return self._speaker(head) or head
         if head.lower_ in _PERSONAL:
-            return _teller(head) or _last_subject(head, [*earlier, *_before(head)])
+            teller = _teller(head)
+            near = _before(head)
+            if teller is not None and head.lower_ in ("they", "them") and not _is_many(teller):
+                teller = _last_subject(head, near) or teller
+            return self._said_for(head, teller or _last_subject(head, [*earlier, *near]))
         owner = next((c for c in head.lefts if c.dep_ == "nmod:poss" and c.lower_ in ("its", "their")), None)
         if owner is not None and is_armed(head):
             return _teller(owner) or head
         return head
+
+    def _said_for(self, pronoun: Token, named: Token | None) -> Token | None:
+        """Who is meant; a sentence that says only "they" keeps its own word beside the name."""
+        if named is not None and named.sent.start != pronoun.sent.start:
+            self._pronouns[named.i, pronoun.sent.start] = pronoun
+        return named
 
     def _speaker(self, pronoun: Token) -> Token | None:
         """Whose words a first person stands in."""
@@ -305,6 +316,15 @@ def _teller(pronoun: Token) -> Token | None:
     return None
 
 
+def _is_many(token: Token) -> bool:
+    return (
+        token.tag_ in ("NNS", "NNPS")
+        or bool(joined(token)[1:])
+        or token.lower_ in word_set("casualties", "collectives")
+        or token.ent_type_ in ("ORG", "NORP")
+    )
+
+
 def _is_body(token: Token) -> bool:
     """Many people in one noun, or no person at all: no "he"."""
     return not token.ent_type_ and (
@@ -313,20 +333,25 @@ def _is_body(token: Token) -> bool:
 
 
 def _last_subject(pronoun: Token, earlier: Iterable[Token]) -> Token | None:
-    """The nearest earlier participant that agrees in number and kind, no farther than two sentences back."""
-    plural = pronoun.lower_ in ("they", "them", "their")
-    thing = pronoun.lower_ in ("it", "its")
-    for token in reversed(list(earlier)):
-        if token.i >= pronoun.i or pronoun.sent.start - token.i > 80:
-            continue
-        many = (
-            token.tag_ in ("NNS", "NNPS")
-            or bool(joined(token)[1:])
-            or token.lower_ in ("police", "army", "military", "taliban")
-        )
-        one = token.tag_ in ("NN", "NNP")
-        if (plural and (many or token.ent_type_ in ("ORG", "NORP"))) or (thing and one and token.ent_type_ != "PERSON"):
-            return token
-        if not plural and not thing and one and token.ent_type_ in ("PERSON", "") and not _is_body(token):
-            return token
-    return None
+    """The nearest earlier participant that agrees, a subject for a subject; two sentences back at most."""
+    first = pronoun.sent.start - _TWO_SENTENCES
+    near = [t for t in earlier if first <= t.i < pronoun.i and _agrees(pronoun, t)]
+    if pronoun.dep_ in _SUBJECTS:
+        near.sort(key=lambda t: (t.dep_ in _SUBJECTS, t.i))
+    return near[-1] if near else None
+
+
+#: Words in two sentences, and what a subject pronoun most likely goes on from.
+_TWO_SENTENCES = 80
+_SUBJECTS = ("nsubj", "nsubj:pass")
+
+
+def _agrees(pronoun: Token, token: Token) -> bool:
+    one = token.tag_ in ("NN", "NNP")
+    if is_time(token):
+        return False
+    if pronoun.lower_ in ("they", "them", "their"):
+        return _is_many(token)
+    if pronoun.lower_ in ("it", "its"):
+        return one and token.ent_type_ != "PERSON"
+    return one and token.ent_type_ in ("PERSON", "") and not _is_body(token)

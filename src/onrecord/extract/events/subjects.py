@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from onrecord.extract.events.parties import is_time
 from onrecord.extract.events.phrases import children, joined, preposition
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "’s", "'s", "’re"})
@@ -18,6 +19,13 @@ _OBJECT_CONTROL = frozenset(
     ["ask", "beg", "urge", "order", "tell", "implore", "call", "command", "instruct", "request", "press", "persuade",
      "convince", "pressure", "allow", "permit", "enable", "force", "compel", "help", "exhort", "direct", "warn",
      "invite"]
+)  # fmt: skip
+
+
+#: Verbs that lay a deed on their object: "accuse the rangers of burning huts".
+_BLAMING = frozenset(
+    ["accuse", "blame", "suspect", "convict", "charge", "indict", "condemn", "prosecute", "criticise", "criticize",
+     "denounce", "try", "arrest", "see", "film", "catch", "spot", "watch", "photograph", "observe", "show"]
 )  # fmt: skip
 
 
@@ -43,7 +51,8 @@ def subject_of(verb: Token, depth: int = 0) -> tuple[list[Token], bool]:
         if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
             return [], passive
         controlled = [t for o in children(verb.head, "obj", "iobj") for t in joined(o)]
-        asked = verb.tag_ == "VB" and verb.head.lemma_.casefold() in _OBJECT_CONTROL
+        above = verb.head.lemma_.casefold()
+        asked = (verb.tag_ == "VB" and above in _OBJECT_CONTROL) or (verb.tag_ == "VBG" and above in _BLAMING)
         if controlled and verb.head.pos_ == "VERB" and (verb.dep_ == "xcomp" or asked):
             return controlled, passive
         return subject_of(verb.head, depth + 1)[0], passive
@@ -115,56 +124,3 @@ def _nearest_before(verb: Token) -> list[Token]:
                 continue
             return joined(token)
     return []
-
-
-def is_time(token: Token) -> bool:
-    low = token.lower_
-    return (
-        low
-        in (
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "today",
-            "yesterday",
-            "tomorrow",
-            "week",
-            "month",
-            "year",
-            "night",
-            "morning",
-            "afternoon",
-            "evening",
-            "day",
-            "hour",
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-            "dawn",
-            "noon",
-            "midnight",
-            "weekend",
-            "minute",
-            "time",
-            "hours",
-            "days",
-            "weeks",
-            "months",
-            "years",
-            "decade",
-        )
-        and token.pos_ != "VERB"
-    )

@@ -258,12 +258,32 @@ def test_odd_texts_are_read_without_an_error(read_text: Read, text: str) -> None
         ("“We shelled the fort,” said the rebel commander.", ["rebel commander"], ["fort"]),
         ("Islanders begged the navy to bomb the fort.", ["navy"], ["fort"]),
         ("The Red Hand claimed responsibility for the bombing of the fort.", ["red hand"], ["fort"]),
+        ("Orlan’s offensive against the rebels began on Monday.", ["orlan"], ["rebels"]),
+        ("The judge’s murder was claimed by the Red Hand.", ["red hand"], ["judge"]),
+        ("The attack on the fort was planned by a priest and carried out by rebels.", ["rebels"], ["fort"]),
+        ("Three soldiers were involved in the massacre of six priests.", ["three soldiers"], ["six priests"]),
+        ("The murder of the judge has been attributed to the cartel.", ["cartel"], ["judge"]),
+        ("The army conceded that one of its howitzers had shelled a school.", ["army"], ["school"]),
+        ("Villagers accuse the rangers of burning forty huts.", ["rangers"], ["forty huts"]),
+        ("The rebels set fire to a grain elevator.", ["rebels"], ["grain elevator"]),
+        (
+            "Orlan admitted that patrol boats were near but denied that they had rammed the dhow.",
+            ["patrol boats"],
+            ["dhow"],
+        ),
+        ("Orlan shelled the port on Sunday. On Monday it shelled the quay.", ["orlan"], ["port"]),
     ],
 )
 def test_only_those_who_can_act_act(one: One, text: str, actor: list[str], target: list[str]) -> None:
     event = one(text)
     assert [a.name.casefold() for a in event.actor] == actor
     assert [t.name.casefold() for t in event.target] == target
+
+
+def test_a_sentence_that_says_they_keeps_its_own_word_beside_the_name(read_text: Read) -> None:
+    text = "Gunmen stormed the mill. Later they shot a clerk in Kunduz."
+    actor = read_text(text, published=PUBLISHED).events[-1].actor[0]
+    assert (text[actor.start : actor.end], actor.name) == ("they", "Gunmen")
 
 
 def test_the_undated_acts_of_a_report_of_one_day_happened_on_that_day(read_text: Read) -> None:

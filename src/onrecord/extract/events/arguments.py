@@ -47,7 +47,7 @@ def settled(found: Arguments) -> Arguments:
     A weapon in the actor's place is the instrument ("a missile hit the hospital"); an act in anybody's place is nobody.
     """
     thrown = word_set("means", "projectiles")
-    tools = [t for t in found.actor if _is_weapon(t, thrown)]
+    tools = [t for t in found.actor if _is_weapon(content_head(t), thrown)]
     actor = tuple(t for t in found.actor if t not in tools and not _is_event(t) and can_act(t))
     target = tuple(t for t in found.target if t not in actor and not _is_event(t) and can_suffer(t))
     return found._replace(actor=actor, target=target, instrument=(*found.instrument, *tools), doers=found.actor)

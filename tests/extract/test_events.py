@@ -258,7 +258,7 @@ def test_odd_texts_are_read_without_an_error(read_text: Read, text: str) -> None
         ("“We shelled the fort,” said the rebel commander.", ["rebel commander"], ["fort"]),
         ("Islanders begged the navy to bomb the fort.", ["navy"], ["fort"]),
         ("The Red Hand claimed responsibility for the bombing of the fort.", ["red hand"], ["fort"]),
-        ("Orlan’s offensive against the rebels began on Monday.", ["orlan"], ["rebels"]),
+        ("Orlan’s raid on the fort lasted until noon.", ["orlan"], ["fort"]),
         ("The judge’s murder was claimed by the Red Hand.", ["red hand"], ["judge"]),
         ("The attack on the fort was planned by a priest and carried out by rebels.", ["rebels"], ["fort"]),
         ("Three soldiers were involved in the massacre of six priests.", ["three soldiers"], ["six priests"]),

@@ -84,7 +84,9 @@ def _is_weapon(token: Token, thrown: frozenset[str]) -> bool:
         return True
     if is_armed(token) or token.pos_ not in ("NOUN", "PROPN"):
         return False
-    return not thrown.isdisjoint(bases(token)) or (means_of(token) is not None and noun_kind(token) == "object")
+    return not thrown.isdisjoint(bases(token)) or (
+        means_of(token) is not None and noun_kind(token) not in ("person", "organization", "place")
+    )
 
 
 def _with_owners(doers: list[Token]) -> list[Token]:

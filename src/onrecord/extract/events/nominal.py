@@ -117,10 +117,10 @@ def _laid_on(noun: Token) -> list[Token]:
     told += [c for verb in told for c in children(verb, "conj") if c.tag_ == "VBN"]
     for verb in told:
         lemma = verb.lemma_.casefold()
-        wanted = ("by",) if lemma in word_set("blame", "done_by") else ()
-        wanted = ("on", "to") if lemma in word_set("blame", "laid_on") else wanted
+        done, laid = lemma in word_set("blame", "done_by"), lemma in word_set("blame", "laid_on")
         for phrase in children(verb, "obl", "obl:agent"):
-            if preposition(phrase) in wanted and not is_time(phrase):
+            case = preposition(phrase)
+            if ((done and case == "by") or (laid and case in ("on", "to"))) and not is_time(phrase):
                 return joined(phrase)
     return []
 

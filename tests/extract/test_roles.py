@@ -54,7 +54,7 @@ def test_the_fuller_mention_of_an_office_says_whose_it_is(held: Held) -> None:
     ("text", "role"),
     [
         ("Estvar's acting defence minister, Theo Lang, resigned.",
-         ("Theo Lang", "acting defence minister", "Estvar", "current")),
+         ("Theo Lang", "acting defence minister", "Estvar", "former")),
         ("Parliament elected Ilona Brecht president.", ("Ilona Brecht", "president", None, "current")),
         ("The king named Theo Lang as prime minister.", ("Theo Lang", "prime minister", None, "current")),
         ("The council appointed Theo Lang governor of Orlin.", ("Theo Lang", "governor", "Orlin", "current")),
@@ -110,3 +110,37 @@ def test_offices_in_the_plural_are_shared_out_in_order(held: Held, text: str, ho
 )
 def test_a_person_near_an_office_does_not_hold_it(held: Held, text: str) -> None:
     assert held(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Chief negotiator Theo Lang stepped down on Tuesday.", ("Theo Lang", "Chief negotiator", None, "former")),
+        ("Justice Minister Theo Lang was replaced by Ilona Brecht.",
+         ("Ilona Brecht", "Justice Minister", None, "current")),
+        ("Theo Lang resigned as head of the coast guard; his deputy, Ilona Brecht, takes over as head.",
+         ("Ilona Brecht", "head", "coast guard", "current")),
+        ("Theo Lang took the oath as premier of Estvar; his predecessor, Ilona Brecht, stayed away.",
+         ("Ilona Brecht", "premier", "Estvar", "former")),
+        ("The resignation of Theo Lang as deputy chief was accepted.", ("Theo Lang", "deputy chief", None, "former")),
+        ("Theo Lang, named justice minister in January, spoke.", ("Theo Lang", "justice minister", None, "current")),
+        ("Ilona Brecht, president-elect of Estvar, thanked her voters.",
+         ("Ilona Brecht", "president-elect", "Estvar", "current")),
+        ("Theo Lang, who was police chief at the time, denies it.", ("Theo Lang", "police chief", None, "former")),
+        ("Velmar's ambassador to Estvar, Ilona Brecht, left.", ("Ilona Brecht", "ambassador", "Velmar", "current")),
+        ("Theo Lang remains president of the commission.", ("Theo Lang", "president", "commission", "current")),
+        ("Theo Lang will step down as mayor of Orlin in May.", ("Theo Lang", "mayor", "Orlin", "current")),
+        ("The council picked Theo Lang to lead the force.", ("Theo Lang", "lead the force", "force", "current")),
+    ],
+)  # fmt: skip
+def test_offices_that_are_left_and_handed_on_have_their_holder(
+    held: Held, text: str, role: tuple[str, str, str | None, str]
+) -> None:
+    assert role in held(text)
+
+
+def test_who_appoints_somebody_takes_no_office(held: Held) -> None:
+    assert held("King Theo Lang appointed Ilona Brecht as foreign minister.") == {
+        ("Theo Lang", "King", None, "current"),
+        ("Ilona Brecht", "foreign minister", None, "current"),
+    }

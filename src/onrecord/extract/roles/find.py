@@ -1,6 +1,6 @@
 """What office or function a person holds or held, as titles, appositions and verbs of appointment say it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Name
@@ -8,9 +8,13 @@ from spacy.tokens import Span as Name
 from onrecord.extract.events.names import with_names
 from onrecord.extract.events.phrases import children, extent, preposition
 from onrecord.extract.reading import Draft
+from onrecord.extract.roles.changes import changed, followed, is_followed, is_over
+from onrecord.extract.roles.houses import heading
 from onrecord.extract.roles.titles import (
     JOINING,
+    Held,
     Title,
+    forms,
     is_office,
     is_role,
     phrase_at,
@@ -20,41 +24,16 @@ from onrecord.extract.roles.titles import (
 )
 from onrecord.model import Role, RoleStatus, Span
 
-Held = tuple[Title, RoleStatus]
-#: Ranks go unsaid where the text names an office.
-_RANKS = frozenset(
-    {
-        "general",
-        "colonel",
-        "captain",
-        "major",
-        "lieutenant",
-        "sergeant",
-        "admiral",
-        "brigadier",
-        "marshal",
-        "doctor",
-        "professor",
-    }
-)
-
 
 def find_roles(draft: Draft) -> tuple[Role, ...]:
     """Each person's role once for every title and status, in text order."""
     draft = with_names(draft)
     found: dict[tuple[str, str, RoleStatus], Role] = {}
     names = [e for e in draft.doc.ents if e.label_ == "PERSON"]
+    held = {name: list(_held_by(name, names)) for name in names}
     for name in names:
-        for title, status in (
-            *_before(name),
-            *_apposed(name),
-            *_copula(name),
-            *_leading(name),
-            *_appointed(name, names),
-            *_made(name),
-            *_in_list(name, names),
-        ):
-            role = _role(name, title, status, draft)
+        for title, status in (*held[name], *followed(name, names, held)):
+            role = _role(name, _with_house(title, name, held), status, draft)
             key = (role.entity, role.role.casefold(), role.status)
             if key not in found or (found[key].affiliation is None and role.affiliation is not None):
                 found[key] = role
@@ -63,8 +42,39 @@ def find_roles(draft: Draft) -> tuple[Role, ...]:
     return tuple(sorted(kept, key=lambda r: r.evidence.start))
 
 
+def _held_by(name: Name, names: list[Name]) -> Iterator[Held]:
+    """What the words beside a name say it holds; an office that is left or taken over in the same clause is over."""
+    gained = list(changed(name))
+    said = [*_before(name), *_apposed(name), *_copula(name), *heading(name), *_in_list(name, names)]
+    if is_over(name) or is_followed(name):
+        said = [(title._replace(former=True), "former") for title, _ in said]
+    if any(status == "current" for _, status in gained):
+        # "His deputy, Rita Voss, takes over as head": a deputy no more.
+        said = [held for held in said if not _is_deputy(held[0], name)]
+    yield from said
+    yield from gained
+
+
+def _with_house(title: Title, name: Name, held: Mapping[Name, Sequence[Held]]) -> Title:
+    """ "X resigned as head of the coast guard; Y takes over as head": of the same house."""
+    if title.affiliation is not None:
+        return title
+    doc, last = name.doc, name.doc[title.end - 1].lower_
+    same = [
+        t for other, told in held.items() if other.sent == name.sent and other.start < title.start
+        for t, _ in told if t.affiliation is not None and last in doc[t.start : t.end].text.casefold().split()
+    ]  # fmt: skip
+    return title._replace(affiliation=same[-1].affiliation) if same and title.start > name.end else title
+
+
+def _is_deputy(title: Title, name: Name) -> bool:
+    return title.affiliation is None and name.doc[title.end - 1].lower_ in words("deputies")
+
+
 def _is_rank(role: Role) -> bool:
-    return set(role.role.casefold().split()) <= _RANKS
+    """Ranks go unsaid where the text names an office."""
+    said = set(role.role.casefold().split())
+    return bool(said & words("ranks")) and said <= words("ranks") | words("lead")
 
 
 def _role(name: Name, title: Title, status: RoleStatus, draft: Draft) -> Role:
@@ -110,13 +120,34 @@ def _before(name: Name) -> Iterator[Held]:
         at = name.start
     if at - 2 >= name.sent.start and doc[at].lower_ in ("designate", "elect") and doc[at - 1].text == "-":
         at -= 2
-    if at < name.sent.start or not is_role(doc[at]):
+    if at < name.sent.start:
+        return
+    if not is_role(doc[at]):
+        yield from _of_house(doc, at, name)
         return
     own = doc[at].i >= name.start or doc[at].head in name or name.root in doc[at].subtree
     if doc[at].text.islower() and not own and not is_office(doc[at]):
         return
     title = title_ending(doc, at, name.sent.start)
     yield title._replace(affiliation=title.affiliation or _house_behind(name)), _status(title.former)
+    ranked = all(t.lower_ in words("ranks") | words("lead") for t in doc[title.start : title.end])
+    if ranked and title.start > name.sent.start and is_role(doc[title.start - 1]):
+        # "Military spokesman Brigadier Tunde Bello".
+        office = title_ending(doc, title.start - 1, name.sent.start)
+        yield office, _status(office.former)
+
+
+def _of_house(doc: Doc, at: int, name: Name) -> Iterator[Held]:
+    """ "Chief of the General Staff Radek Soukup"."""
+    first = at
+    while first > name.sent.start and (doc[first].ent_iob_ == "I" or doc[first - 1].dep_ == "compound"):
+        first -= 1
+    before = first - 1 - (doc[first - 1].lower_ == "the")
+    if before - 1 < name.sent.start or doc[before].lower_ != "of" or not is_office(doc[before - 1]):
+        return
+    if doc[at].ent_type_ == "ORG" or doc[at].lower_ in words("houses"):
+        office = phrase_at(doc[before - 1], doc)
+        yield Title(office.start, at + 1, doc[first : at + 1].text, office.former), _status(office.former)
 
 
 def _house_behind(name: Name) -> str | None:
@@ -138,14 +169,18 @@ def _apposed(name: Name) -> Iterator[Held]:
             yield after, _status(after.former or _ends(doc, after.end, name.sent.end))
             yield from _and_now(doc, after.end, name.sent.end)
     first = name.start
-    if is_office(doc[first - 1]) and first - 1 > name.sent.start:
-        # "Its commander, Major Obren Tal": the rank stands between.
+    while first - 1 > name.sent.start and (_is_rank_word(doc[first - 1]) or name.root in doc[first - 1].subtree):
+        # "Its commander, Major General Obren Tal": the rank, or a given name not read as one, stands between.
         first -= 1
     if first - 1 > name.sent.start and doc[first - 1].text == ",":
         head = _role_before_comma(doc, first, name.sent.start)
         if head is not None:
             title = phrase_at(head, doc)
             yield title, _status(title.former)
+
+
+def _is_rank_word(token: Token) -> bool:
+    return is_office(token) or (token.lower_ in words("lead") and token.pos_ == "PROPN")
 
 
 def _past_age(doc: Doc, at: int) -> int:
@@ -163,8 +198,10 @@ def _rest(doc: Doc, start: int, limit: int) -> Iterator[Token]:
 
 
 def _ends(doc: Doc, start: int, limit: int) -> bool:
-    """ "Head of the port authority until his arrest"."""
-    return any(t.lower_ in ("until", "till") for t in _rest(doc, start, limit))
+    """ "Head of the port authority until his arrest", "mayor from 2019 to 2025"."""
+    rest = [t.lower_ for t in _rest(doc, start, limit)]
+    span = "from" in rest and "to" in rest[rest.index("from") :]
+    return bool({"until", "till", "between"} & set(rest)) or span
 
 
 def _and_now(doc: Doc, start: int, limit: int) -> Iterator[Held]:
@@ -182,23 +219,10 @@ def _is_plural(token: Token) -> bool:
     return token.tag_ in ("NNS", "NNPS")
 
 
-def _made(name: Name) -> Iterator[Held]:
-    """ "Parliament elected Ilona Brecht president", "the king named Theo Lang as prime minister"."""
-    doc, at = name.doc, name.end
-    lemma = doc[name.start - 1].lemma_.casefold() if name.start > name.sent.start else ""
-    gained, ended = lemma in words("gain"), lemma in words("end")
-    if not (gained or ended) or at >= name.sent.end:
-        return
-    linked = doc[at].lower_ in ("as", "from", "to")
-    if doc[at].text != "," and (linked or (gained and lemma not in ("replace", "succeed"))):
-        title = phrase_from(doc, at + linked, min(name.sent.end, at + 7))
-        if title is not None and title.start <= at + 3 + linked:
-            yield title, "former" if ended or lemma in ("replace", "succeed") else "current"
-
-
 def _in_list(name: Name, names: list[Name]) -> Iterator[Held]:
     """ "Ilona Brecht and Theo Lang, ministers of A and B", "the ministers of A and B, Ilona Brecht and Theo Lang,"."""
     doc = name.doc
+    yield from _shared(name, names)
     row = [n for n in names if n.sent == name.sent and _same_row(n, name)]
     if len(row) < 2:
         return
@@ -219,6 +243,18 @@ def _in_list(name: Name, names: list[Name]) -> Iterator[Held]:
     own = houses[row.index(name)] if len(houses) == len(row) else None
     whose = " ".join(doc[slice(*extent(own))].text.split()).removeprefix("the ") if own is not None else None
     yield Title(title.start, head.i + 1, whose or title.affiliation, title.former), _status(title.former)
+
+
+def _shared(name: Name, names: list[Name]) -> Iterator[Held]:
+    """ "Foreign ministers Mira Das of Estvar and Lena Falk of Merland": the plural stands before the first only."""
+    first = name.root.head
+    other = next((n for n in names if n.root == first and n.end <= name.start), None)
+    if name.root.dep_ != "conj" or other is None or other.start == other.sent.start:
+        return
+    head = name.doc[other.start - 1]
+    if _is_plural(head) and is_role(head):
+        title = title_ending(name.doc, head.i, name.sent.start)
+        yield title._replace(affiliation=_house_behind(name) or title.affiliation), _status(title.former)
 
 
 def _tokens(row: list[Name]) -> list[Token]:
@@ -246,94 +282,34 @@ def _role_before_comma(doc: Doc, first: int, floor: int) -> Token | None:
 
 
 def _copula(name: Name) -> Iterator[Held]:
-    """ "Idris Malo is the spokesman of the Fifth Column"; "was" leaves open whether still."""
-    head = name.root
-    if head.dep_ not in ("nsubj", "nsubj:outer"):
+    """ "Idris Malo is the spokesman of the Fifth Column", "who was police chief"; "was" leaves open whether still."""
+    clauses = [c for t in name for c in children(t, "acl:relcl") if any(g.lower_ == "who" for g in c.children)]
+    if name.root.dep_ in ("nsubj", "nsubj:outer"):
+        clauses.append(name.root.head)
+    for predicate in clauses:
+        yield from _said_to_be(predicate, name)
+    yield from _said_of_role(name)
+
+
+def _said_of_role(name: Name) -> Iterator[Held]:
+    """ "The new head of the commission is Petros Manou"."""
+    root = name.root
+    copula = next((c for c in root.children if c.dep_ == "cop"), None)
+    subject = next((c for c in root.children if c.dep_ == "nsubj" and is_role(c)), None)
+    if copula is None or subject is None or any(c.lower_ in ("not", "n't", "n’t") for c in root.children):
         return
-    predicate = head.head
+    title = phrase_at(subject, name.doc)
+    yield title, _status(title.former, "unknown" if copula.lower_ in ("was", "were") else "current")
+
+
+def _said_to_be(predicate: Token, name: Name) -> Iterator[Held]:
     copula = next((c for c in predicate.children if c.dep_ == "cop"), None)
     negated = any(c.lower_ in ("not", "n't", "n’t", "never") for c in predicate.children)
     if copula is None or negated or not is_role(predicate):
         return
     title = phrase_at(predicate, name.doc)
-    past = copula.lower_ in ("was", "were")
-    ended = past and "until" in name.sent.text.casefold()
-    yield title, _status(title.former or ended, "unknown" if past else "current")
-
-
-def _leading(name: Name) -> Iterator[Held]:
-    """ "Anton Kovarsky, who leads the Kestrian delegation", "Leila Nassiri runs the bakery"."""
-    doc = name.doc
-    clauses = [c for t in name for c in children(t, "acl:relcl")]
-    for verb in clauses:
-        yield from _by_verb(verb, doc)
-    if name.root.dep_ == "nsubj" and _heads_house(name.root.head):
-        yield _headed(name.root.head, doc)
-    for verb in clauses:
-        if verb.lemma_.casefold() not in words("heading") or any(c.lower_ in ("not", "n't") for c in verb.children):
-            continue
-        house = next(children(verb, "obj"), None)
-        if house is None or not any(c.lower_ == "who" for c in verb.children):
-            continue
-        yield _headed(verb, doc)
-
-
-def _headed(verb: Token, doc: Doc) -> Held:
-    first, last = extent(next(children(verb, "obj")))
-    past = verb.tag_ in ("VBD", "VBN") and not any(c.lower_ in ("has", "have") for c in verb.children)
-    named = doc[first:last].text.removeprefix("the ")
-    return Title(verb.i, last, named, past), _status(past)
-
-
-def _heads_house(verb: Token) -> bool:
-    """ "Heads the port authority", "chairs the committee": a house, not a race or a march."""
-    house = next(children(verb, "obj"), None)
-    listed = verb.lemma_.casefold() in words("heading") and verb.pos_ == "VERB"
-    if house is None or not listed or any(c.lower_ in ("not", "n't", "n’t", "will", "would") for c in verb.children):
-        return False
-    return house.lemma_.casefold() in words("houses") or house.ent_type_ == "ORG"
-
-
-def _appointed(name: Name, names: list[Name]) -> Iterator[Held]:
-    """ "Was sworn in as defence minister", "was dismissed as chief of staff", "and Mira Stahl replaced him"."""
-    head = name.root
-    if head.dep_ == "appos" and head.head.pos_ in ("NOUN", "PROPN"):
-        head = head.head
-    verb = head.head if head.dep_ in ("nsubj", "nsubj:pass", "obj") else None
-    if verb is None or verb.pos_ != "VERB":
-        return
-    lemma = verb.lemma_.casefold()
-    found = list(_by_verb(verb, name.doc))
-    if lemma in ("replace", "succeed") and head.dep_ == "obj":
-        found = [(title._replace(former=True), "former") for title, _ in found]
-    if found:
-        yield from found
-        return
-    if lemma in ("replace", "succeed") and head.dep_ == "nsubj":
-        yield from _successor(name, names)
-
-
-def _by_verb(verb: Token, doc: Doc) -> Iterator[Held]:
-    """The office that a verb of appointment, service or dismissal gives or takes."""
-    lemma = verb.lemma_.casefold()
-    gained, ended = lemma in {w.split()[0] for w in words("gain")}, lemma in {w.split()[0] for w in words("end")}
-    for token in verb.subtree:
-        if (
-            token.i > verb.i
-            and is_role(token)
-            and (preposition(token) in ("as", "to", "from") or token.dep_ in ("xcomp", "obj"))
-            and (gained or ended or lemma in ("serve", "work", "act", "step"))
-        ):
-            title = phrase_at(token, doc)
-            served = lemma in ("serve", "work", "act") and verb.tag_ == "VBD"
-            yield title, "former" if ended or served or title.former or lemma in ("step",) else "current"
-            return
-
-
-def _successor(name: Name, names: list[Name]) -> Iterator[Held]:
-    """Who replaces somebody takes the office that somebody left."""
-    for other in reversed([n for n in names if n.start < name.start]):
-        for title, status in _appointed(other, []):
-            if status == "former":
-                yield title._replace(former=False), "current"
-                return
+    past = copula.lower_ in ("was", "were") or any(c.lower_ == "had" and c.dep_ == "aux" for c in predicate.children)
+    ended = past and bool(words("ended_by") & {t.lower_ for t in predicate.subtree})
+    # "Was re-elected president": the tree may read the verb as part of the noun.
+    made = any(t.lower_ in forms("gain") and t.tag_ == "VBN" for t in predicate.lefts)
+    yield title, _status(title.former or ended, "unknown" if past and not made else "current")

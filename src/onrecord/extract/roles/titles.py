@@ -5,14 +5,20 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
+from onrecord.extract.events.lexicon import inflections
 from onrecord.extract.events.phrases import children, extent, preposition
+from onrecord.extract.events.subjects import is_time
 from onrecord.languages import noun_kind
 from onrecord.languages.words import load_words
+from onrecord.model import RoleStatus
 
 _ARTICLES = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "our", "current", "new", "newly", "appointed", "one"}
 )
 JOINING = frozenset({"of", "for", "at", "in", "to", "with", "from"})
+#: Behind an office these say where somebody is sent, not by whom.
+_SENT = frozenset({"to", "for", "in"})
+_OWN = frozenset({"its", "their", "his", "her", "himself", "herself", "our", "my"})
 _POSSESSIVE = frozenset({"’s", "'s", "’", "'"})
 #: Words a title before a name may have.
 _LONGEST = 8
@@ -20,6 +26,15 @@ _LONGEST = 8
 _PAST_REACH = 5
 #: "First minister" is a title, "the first ombudsman" is not.
 _FIRST = frozenset({"minister", "secretary", "deputy", "vice", "lieutenant", "officer", "lord", "sea"})
+#: What a hyphen adds to an office, as the tokenizer cuts it.
+_TAILS = (
+    ("-", "elect"),
+    ("-", "designate"),
+    ("-", "in", "-", "chief"),
+    ("-", "at", "-", "arms"),
+    ("-", "at", "-", "large"),
+    ("-", "general"),
+)
 _HOUSES = frozenset({"staff", "general", "state", "defence", "defense", "mission", "police", "parliament"})
 
 
@@ -32,10 +47,21 @@ class Title(NamedTuple):
     former: bool
 
 
+Held = tuple[Title, RoleStatus]
+"""An office and whether it is still held."""
+
+
 @cache
 def words(key: str, language: str = "en") -> frozenset[str]:
     """A list of `words/roles.yaml`, folded."""
     return frozenset(str(w).casefold() for w in load_words(language, "roles")[key])
+
+
+@cache
+def forms(key: str, language: str = "en") -> frozenset[str]:
+    """All forms of the verbs of a list, by their first words."""
+    irregular = load_words(language, "events")["irregular"] | load_words(language, "roles")["irregular"]
+    return frozenset(form for verb in words(key) for form in inflections(verb.split()[0], irregular))
 
 
 def is_office(token: Token) -> bool:
@@ -60,7 +86,9 @@ def title_ending(doc: Doc, last: int, floor: int) -> Title:
     former = is_past(doc, start, last, floor)
     while start < last and doc[start].lower_ in words("former") | _ARTICLES | {"-"}:
         start += 1
-    return Title(start, last + 1, possessor(doc, start, floor) or possessor(doc, start - 1, floor), former)
+    whose = possessor(doc, start, floor) or possessor(doc, start - 1, floor)
+    inside = house_inside(doc, start, last) if any(t.lower_ in words("houses") for t in doc[start:last]) else None
+    return Title(start, last + 1, whose or inside, former)
 
 
 def _goes_on(doc: Doc, start: int) -> bool:
@@ -80,7 +108,8 @@ def is_past(doc: Doc, start: int, last: int, floor: int) -> bool:
         if doc[i].text in (",", ";") and i < start - 1:
             break
         first = i
-    return any(doc[i].lower_ in words("former") | words("once") for i in range(first, last + 1))
+    said = any(doc[i].lower_ in words("former") | words("once") for i in range(first, last + 1))
+    return said or "one-time" in doc[max(floor, first - 2) : last + 1].text.casefold()
 
 
 def possessor(doc: Doc, start: int, floor: int) -> str | None:
@@ -109,17 +138,21 @@ def possessor(doc: Doc, start: int, floor: int) -> str | None:
 def phrase_from(doc: Doc, start: int, limit: int) -> Title | None:
     """A role phrase that begins at a token, within a few words and before any verb."""
     former = False
+    if start < limit and doc[start].pos_ == "CCONJ":
+        return None
     for i in range(start, min(limit, start + 9)):
         token = doc[i]
         former = former or token.lower_ in words("former") | words("once")
-        own = token.lower_ in words("once") or token.lower_ in ("its", "their", "his", "her") or token.tag_ == "VBG"
+        own = token.lower_ in words("once") | _OWN
+        own = own or token.tag_ == "VBG" or token.dep_ == "amod"
         if token.pos_ in ("VERB", "AUX", "PRON", "SCONJ") and not own:
             return None
         if token.text in (",", ";", ".") or token.lower_ == "who":
             return None
         following = doc[i + 1] if i + 1 < limit else None
         ends = following is None or not (is_role(following) or following.lower_ in _POSSESSIVE)
-        if is_role(token) and ends and token.dep_ not in ("compound", "nmod:poss"):
+        whole = token.dep_ not in ("compound", "nmod:poss") or _end_of(token, doc) > i + 1
+        if is_role(token) and ends and whole:
             return phrase_at(token, doc, former=former)
     return None
 
@@ -141,17 +174,27 @@ def phrase_at(head: Token, doc: Doc, *, former: bool = False) -> Title:
         start += 1
     if start + 1 <= head.i and doc[start].lower_ == "first" and doc[start + 1].lower_ not in _FIRST:
         start += 1
-    before = possessor(doc, start, head.sent.start) or _inside(doc, start, head)
-    return Title(start, _end_of(head, doc), affiliation(head, doc) or before, former)
+    owner, inside = possessor(doc, start, head.sent.start), house_inside(doc, start, head.i)
+    end = _end_of(head, doc)
+    # "Merland's ambassador to Estvar" is Merland's.
+    sent = owner is not None and end < len(doc) and doc[end].lower_ in _SENT
+    return Title(start, end, (owner if sent else affiliation(head, doc)) or owner or inside, former)
 
 
-def _inside(doc: Doc, start: int, head: Token) -> str | None:
-    """The house inside the title itself: "air force pilot"."""
-    return doc[start : head.i].text if head.i - start >= 2 else None
+def house_inside(doc: Doc, start: int, last: int) -> str | None:
+    """The house inside the title itself: "air force pilot", "foreign ministry spokesman"."""
+    houses = [i for i in range(start, last) if doc[i].lower_ in words("houses")]
+    if houses:
+        return doc[start : houses[-1] + 1].text
+    return doc[start:last].text if last - start >= 2 else None
 
 
 def _end_of(head: Token, doc: Doc) -> int:
-    """ "Chief of staff" is one title."""
+    """ "Chief of staff", "president-elect", "commander-in-chief" are one title."""
+    behind = [t.lower_ for t in doc[head.i + 1 : min(head.i + 5, head.sent.end)]]
+    for tail in _TAILS:
+        if behind[: len(tail)] == list(tail):
+            return head.i + 1 + len(tail)
     if (
         head.i + 2 < len(doc) and doc[head.i + 1].lower_ in ("of", "-") and doc[head.i + 2].lower_ in _HOUSES
     ):  # fmt: skip
@@ -165,7 +208,7 @@ def affiliation(head: Token, doc: Doc) -> str | None:
     if at >= len(doc) or doc[at].lower_ not in JOINING:
         return None
     behind = [c for t in doc[head.i : at] for c in children(t, "nmod", "obl") if c.i > at and preposition(c) in JOINING]
-    if not behind:
+    if not behind or is_time(behind[0]):
         return None
     house = behind[0]
     first, last = extent(house)

@@ -1,0 +1,65 @@
+"""Houses that somebody heads: "who leads the delegation", "runs the clinic", "at the helm of the brigade"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Name
+
+from onrecord.extract.events.phrases import children, extent, preposition
+from onrecord.extract.roles.titles import Held, Title, forms, words
+
+_NOT = frozenset({"not", "n't", "n’t", "will", "would", "never", "could", "might", "may"})
+
+
+def heading(name: Name) -> Iterator[Held]:
+    """ "Anton Kovarsky, who leads the Kestrian delegation", "Leila Nassiri runs the bakery"."""
+    for verb in (c for t in name for c in children(t, "acl:relcl", "acl")):
+        told = any(c.lower_ == "who" for c in verb.children) or verb.tag_ == "VBG"
+        if told and verb.lower_ in forms("heading") and not _is_unreal(verb) and _house(verb) is not None:
+            yield headed(verb, name.doc)
+    verbs = [c for t in name for c in children(t, "acl:relcl")]
+    if name.root.dep_ in ("nsubj", "nsubj:outer"):
+        verbs.append(name.root.head)
+        if _heads_house(name.root.head):
+            yield headed(name.root.head, name.doc)
+    for verb in verbs:
+        yield from _took_command(verb, name.doc)
+
+
+def _took_command(verb: Token, doc: Doc) -> Iterator[Held]:
+    """ "Assumed command of the Third Army", "is in charge of the clinic"."""
+    if verb.lower_ not in forms("taking") or _is_unreal(verb):
+        return
+    helm = next((o for o in children(verb, "obj") if o.lemma_.casefold() in words("helms")), None)
+    house = next((c for c in children(helm, "nmod") if preposition(c) in ("of", "at")), None) if helm else None
+    if helm is not None and house is not None and (house.ent_type_ == "ORG" or house.lower_ in words("houses")):
+        first, last = extent(house)
+        named = doc[first:last].text.removeprefix("the ")
+        yield Title(helm.i, last, named, False), "current"
+
+
+def headed(verb: Token, doc: Doc) -> Held:
+    """What is headed, with the words that say so; what was led until some day is of the past."""
+    first, last = extent(_house(verb) or verb)
+    past = verb.tag_ in ("VBD", "VBN") and not any(c.lower_ in ("has", "have") for c in verb.children)
+    while first < last - 1 and doc[first].lower_ in ("the", "a", "an", "its", "his", "her", "their"):
+        first += 1
+    return Title(verb.i, last, doc[first:last].text, past), "former" if past else "current"
+
+
+def _heads_house(verb: Token) -> bool:
+    """ "Heads the port authority", "chairs the committee": a house, not a race or a march."""
+    house = _house(verb)
+    if house is None or verb.lower_ not in forms("heading") or _is_unreal(verb):
+        return False
+    return house.lemma_.casefold() in words("houses") or house.ent_type_ == "ORG"
+
+
+def _is_unreal(verb: Token) -> bool:
+    return any(c.lower_ in _NOT for c in verb.lefts)
+
+
+def _house(verb: Token) -> Token | None:
+    """The object; of two the last: "commands the rebels' Eastern Front" may be cut at the apostrophe."""
+    found = list(children(verb, "obj"))
+    return found[-1] if found else None

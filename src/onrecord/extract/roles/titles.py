@@ -6,8 +6,8 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from onrecord.extract.events.lexicon import inflections
+from onrecord.extract.events.parties import is_time
 from onrecord.extract.events.phrases import children, extent, preposition
-from onrecord.extract.events.subjects import is_time
 from onrecord.languages import noun_kind
 from onrecord.languages.words import load_words
 from onrecord.model import RoleStatus

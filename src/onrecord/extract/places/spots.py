@@ -136,6 +136,9 @@ def _abbreviation(words: Words, index: int, gazetteer: Gazetteer, lexicon: Lexic
         code = f"US.{surface}"
     if code is None or not (behind_comma or surface.count(".") > 1):
         return None
+    if words.word(last)[:1].isdigit() or (words.word(index - 1)[:1].isdigit() and surface == "B.C."):
+        # "W.Va. 61" is a road, "100 B.C." a year.
+        return None
     place = gazetteer.admin1(*code.split("."))
     if place is None:
         return None

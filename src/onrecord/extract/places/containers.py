@@ -47,9 +47,9 @@ def containers(spots: list[Spot], rows: dict[int, range], words: Words, lexicon:
         owned = between[:1] in (["'s"], ["’s"])
         if not owned and (_could_hold(there, here) or _is_part_of(here, between, there, lexicon)):
             found[index] = index + 1
-        elif _could_hold(here, there) and (owned or between == []):
-            found[index + 1] = index
-        elif owned and _is_part_of(there, [words.word(there.last)], here, lexicon):
+        elif (owned or between == []) and (
+            _could_hold(here, there) or (owned and _is_part_of(there, [words.word(there.last)], here, lexicon))
+        ):
             found[index + 1] = index
     return found
 
@@ -66,7 +66,7 @@ def parts_of_cities(spots: list[Spot], held: dict[int, int]) -> list[Spot]:
 
 
 def _is_part_of(part: Spot, said: list[str], outer: Spot, lexicon: Lexicon) -> bool:
-    """ "The Orm district of Tarnburg", "Tarnburg's Orm quarter": the words say that the second is a town that holds it."""
+    """ "The Orm district of Tarnburg", "Tarnburg's Orm quarter": the words say that a town holds it."""
     city = outer.candidates[0] if outer.candidates else None
     if city is None or city.place.kind != "city" or city.fame - city.alias < CITY_FAME:
         return False

@@ -107,6 +107,10 @@ def test_nouns_judgements_demands_conditions_and_votes_say_a_stance(stances: Sta
     "text",
     [
         "Velmar invited Estvar to join the escort mission.",
+        "Velmar urged Estvar to join the escort mission.",
+        "Velmar condemned the attack on the escort mission.",
+        "Velmar is ready to discuss the escort mission.",
+        "Observers watch the escort mission closely.",
         "Kestria took over command of the escort mission from Estvar.",
         "Estvar hosted a meeting on the escort mission.",
         "Estvar sent its foreign minister to talks on the escort mission.",
@@ -143,3 +147,42 @@ def test_a_topic_that_several_parties_of_a_report_speak_of_is_found_without_a_do
 )
 def test_what_one_party_speaks_of_or_nobody_names_is_no_topic(read_text: Read, text: str) -> None:
     assert read_text(text, published="2031-03-12").positions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Neither Estvar nor anybody else will join the escort mission.", "out"),
+        ("Estvar denied that it would join the escort mission.", "out"),
+        ("Estvar declined to say whether it would join the escort mission.", "undecided"),
+        ("Estvar could join the escort mission within weeks.", "likely_in"),
+        ("Estvar agreed in principle to join the escort mission.", "likely_in"),
+        ("Estvar does not intend to join the escort mission.", "out"),
+        ("Estvar ruled out leaving the escort mission.", "in"),
+        ("Estvar will stay in the escort mission.", "in"),
+        ("Estvar is a signatory to the escort mission.", "in"),
+        ("Estvar has reservations about the escort mission.", "unlikely"),
+        ("Estvar has not closed the door on the escort mission.", "undecided"),
+        ("Estvar's participation in the escort mission is uncertain.", "undecided"),
+        ("Whether Estvar will join the escort mission remains to be seen.", "undecided"),
+        ("Estvar voted for the escort mission.", "supports"),
+        ("\"Not one soldier of ours will serve in the escort mission,\" the president of Estvar said.", "out"),
+    ],
+)
+def test_odds_denials_and_negations_govern_the_act(stances: Stances, text: str, stance: str) -> None:
+    assert {(party, said) for party, said, _ in stances(text)} == {("Estvar", stance)}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Few observers expect Estvar to join the escort mission.", {("Estvar", "unlikely", "analyst")}),
+        ("Estvar is likely to join the escort mission, two lawyers reckon.", {("Estvar", "likely_in", "analyst")}),
+        (
+            "Estvar has joined the escort mission; Velmar has not.",
+            {("Estvar", "in", "self"), ("Velmar", "out", "self")},
+        ),
+    ],
+)
+def test_few_observers_lawyers_and_what_goes_unsaid(stances: Stances, text: str, found: set[object]) -> None:
+    assert stances(text) == found

@@ -11,13 +11,16 @@ from onrecord.extract.events.assertions import governing_speaker
 from onrecord.extract.events.circumstances import date_of
 from onrecord.extract.events.names import with_names
 from onrecord.extract.events.parties import bases
+from onrecord.extract.events.phrases import children
 from onrecord.extract.positions.parties import Parties
 from onrecord.extract.positions.stances import Found, parties_of, stances_of
 from onrecord.extract.positions.topics import topics_of
 from onrecord.extract.positions.words import listed, phrases
 from onrecord.extract.reading import Draft
+from onrecord.languages import noun_kind
 from onrecord.model import Position, Span, Stance, Topic
 
+_HEDGED = frozenset({"likely_in", "unlikely", "undecided"})
 By = Literal["self", "analyst", "other"]
 #: Sentences behind a mention of the topic in which "it" may still mean the topic.
 _LATER = 1
@@ -88,8 +91,9 @@ def _in_sentence(
         f for word in sentence if word.i not in question and not sentence.text.rstrip().endswith("?")
         for f in stances_of(word, pattern, near)
     ]  # fmt: skip
+    told = [f for f in told if not _is_hedged_within(f, told)]
     for found in [*answers, *(f for f in told if not (answers and f.stance == answers[0].stance))]:
-        party = parties.of(found.party)
+        party = parties.of(found.party) if not _is_observer(found.party) else None
         if party is None or (party, found.stance) in seen:
             continue
         seen.add((party, found.stance))
@@ -99,6 +103,18 @@ def _in_sentence(
             by="self" if found in answers else by, quote=quote,
             date=date_of(found.verb, draft.findings.times, draft.document.published), confidence=0.75,
         )  # fmt: skip
+
+
+def _is_observer(head: Token) -> bool:
+    """ "Observers doubt": whose view it is, no party to the topic."""
+    return not head.ent_type_ and head.pos_ == "NOUN" and not bases(head).isdisjoint(listed("analysts"))
+
+
+def _is_hedged_within(found: Found, told: list[Found]) -> bool:
+    """ "Agreed in principle to join": what the act is said to be outweighs the bare verb above it."""
+    return found.stance in ("in", "out") and any(
+        other.stance in _HEDGED and other.party == found.party and found.verb == other.verb.head for other in told
+    )
 
 
 def _question(sentence: Sentence) -> frozenset[int]:
@@ -126,7 +142,9 @@ def _on_whose_word(found: Found, draft: Draft, parties: Parties) -> tuple[By, st
     at = Span(found.verb.idx, found.verb.idx + len(found.verb))
     quote = next((q for q in draft.findings.quotes if any(c.covers(at) for c in q.content)), None)
     speaker = governing_speaker(found.verb)
-    if speaker is None:
+    if speaker is None or speaker == found.party:
+        speaker = _opining(found.verb)
+    if speaker is None or speaker == found.party:
         return "self", quote.id if quote else None
     if not bases(speaker).isdisjoint(listed("analysts")):
         return "analyst", quote.id if quote else None
@@ -136,4 +154,27 @@ def _on_whose_word(found: Found, draft: Draft, parties: Parties) -> tuple[By, st
     pronoun = speaker.pos_ == "PRON" or any(c.lower_ in ("its", "their", "his", "her") for c in speaker.lefts)
     if same or pronoun or found.party.lower_ in ("we", "i"):
         return "self", quote.id if quote else None
+    if parties.is_official(speaker) and not any(t.ent_type_ or t.pos_ == "PROPN" for t in speaker.subtree):
+        # "A government spokesman said": of the party itself, where no other is named.
+        return "self", quote.id if quote else None
+    if said_by is None and noun_kind(speaker) == "person" and not speaker.ent_type_:
+        return "analyst", quote.id if quote else None
     return "other", quote.id if quote else None
+
+
+def _opining(word: Token) -> Token | None:
+    """Who reckons so, in a clause behind or above: "two trade lawyers reckon"."""
+    near = [
+        *children(word, "parataxis"),
+        *(a for a in word.ancestors),
+        *(c for a in word.ancestors for c in a.children),
+    ]
+    verb = next((v for v in near if v.lemma_.casefold() in listed("opining") and v.pos_ == "VERB"), None)
+    if verb is None or any(c.dep_ == "nsubj:pass" for c in verb.children):
+        return None
+    told = next((c for c in reversed(list(verb.lefts)) if c.dep_ == "nsubj"), None) or next(
+        (c for c in verb.rights if c.dep_ == "nsubj"), None
+    )
+    # The tree may hang the subject on the clause before: "is unlikely to sign, a scholar says".
+    between = [t for t in verb.doc[word.i + 1 : verb.i] if t.dep_ == "nsubj" and t.head.i < t.i]
+    return told or (between[-1] if between else None)

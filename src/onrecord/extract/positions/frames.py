@@ -55,23 +55,28 @@ def is_condition(word: Token) -> bool:
     )
 
 
-def is_beside(verb: Token, pattern: re.Pattern[str]) -> bool:
-    """If the topic stands only in "talks on it", "the families of its sailors", "a day after it sailed"."""
+def is_beside(verb: Token, pattern: re.Pattern[str], *, acts: bool) -> bool:
+    """If the topic stands only in "the families of its sailors", "an attack on it"; for acts also in "talks on it"."""
     doc, first = verb.doc, verb.idx
     found = list(pattern.finditer(text_of(doc), first, verb.right_edge.idx + len(verb.right_edge)))
     spans = [doc.char_span(m.start(), m.end(), alignment_mode="expand") for m in found]
-    return bool(spans) and all(span is not None and _hangs_aside(span.root, verb) for span in spans)
+    return bool(spans) and all(span is not None and _hangs_aside(span.root, verb, acts) for span in spans)
 
 
-def _hangs_aside(topic: Token, verb: Token) -> bool:
+def _hangs_aside(topic: Token, verb: Token, acts: bool) -> bool:
     below = topic
     while below != verb and below.head != below:
         above = below.head
-        if below.pos_ == "VERB" and any(c.dep_ == "mark" and c.lower_ in listed("beside") for c in below.children):
+        if (
+            acts
+            and below.pos_ == "VERB"
+            and any(c.dep_ == "mark" and c.lower_ in listed("beside") for c in below.children)
+        ):
             return True
         if above != verb and above.pos_ == "NOUN":
-            spoken_of = preposition(below) in ("on", "about", "over", "regarding", "concerning")
-            if spoken_of or above.lemma_.casefold() in listed("aside"):
+            spoken_of = acts and preposition(below) in ("on", "about", "over", "regarding", "concerning")
+            owned = any(c.dep_ == "nmod:poss" and c.pos_ == "PROPN" for c in above.children)
+            if owned or spoken_of or above.lemma_.casefold() in listed("aside"):
                 return True
         below = above
     return False

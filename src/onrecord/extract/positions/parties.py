@@ -3,14 +3,18 @@
 from spacy.tokens import Token
 
 from onrecord.extract.events.assertions import governing_speaker
-from onrecord.extract.events.parties import is_listed
+from onrecord.extract.events.parties import is_armed, is_listed
 from onrecord.extract.events.phrases import children, named, preposition
 from onrecord.extract.events.tellers import saying
 from onrecord.extract.positions.words import listed
 from onrecord.extract.reading import Draft
+from onrecord.languages import noun_kind
 from onrecord.model import Span
 
 _NAMES = ("GPE", "ORG", "NORP", "LOC")
+#: Prepositions by which officials and soldiers are somebody's: "ministers in Rukanda".
+_OWNING = frozenset({"of", "in", "from"})
+_FIRST = frozenset({"we", "us", "i", "our", "ours", "my"})
 #: Tokens looked back over for the party that "it" and "the government" stand for.
 _BACK = 90
 
@@ -30,34 +34,55 @@ class Parties:
         """The country or organisation that stands there: "Merland's president" is Merland; None for nobody named."""
         if head.pos_ == "PRON":
             return self._by_pronoun(head)
-        for child in (*children(head, "nmod:poss"), *(c for c in children(head, "nmod") if preposition(c) == "of")):
-            if child.pos_ == "PRON" and self._speaks_for(head):
-                return self._before(child)
+        inside = [c for c in children(head, "nmod") if preposition(c) in _OWNING]
+        for child in (*children(head, "nmod:poss"), *inside):
+            if preposition(child) != "of" and not (child.dep_ == "nmod:poss" or self._speaks_for(head)):
+                continue
+            if child.pos_ == "PRON" and (self._speaks_for(head) or noun_kind(head) != "person"):
+                return self._by_pronoun(child) if child.lower_ in _FIRST else self._before(child)
             if child.ent_type_ in _NAMES or (child.pos_ == "PROPN" and self._speaks_for(head)):
                 return self._country(child)
         modifiers = [c for c in children(head, "amod", "compound") if c.ent_type_ in ("GPE", "NORP")]
+        if not modifiers and is_armed(head) and not head.ent_type_:
+            # "Ossaland sappers": a name before soldiers is whose they are, whatever it was read as.
+            modifiers = [c for c in children(head, "compound") if c.ent_type_ and c.text[:1].isupper()]
         if modifiers and (self._speaks_for(head) or head.ent_type_ == "PERSON"):
             return self._country(modifiers[0])
         if head.ent_type_ == "PERSON":
             return self._of_person(head)
         if head.ent_type_ or head.pos_ == "PROPN":
             return self._country(head)
+        if head.lemma_.casefold() in listed("parties") and head.tag_ == "NNS":
+            # "Five countries" are nobody in particular.
+            return None
         if self._is_definite(head):
             found = self._before(head)
             if found is not None:
                 return found
         return self._fullname(head) if is_listed(head, "political") else None
 
+    def is_official(self, head: Token) -> bool:
+        """A minister, a spokesman, a government of nobody named."""
+        if head.ent_type_ == "PERSON":
+            return any(c.lemma_.casefold() in listed("offices") for c in head.lefts) and self.of(head) == self._named(
+                head
+            )
+        return head.lemma_.casefold() in listed("offices") | listed("parties") and not head.ent_type_
+
     def _speaks_for(self, head: Token) -> bool:
-        return is_listed(head, "political") or head.lemma_.casefold() in listed("offices") | listed("parties")
+        listed_as = listed("offices") | listed("parties")
+        return is_listed(head, "political") or is_armed(head) or head.lemma_.casefold() in listed_as
 
     def _is_definite(self, head: Token) -> bool:
         return head.lemma_.casefold() in listed("parties") and any(c.dep_ == "det" for c in head.lefts)
 
+    def _named(self, head: Token) -> str:
+        entity = next((e for e in self._draft.findings.entities if e.start <= head.idx < e.end), None)
+        return entity.name if entity else head.text
+
     def _of_person(self, head: Token) -> str:
         """An official's word is the country's, where the text says whose official it is."""
-        entity = next((e for e in self._draft.findings.entities if e.start <= head.idx < e.end), None)
-        name = entity.name if entity else head.text
+        name = self._named(head)
         home = self._home.get(name.split()[-1].casefold())
         return self._by_name(home) if home else name
 
@@ -91,7 +116,7 @@ class Parties:
 
     def _by_pronoun(self, pronoun: Token) -> str | None:
         """ "We" is the speaker's side; "it" the nearest party before."""
-        if pronoun.lower_ in ("we", "us", "i", "our", "my"):
+        if pronoun.lower_ in _FIRST:
             speaker = governing_speaker(pronoun) or _speaker_of_sentence(pronoun)
             if speaker is None or speaker.pos_ == "PRON":
                 speaker = self._source_of(pronoun)
@@ -117,7 +142,7 @@ class Parties:
             if other.pos_ == "PROPN" and other.dep_ == "nmod:poss" and self._speaks_for(other.head):
                 return self._country(other)
             if other.ent_type_ == "PERSON" and other.dep_ != "nmod:poss":
-                return self._of_person(other)
+                return self.of(other)
         return None
 
 

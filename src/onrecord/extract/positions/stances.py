@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from onrecord.extract.events.phrases import children, named
+from onrecord.extract.events.parties import is_armed
+from onrecord.extract.events.phrases import children, named, preposition
 from onrecord.extract.events.subjects import subject_of
 from onrecord.extract.positions.frames import (
     agents_in,
@@ -15,30 +16,24 @@ from onrecord.extract.positions.frames import (
     is_asked_of,
     is_beside,
     is_condition,
-    is_conditional,
     is_said_of_topic,
     of_demand,
     of_judgement,
     of_stance_noun,
     of_vote,
 )
-from onrecord.extract.positions.words import idioms, listed, phrases, predicates
+from onrecord.extract.positions.governing import GOVERNED, OPPOSITE, governed, is_negated
+from onrecord.extract.positions.words import idioms, listed, odds, of_nouns, phrases, predicates
 from onrecord.extract.reading import text_of
 from onrecord.model import Stance
 
 About = Callable[[Token, int, int], bool]
 """Whether characters `[start, end)` of a token's document speak of the topic."""
-_OPPOSITE: dict[Stance, Stance] = {
-    "in": "out", "supports": "opposes", "opposes": "supports", "out": "in", "likely_in": "unlikely",
-    "unlikely": "likely_in",
-}  # fmt: skip
 _ELLIPSIS = ("refuse", "decline", "will", "does", "did", "would")
-_GOVERNED: tuple[tuple[str, Stance], ...] = (
-    ("undecided", "undecided"), ("unlikely", "unlikely"), ("out", "out"), ("likely", "likely_in"),
-)  # fmt: skip
-_NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
-_BEFORE = 12
-"""Tokens before the verb within which a governing phrase stands."""
+_CLIMBED = ("xcomp", "acl", "advcl", "ccomp", "csubj", "conj", "parataxis", "obl", "nmod")
+#: Tokens looked back over for what "has not" leaves out.
+_FAR = 40
+_HELPING = frozenset({"will", "would", "can", "do", "have", "be"})
 
 
 class Found(NamedTuple):
@@ -51,18 +46,55 @@ class Found(NamedTuple):
 
 def stances_of(word: Token, pattern: re.Pattern[str], near: bool) -> Iterator[Found]:
     """Of one verb or predicate; `near` if the sentences around speak of the topic, so that it may go unsaid."""
-    if word.pos_ in ("VERB", "AUX") and (is_asked_of(word) or is_condition(word)):
+    if word.pos_ in ("VERB", "AUX") and (is_asked_of(word) or is_condition(word) or _is_refused_act(word)):
         return
     for backer, shared in backers_of(word, pattern):
         yield Found(backer, shared, word)
     stance = _of_frame(word, pattern, near) or _of_verb(word, pattern, near) if word.pos_ in ("VERB", "AUX") else None
     if stance is None:
-        stance = _of_idiom(word, pattern) or _of_predicate(word, pattern, near)
+        stance = _of_idiom(word, pattern, near) or _of_predicate(word, pattern, near) or _of_ellipsis(word, near)
+    if stance is None:
+        stance = _of_odds(word, pattern)
     if stance is None:
         return
     for party in agents_in(word) or parties_of(word):
         if not (pattern.fullmatch(named(party).of(text_of(party.doc))) and not party.ent_type_):
             yield Found(party, stance, word)
+
+
+def _is_refused_act(verb: Token) -> bool:
+    """ "Is expected to decline to join": what is declined is told by the refusal."""
+    refusing = listed("refuse") | listed("resisting")
+    return verb.dep_ in ("xcomp", "advcl", "ccomp", "obj") and verb.head.lemma_.casefold() in refusing
+
+
+def _of_ellipsis(word: Token, near: bool) -> Stance | None:
+    """ "A has joined; B has not", "A will join but B will not", "is unlikely to."."""
+    subjects = [c for c in word.children if c.dep_.startswith("nsubj")]
+    if not near or not subjects:
+        return None
+    if word.lower_ in odds() and any(c.lower_ == "to" and not any(c.children) for c in word.rights):
+        return OPPOSITE[odds()[word.lower_]] if is_negated(word) else odds()[word.lower_]
+    following = word.doc[word.i + 1 : min(word.sent.end, word.i + 3)]
+    last = word.i + 1 >= word.sent.end or all(t.is_punct or t.lower_ in ("not", "n't", "n’t") for t in following)
+    if word.lemma_.casefold() not in _HELPING or not last:
+        return None
+    core = next((c for t in reversed(word.doc[max(0, word.i - _FAR) : word.i]) if (c := _core(t)) is not None), None)
+    if core is None:
+        return None
+    denied = any(t.lower_ in ("not", "n't", "n’t") for t in following)
+    return OPPOSITE.get(core, core) if denied else core
+
+
+def _of_odds(word: Token, pattern: re.Pattern[str]) -> Stance | None:
+    """ "Its participation in the mission is uncertain": odds said of a noun of taking part."""
+    stance = odds().get(word.lower_)
+    if stance is None or not any(c.dep_ == "cop" for c in word.children):
+        return None
+    noun = next((c for c in word.children if c.dep_ == "nsubj" and of_nouns().get(c.lemma_.casefold()) == "in"), None)
+    if noun is None or not pattern.search(noun.doc[noun.left_edge.i : noun.right_edge.i + 1].text):
+        return None
+    return OPPOSITE.get(stance, stance) if is_negated(word) else stance
 
 
 def _of_frame(verb: Token, pattern: re.Pattern[str], near: bool) -> Stance | None:
@@ -73,22 +105,33 @@ def _of_frame(verb: Token, pattern: re.Pattern[str], near: bool) -> Stance | Non
         or of_demand(verb, pattern)
         or of_vote(verb, near or bool(pattern.search(verb.sent.text)))
     )
-    return _governed(verb, stance) if stance is not None else None
+    return governed(verb, stance) if stance is not None else None
 
 
 def parties_of(word: Token) -> list[Token]:
     """Its subject, or that of the clause it completes: "is in no hurry to sign"."""
     at = word
+    if of_nouns().get(next((c.lemma_.casefold() for c in word.children if c.dep_ == "nsubj"), "")) == "in":
+        return [o for c in children(word, "nsubj") for o in children(c, "nmod:poss", "nmod") if o.i < c.i]
     for _ in range(4):
         found = [t for t in subject_of(at)[0] or _of_auxiliary(at) if t.lower_ not in ("who", "which", "that")]
         if found:
             return found
-        if at.dep_ in ("acl:relcl",):
-            return [at.head]
-        if at.head == at or at.dep_ not in ("xcomp", "acl", "advcl", "ccomp", "conj", "parataxis", "obl", "nmod"):
+        if at.dep_ in ("acl:relcl",) or (at.dep_ == "acl" and at.tag_ == "VBG"):
+            return _members(at.head)
+        if at.head == at or at.dep_ not in _CLIMBED:
             return []
         at = at.head
     return []
+
+
+def _members(head: Token) -> list[Token]:
+    """ "Pallas is one of five countries taking part": the one, where the clause hangs on the many."""
+    above = head.head
+    if head.tag_ == "NNS" and head.dep_ == "nmod" and above.lower_ in ("one", "some", "member", "part"):
+        return subject_of(above)[0] or [c for c in above.children if c.dep_ == "nsubj"] or [head]
+    own = [c for c in head.children if c.dep_ == "nsubj"]
+    return own if head.tag_ == "NNS" and own else [head]
 
 
 def _of_auxiliary(verb: Token) -> list[Token]:
@@ -98,21 +141,23 @@ def _of_auxiliary(verb: Token) -> list[Token]:
 
 def _of_verb(verb: Token, pattern: re.Pattern[str], near: bool) -> Stance | None:
     core = _core(verb)
-    said = _is_about(verb, pattern)
+    said = _is_about(verb, pattern) or (
+        verb.lemma_.casefold() in listed("doubting") and bool(pattern.search(clause_text(verb)))
+    )
     if core is None:
         ends = verb.lemma_.casefold() == "will" and verb.pos_ == "AUX" and verb.dep_ not in ("aux", "aux:pass", "cop")
-        return _governed(verb, "in") if ends and pattern.search(verb.sent.text) else None
-    if said and core in ("in", "out") and is_beside(verb, pattern):
+        return governed(verb, "in") if ends and pattern.search(verb.sent.text) else None
+    if said and is_beside(verb, pattern, acts=core in ("in", "out")):
         return None
     if said or (near and _is_elliptic(verb)):
-        return _governed(verb, core)
+        return governed(verb, core)
     return None
 
 
 def _core(verb: Token) -> Stance | None:
     """What the bare verb would mean."""
     lemma = verb.lemma_.casefold()
-    clause = verb.doc[verb.i : min(verb.right_edge.i + 1, verb.sent.end)].text
+    clause = clause_text(verb)
     if phrases("against").search(clause):
         return "opposes"
     if phrases("for").search(clause) and lemma in ("vote", "come", "speak", "stand", "side", "be"):
@@ -120,11 +165,19 @@ def _core(verb: Token) -> Stance | None:
     if verb.pos_ != "VERB":
         return None
     if lemma in listed("refuse"):
-        if lemma == "rule" and (_is_negated(verb) or _is_refused(verb)):
+        act = next((c for c in verb.children if c.dep_ in ("xcomp", "advcl", "obj", "ccomp")), None)
+        if act is not None and act.lemma_.casefold() in listed("leave"):
+            # "Refused to leave", "ruled out leaving".
+            return "in"
+        if lemma == "rule" and (is_negated(verb) or _is_refused(verb)):
             return "undecided"
         if any(c.dep_ == "xcomp" and c.lemma_.casefold() in {"rule", *listed("words_only")} for c in verb.children):
             return None
         return "out" if _has_act(verb) else "opposes"
+    if lemma in listed("resisting") and _has_calling(verb):
+        return "out"
+    if lemma in listed("doubting"):
+        return "unlikely"
     if lemma in listed("opposes"):
         return "opposes"
     if lemma in listed("weigh"):
@@ -151,10 +204,18 @@ def _has_act(verb: Token) -> bool:
     """An infinitive behind it, said or left out: "refuses to join", "refuses to"."""
     if any(c.dep_ in ("xcomp", "ccomp", "advcl") for c in verb.children):
         return True
-    if any(o.lemma_.casefold() in listed("callings") and any(children(o, "acl")) for o in children(verb, "obj")):
+    if _has_calling(verb):
         return True
     following = verb.doc[verb.i + 1 : verb.i + 2]
     return bool(following) and following[0].lower_ in ("to", "out")
+
+
+def _has_calling(verb: Token) -> bool:
+    """ "Rejected calls to join", "resisted pressure to sign"."""
+    return any(
+        o.lemma_.casefold() in listed("callings") and any(children(o, "acl", "advcl", "xcomp"))
+        for o in children(verb, "obj")
+    )
 
 
 def _is_about(verb: Token, pattern: re.Pattern[str]) -> bool:
@@ -183,6 +244,13 @@ def _is_elliptic(verb: Token) -> bool:
         return True
     objects = list(children(verb, "obj", "xcomp", "ccomp"))
     nothing = all(o.lower_ in listed("anything") for o in objects)
+    own = objects and all(any(c.lower_ in ("its", "their") for c in o.lefts) or is_armed(o) for o in objects)
+    if (
+        own
+        and verb.lemma_.casefold() in listed("sending")
+        and not any(preposition(c) == "to" for c in children(verb, "obl"))
+    ):
+        return True
     aside = any(c.dep_ == "obl" and c.pos_ in ("PROPN", "NOUN") and c.ent_type_ for c in verb.children)
     lemma = verb.lemma_.casefold()
     acts = lemma in listed("join") | listed("weigh") and _is_marked(verb)
@@ -193,60 +261,51 @@ def _is_elliptic(verb: Token) -> bool:
 def _is_marked(verb: Token) -> bool:
     """Negated or governed: "sends" alone is no stance on what it does not name."""
     before = verb.doc[max(verb.sent.start, verb.i - 6) : verb.i + 1].text
-    return any(phrases(key).search(before) for key, _ in _GOVERNED) or _is_negated(verb)
+    return any(phrases(key).search(before) for key, _ in GOVERNED) or is_negated(verb)
 
 
-def _governed(verb: Token, core: Stance) -> Stance:
-    """With the hedges, doubts, refusals and negations around the verb."""
-    start = max(verb.sent.start, verb.i - _BEFORE)
-    for i in range(verb.i - 1, start - 1, -1):
-        if verb.doc[i].text in (";", ":") or (verb.doc[i].lower_ in ("while", "but") and verb.doc[i].i < verb.i - 1):
-            start = i + 1
-            break
-    before = verb.doc[start : verb.i + 1].text
-    for key, stance in _GOVERNED:
-        if core in ("in", "out") and phrases(key).search(before):
-            if core == "out":
-                return _leaving(verb, key)
-            return stance
-    if phrases("undecided").search(before):
-        return "undecided"
-    if core == "in" and is_conditional(verb) and not _is_negated(verb):
-        return "likely_in"
-    return _OPPOSITE.get(core, core) if _is_negated(verb) else core
-
-
-def _leaving(verb: Token, key: str) -> Stance:
-    """What governs "leave" turns it round: unlikely to leave is likely in."""
-    if key == "out":
-        return "in" if _is_negated(verb) else "out"
-    return {"unlikely": "likely_in", "likely": "unlikely", "undecided": "undecided"}[key]  # type: ignore[return-value]
-
-
-def _is_negated(verb: Token) -> bool:
-    return any(c.lower_ in _NOT for c in verb.children)
-
-
-def _of_idiom(word: Token, pattern: re.Pattern[str]) -> Stance | None:
+def _of_idiom(word: Token, pattern: re.Pattern[str], near: bool) -> Stance | None:
     """A turn of phrase in a clause that names the topic: "throws its weight behind the mission"."""
     subject = next((c for c in (*word.children, *_of_auxiliary(word)) if c.dep_.startswith("nsubj")), None)
     if subject is None:
         return None
     clause = word.doc[word.left_edge.i : min(word.right_edge.i + 1, word.sent.end)]
-    if not pattern.search(clause.text):
+    if not pattern.search(clause.text) and not (near and _names_nothing(word)):
         return None
     below = ("ccomp",) if word.pos_ == "VERB" else ("ccomp", "xcomp")
-    inner = {t.i for c in word.children if c.dep_ in below for t in c.subtree}
+    inner = {t.i for c in word.children if c.dep_ in below or _is_apart(c) for t in c.subtree}
     told = [t for t in word.doc[subject.right_edge.i + 1 : clause.end] if not t.is_punct and t.i not in inner]
     by_base = " ".join("be" if t.lower_ in _BE else t.lemma_.casefold() for t in told)
     by_form = " ".join("be" if t.lower_ in _BE else t.lower_ for t in told)
     for stance, turn in idioms():
-        if turn.search(by_base) or turn.search(by_form):
-            return _governed(word, stance)
+        found = turn.search(by_base) or turn.search(by_form)
+        if found is not None:
+            # "Want no part", "see no reason": the turn has its own negation.
+            return stance if {"no", "not", "nothing"} & set(found[0].split()) else governed(word, stance)
     return None
 
 
+def _is_apart(clause: Token) -> bool:
+    """A clause joined on that has a subject of its own."""
+    return clause.dep_ in ("conj", "parataxis") and any(c.dep_.startswith("nsubj") for c in clause.children)
+
+
+def _names_nothing(word: Token) -> bool:
+    """ "While Lashai has ruled itself out": the clause has no object of its own, so it is the topic's."""
+    return not any(
+        t.i > word.i and t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("obj", "obl", "nmod") for t in word.subtree
+    )
+
+
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s"})
+
+
+def _says_less(word: Token, pattern: re.Pattern[str]) -> bool:
+    """ "Is ready to discuss the plan", "is a member of parliament": no stance on the topic."""
+    if any(c.lemma_.casefold() in listed("talking") for c in children(word, "xcomp")):
+        return True
+    named_in = word.doc[word.left_edge.i : min(word.right_edge.i + 1, word.sent.end)].text
+    return word.pos_ == "NOUN" and not pattern.search(named_in)
 
 
 def _of_predicate(word: Token, pattern: re.Pattern[str], near: bool) -> Stance | None:
@@ -258,8 +317,10 @@ def _of_predicate(word: Token, pattern: re.Pattern[str], near: bool) -> Stance |
         cases = [predicates().get(c.lower_) for c in children(word, "case")]
         told = next((c for c in cases if c is not None and c != "in"), None)
         if told is not None:
-            return _OPPOSITE.get(told, told) if _is_negated(word) else told
+            return OPPOSITE.get(told, told) if is_negated(word) else told
     stance = predicates().get(word.lower_)
+    if stance is not None and _says_less(word, pattern):
+        return None
     bound = (
         word.head
         if word.dep_ in ("xcomp", "advmod", "compound:prt", "obl") and word.head.pos_ in ("VERB", "AUX")
@@ -279,7 +340,7 @@ def _of_predicate(word: Token, pattern: re.Pattern[str], near: bool) -> Stance |
         for c in word.children
     )
     if stance is not None and linked and alone and word.dep_ not in ("case", "mark"):
-        return _OPPOSITE.get(stance, stance) if _is_negated(bound) or _is_negated(word) else stance
+        return OPPOSITE.get(stance, stance) if is_negated(bound) or is_negated(word) else stance
     if word.pos_ in ("VERB", "AUX") and word.dep_ not in ("aux", "aux:pass", "cop"):
         own = word.doc[word.left_edge.i : min(word.right_edge.i + 1, word.sent.end)].text
         if phrases("undecided").search(own) and word.lemma_.casefold() in (

@@ -26,9 +26,9 @@ def phrases(key: str, language: str = "en") -> re.Pattern[str]:
 def idioms(language: str = "en") -> tuple[tuple[Stance, re.Pattern[str]], ...]:
     """Turns of phrase over the base forms of a clause."""
     table: dict[Stance, list[str]] = load_words(language, "positions")["idioms"]
-    return tuple(
-        (stance, re.compile("|".join(_with_gaps(words) for words in listed))) for stance, listed in table.items()
-    )
+    # "Has not closed the door" is no "close the door": the open turns are asked first.
+    order = sorted(table, key=lambda stance: stance != "undecided")
+    return tuple((stance, re.compile("|".join(_with_gaps(words) for words in table[stance]))) for stance in order)
 
 
 def _with_gaps(words: str) -> str:
@@ -46,4 +46,11 @@ def predicates(language: str = "en") -> dict[str, Stance]:
 def of_nouns(language: str = "en") -> dict[str, Stance]:
     """Nouns of a stance → what it is: "backing", "objection", "participation"."""
     table: dict[Stance, list[str]] = load_words(language, "positions")["nouns"]
+    return {word: stance for stance, words in table.items() for word in words}
+
+
+@cache
+def odds(language: str = "en") -> dict[str, Stance]:
+    """What is said of the odds that somebody takes part → the stance: "unlikely", "uncertain"."""
+    table: dict[Stance, list[str]] = load_words(language, "positions")["odds"]
     return {word: stance for stance, words in table.items() for word in words}

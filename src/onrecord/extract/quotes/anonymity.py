@@ -90,6 +90,9 @@ def kind_of(read: Phrase, words: Lexicon, *, named: bool, whole: bool) -> Anonym
     `whole` if that name goes to the end of the phrase.
     """
     head, token = read.head, read.head_token
+    if head in words.documents and head in words.organisations and not token.text[:1].isupper():
+        # "The paper reported", "a paper by two chemists found"
+        return "organisation" if read.definite else "document"
     if head in words.documents and head not in words.organisations and head not in words.outlets:
         return "document"
     if named and token.tag_ in ("NNP", "NNPS") and (whole or not words.is_person(head)):

@@ -17,6 +17,7 @@ from onrecord.model import Span
 #: Of words within words a relative pronoun belongs to a description.
 _RELATIVES = frozenset({"WP", "WDT"})
 _UNDONE = frozenset({"would", "will", "should", "might", "may", "must", "to", "’d", "'d", "’ll", "'ll"})
+_PERFECT = frozenset({"had", "has", "have", "’d", "'d"})
 _POSSIBLE = frozenset({"can", "could", "ca"})
 _NOBODY = frozenset({"nobody", "no one", "nobody else", "no one else", "noone"})
 #: Set by hand: words within words.
@@ -37,7 +38,7 @@ def clauses(page: Page, sayings: Sequence[Saying], verbs: Speech, words: Lexicon
         span = Span(token.idx, token.idx + len(token))
         if any(c.overlaps(span) for s in found for c in s.cue) or not page.document.is_report(span):
             continue
-        saying = _saying(page, token, verb, verbs)
+        saying = None if _is_conditional(token) else _saying(page, token, verb, verbs)
         if (
             saying is not None
             and not withholds(page, saying, words)
@@ -45,6 +46,11 @@ def clauses(page: Page, sayings: Sequence[Saying], verbs: Speech, words: Lexicon
         ):
             found.append(fitted)
     return found
+
+
+def _is_conditional(token: Token) -> bool:
+    """ "If the council refuses to pay": nobody has said so yet."""
+    return any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in token.children)
 
 
 def _fitted(page: Page, saying: Saying, verb: Verb, found: Sequence[Saying], verbs: Speech) -> Saying | None:
@@ -64,8 +70,10 @@ def _fitted(page: Page, saying: Saying, verb: Verb, found: Sequence[Saying], ver
         speaker = saying.source or lent
         if speaker is None or page.tokens(speaker)[-1].tag_ in _RELATIVES:
             return None
-        if saying.confidence == OBJECT and page.tokens(speaker)[-1].tag_ == "PRP":
-            # "the money he had claimed": of a bare object a pronoun rather makes a description
+        pronoun = page.tokens(speaker)[-1].tag_ == "PRP"
+        done = verb.act == "confirm" or any(t.lower_ in _PERFECT for t in group)
+        if pronoun and (saying.confidence == OBJECT or not done):
+            # "the money he claimed", "what he says he raised": rather descriptions than words
             return None
         return Saying(saying.content, saying.source, saying.cue, _NESTED, "clause", saying.agent)
     if any(s.touches(c) for s in found for c in saying.content) or page.marked(cue.start) is not None:

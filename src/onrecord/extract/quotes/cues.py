@@ -95,7 +95,7 @@ def source_within(page: Page, cue: Cue, bounds: Span) -> Span | None:
     """The subject of a cue inside somebody's words."""
     verb = page.words[cue.last]
     subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") and (verb.tag_ != "VB" or verb.dep_ == "ccomp"):
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") and (verb.tag_ not in ("VB", "VBG") or verb.dep_ == "ccomp"):
         return None
     subject = subject or shared_subject(verb)
     if subject is None:

@@ -92,7 +92,9 @@ def phrase(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
     after = [t.lower_ for t in tokens[len(chunk) : len(chunk) + 4]]
     former = former or (after[:1] == [","] and after[1:2] == ["who"] and after[2:3] != [] and after[2] in _LEFT)
     kept = [t for t in inner if t.lower_.rstrip("-") not in words.former and t.lower_ not in _DROPPED]
-    while len(kept) > 1 and (kept[0].like_num or kept[0].is_punct or _CLOCK.match(kept[0].text)):
+    while len(kept) > 1 and (
+        (kept[0].like_num and kept[0].whitespace_) or kept[0].is_punct or _CLOCK.match(kept[0].text)
+    ):
         kept = kept[1:]
     owner = [t for t in chunk[: max(0, owner_end - 1)] if t.lower_ not in _DETERMINERS]
     affiliation = _text(owner) or _belonging(tokens[len(chunk) :]) or _modifier(kept, words)

@@ -63,6 +63,11 @@ def withholds(page: Page, saying: Saying, words: Lexicon) -> bool:
             return True
     if len(saying.cue) != 1 or len(saying.content) != 1:
         return False
+    sentence = page.sentence(saying.cue[0].start)
+    if saying.content[0].end <= saying.cue[0].start and not page.marked(saying.start):
+        found = words.withheld.search(page.text, saying.cue[0].start, sentence.end)
+        if found is not None and found.start() <= saying.cue[0].start + 1:
+            return True
     start, end = saying.cue[0].start, saying.content[0].end
     match = words.withheld.search(page.text, start, end) if start < end else None
     if match is None:
@@ -223,6 +228,9 @@ def _subjects(page: Page, saying: Saying) -> Iterator[Span]:
         if not token.tag_.startswith("VB") or is_passive(token):
             continue
         subject = next((c for c in token.children if c.dep_ in SUBJECTS), None) or shared_subject(token)
+        if subject is None and token.dep_ == "acl" and token.tag_ in ("VBD", "VBZ"):
+            # A finite verb that the parser hung on its subject.
+            subject = token.head
         if subject is not None and not page.marked(subject.idx):
             yield clause_free(page, subject)
 

@@ -95,7 +95,8 @@ def _office(tokens: Sequence[Token], words: Lexicon, *, any_noun: bool = False) 
     read = phrase(tokens, words)
     if read is None:
         return None
-    listed = read.head in words.roles or read.head in words.titles or read.head in words.persons
+    head = read.head.removesuffix("s") if read.head_token.tag_ == "NNS" and tokens[0].lower_ == "one" else read.head
+    listed = head in words.roles or head in words.titles or head in words.persons
     common = read.head_token.tag_ == "NN" and noun_kind(read.head_token) == "person"
     known = listed or common or _is_agent(read.head_token)
     if not known and not any_noun:
@@ -149,6 +150,9 @@ def _is_office(run: Sequence[Token], words: Lexicon) -> bool:
     head = run[-1]
     if head.lower_ in words.roles or head.lower_ in words.titles:
         return True
+    if len(run) > 2 and run[-2].text == "-" and words.is_person(run[-3].lower_):
+        # "minister-designate"
+        return True
     common = head.tag_ == "NN" and (_is_agent(head) or noun_kind(head) == "person")
     return common and (run[0].lower_ in _OPENERS or len(run) == 1)
 
@@ -166,7 +170,8 @@ def _before_comma(before: Sequence[Token], words: Lexicon, *, acting: bool) -> O
         if token.text in (",", ":", ";", ".", "”", '"', "–", "—") or token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
             break
         run.insert(0, token)
-    other = max((i + 1 for i, t in enumerate(run) if t.lower_ in _OTHERS), default=0)
+    apart = (i + 1 for i, t in enumerate(run) if t.lower_ in _OTHERS and not (i and words.is_person(run[i - 1].lower_)))
+    other = max(apart, default=0)
     if other and acting:
         return None
     run = run[other:]
@@ -185,19 +190,24 @@ def _after(after: Sequence[Token], words: Lexicon) -> Office | None:
         return _office(after[1:], words)
     if after[0].lower_ in _BELONGS and len(after) > 1:
         return _member(after)
-    if after[0].text != "," or len(after) < 2:
+    if after[0].text not in (",", "(") or len(after) < 2:
         return None
     rest = after[1:]
+    then = rest[0].lower_ == "then"
     if rest[0].like_num and len(rest) > 2 and rest[1].text == ",":
         rest = rest[2:]
     if rest[0].lower_ == "who":
         return _relative(rest, words)
     first = rest[0]
-    opens = first.lower_ in _OPENERS or first.lower_.rstrip("-") in words.former or first.lower_ in words.roles
+    opens = then or first.lower_ in _OPENERS or first.lower_.rstrip("-") in words.former or first.lower_ in words.roles
     described = _until_comma(rest)
     if not opens and first.tag_ not in ("NN", "JJ", "NNP", "NNPS"):
         return None
-    return _office(described, words) or _of_institution(described, words)
+    office = _office(described, words)
+    if office is not None and then:
+        # "Paul Renn, then the deputy mayor"
+        return office._replace(status="former")
+    return office or _of_institution(described, words)
 
 
 def _of_institution(tokens: Sequence[Token], words: Lexicon) -> Office | None:

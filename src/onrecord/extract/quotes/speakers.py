@@ -112,7 +112,15 @@ def _person(page: Page, source: Span, read: Phrase | None) -> Entity | None:
             continue
         if not before or before[-1].text == "," or not any(t.lower_ in PREPOSITIONS for t in before):
             return entity
+        if page.parsed and _is_headed_by(page, entity):
+            return entity
     return None
+
+
+def _is_headed_by(page: Page, entity: Entity) -> bool:
+    """ "Ministry of Defence spokesman Arto Venn": a name that acts, no part of a phrase with a preposition."""
+    root = page.doc[page.token(entity.start) : page.token(entity.end - 1) + 1].root
+    return root.dep_ in ("nsubj", "obl:agent") and not any(c.dep_ == "case" and c.lower_ != "by" for c in root.children)
 
 
 def _is_whose(page: Page, entity: Entity, source: Span) -> bool:
@@ -203,11 +211,19 @@ def _unnamed(read: Phrase, kind: str, reason: Span | None) -> Speaker:
 def _institution(page: Page, source: Span, read: Phrase, inside: Entity | None, kind: str, people: People) -> Speaker:
     """An institution by the words of the text, or by the fuller name they are a part of."""
     name, entity, resolution = _plain(page.text[read.chunk.start : read.chunk.end]), None, "explicit"
+    if page.text.startswith(" of ", read.chunk.end) and read.chunk.end + 4 < source.end and read.affiliation:
+        # "The ministry of culture", "the Sons of the Ford"
+        whole = page.text.find(read.affiliation, read.chunk.end) + len(read.affiliation)
+        name = _plain(page.text[read.chunk.start : whole]) if read.chunk.end < whole <= source.end else name
     if inside is not None and inside.end >= read.chunk.end:
         entity = inside.entity
         if inside.start > read.chunk.end:
             return Speaker(entity=entity, name=inside.name, anonymity=kind, resolution="apposition")  # type: ignore[arg-type]
-        if len(inside.name) > len(name) and inside.name[:1].isupper() and inside.name.lower().endswith(name.lower()):
+        longer = len(inside.name) > len(name) and inside.name[:1].isupper()
+        if longer and inside.name.lower().endswith(name.lower()):
+            name = inside.name
+        elif longer and inside.start < read.chunk.end and inside.name.lower().startswith(name.lower()):
+            # "International Committee of the Red Cross"
             name = inside.name
     elif read.definite and len(name.split()) == 1:
         tail = " " + name.lower()

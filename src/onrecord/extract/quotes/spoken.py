@@ -59,7 +59,9 @@ def _shouted(page: Page, q: Quoted, found: Sequence[Saying], verbs: Speech) -> S
     before = [t for t in page.tokens(Span(max(outer.start, q.start - _CUE_GAP), q.start)) if t.text not in ",:"]
     after = page.tokens(Span(q.end, min(outer.end, q.end + _CUE_GAP)))[:_FRAME]
     ends = q.inner(page.text).of(page.text)[-1:] in ",!?"
-    for token in [*before[-1:], *(after if ends else ())]:
+    # "The officer told us, ‘Go home’"
+    last = before[-2:-1] if before[-1:] and before[-1].tag_ == "PRP" else before[-1:]
+    for token in [*last, *(after if ends else ())]:
         if (verb := verbs.verb(token.lower_)) is None:
             continue
         cue = Cue(token.i, token.i, Span(token.idx, token.idx + len(token)), verb)

@@ -114,7 +114,7 @@ def venue_of(page: Page, saying: Saying, known: Venues, outer: Saying | None) ->
         if chained := _chained(page, saying, stretch, known):
             told = next((v for s in frame if (v := _told(page, s, known))), None)
             return told or chained[0], chained[1]
-    if platform := _behind_cue(page, saying):
+    if platform := _behind_cue(page, saying, known):
         return platform, ()
     for reader in (_told, _platform, _press, _noun, _aired, _room, _published):
         for stretch in frame:
@@ -241,13 +241,15 @@ def _platform(page: Page, frame: Span, known: Venues) -> Venue | None:
     return Venue(medium="social_media", name=name, span=Span(start, end))
 
 
-def _behind_cue(page: Page, saying: Saying) -> Venue | None:
+def _behind_cue(page: Page, saying: Saying, known: Venues) -> Venue | None:
     """ "confirmed on Chirrup that": a platform nobody knows."""
     for cue in saying.cue:
         match = _ON_NAME.match(page.text[cue.end : cue.end + 40])
         if match is None:
             continue
         span = Span(cue.end + match.start("name"), cue.end + match.end("name"))
+        if any(w in known.broadcasters for w in match["name"].lower().split()):
+            return Venue(medium="broadcast", name=match["name"], span=span)
         if not any(e.type in ("LOC", "FAC") and e.span.overlaps(span) for e in page.names(span)):
             return Venue(medium="social_media", name=match["name"], span=span)
     return None

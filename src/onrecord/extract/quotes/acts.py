@@ -39,6 +39,8 @@ def act_of(page: Page, saying: Saying, verbs: Speech) -> Act:
     negated = is_negated(words, verbs) or nobody or nothing
     bland = verb is None or (verb.act == "say" and verb.lemma not in verbs.strong)
     noun = next((verbs.nouns[w] for w in words if w in verbs.nouns), None) if bland else None
+    if "no comment" in " ".join(words):
+        return "decline"
     if noun is not None:
         return "decline" if negated and noun == "confirm" else noun
     if verb is None:

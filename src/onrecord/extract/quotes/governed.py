@@ -29,7 +29,7 @@ def governed(
             # "denied losing a plane"
             return clause_of(page, token, child), CLAUSE
         if verb.lemma in verbs.infinitives and _is_infinitive(child, children):
-            first = next((c for c in children if c.dep_ in ("obj", "iobj")), child)
+            first = next((c for c in children if c.dep_ in ("obj", "iobj", "obl") and c.i < child.i), child)
             start = min(t.i for part in (first, child) for t in part.subtree if t.i > token.i)
             return Span(page.words[start].idx, clause_of(page, token, child).end), CLAUSE
     return _object(page, token, verb, children, verbs)
@@ -40,7 +40,7 @@ def _is_infinitive(child: Token, children: Sequence[Token]) -> bool:
     if child.dep_ == "xcomp":
         return True
     to = any(c.lower_ == "to" and c.dep_ == "mark" for c in child.children)
-    return child.dep_ == "advcl" and to and any(c.dep_ == "obj" and c.i < child.i for c in children)
+    return child.dep_ == "advcl" and to and any(c.dep_ in ("obj", "obl") and c.i < child.i for c in children)
 
 
 def _of_passive(
@@ -67,6 +67,8 @@ def _object(
     span = clause_free(page, found) if found is not None else None
     if span is not None and verb.lemma in verbs.objects:
         return (Span(span.start, max(span.end, clause_free(page, tail).end)) if tail else span), OBJECT
+    if tail is None and span is not None and "at" in verbs.behind.get(verb.lemma, ()) and _is_reckoned(page, span):
+        return span, OBJECT
     if tail is None:
         return None, 0.0
     behind = clause_free(page, tail)
@@ -75,6 +77,12 @@ def _object(
     if verb.lemma in verbs.with_object:
         return None, 0.0
     return Span(max(behind.start, token.idx + len(token) + 1), behind.end), OBJECT
+
+
+def _is_reckoned(page: Page, span: Span) -> bool:
+    """ "put | the number of displaced at 40,000": the parser may hang the number on the noun."""
+    tokens = page.tokens(span)
+    return any(t.lower_ == "at" and any(n.like_num for n in tokens if n.i > t.i) for t in tokens)
 
 
 def _tails(children: Sequence[Token], verb: Verb, verbs: Speech) -> Iterator[Token]:

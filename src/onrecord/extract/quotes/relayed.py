@@ -14,6 +14,11 @@ _QUOTED_AS = re.compile(
     r"(?P<by> (?:by|in) [^,;:“”\"\n]{2,70}?)? "
     r"(?P<saying>as (?:saying|telling|claiming|denying|confirming|adding|warning))\b"
 )
+#: "The agency quoted a diplomat as saying that …": whose words they are stands between.
+_QUOTING = re.compile(
+    r"\b(?P<cue>quoted|quotes|quoting|cited|cites|citing) (?P<source>[^,;:“”\"\n]{3,90}?) "
+    r"(?P<saying>as (?:saying|telling|claiming|denying|confirming|adding|warning))\b"
+)
 _ASIDE = re.compile(r",\s+(?P<cue>it (?:is|was|has been) (?:\w+ly |now |also )?(?P<verb>\w+))(?=,)", re.IGNORECASE)
 _WORDS = r"[^,;:.“”\"\n]"
 _ALSO = r"(?:has |have |had |later |also |then )*"
@@ -39,7 +44,7 @@ _ENDS = " ,;:\n"
 def relayed(page: Page, sayings: Sequence[Saying], verbs: Speech) -> list[Saying]:
     """All sayings, with those of these forms in place of what was read across them."""
     found = list(sayings)
-    for own in (*_quoted_as(page), *_asides(page, verbs), *_confirmations(page), *_left_open(page)):
+    for own in (*_quoted_as(page), *_quoting(page), *_asides(page, verbs), *_confirmations(page), *_left_open(page)):
         if any(s.source == own.source and s.source and _shares_cue(s, own) for s in found):
             continue
         found = [s for s in found if not _shares_cue(s, own) and not any(s.touches(c) for c in own.content)]
@@ -64,6 +69,15 @@ def _quoted_as(page: Page) -> Iterator[Saying]:
         content = after or _trimmed(page.text, sentence.start, source.start)
         if content is not None and page.is_words(content):
             yield Saying((content,), source, (cue, saying), _SURE, "clause")
+
+
+def _quoting(page: Page) -> Iterator[Saying]:
+    for match in _QUOTING.finditer(page.text):
+        saying = Span(*match.span("saying"))
+        content = _trimmed(page.text, saying.end, page.sentence(saying.start).end)
+        if content is not None and page.marked(match.start()) is None and page.is_words(content):
+            cue = (Span(*match.span("cue")), saying)
+            yield Saying((content,), Span(*match.span("source")), cue, _SURE, "clause")
 
 
 def _subject(page: Page, match: re.Match[str], sentence: Span) -> Span | None:

@@ -43,7 +43,7 @@ _PLAIN_SAYING = frozenset(
 def repaired(page: Page, sayings: Sequence[Saying], verbs: Speech, words: Lexicon) -> Iterator[Saying]:
     """Each saying put right; what is nobody's word is left out."""
     for saying in sayings:
-        if withholds(page, saying, words) or _names(page, saying, verbs):
+        if withholds(page, saying, words) or _names(page, saying, verbs) or _only_carries(page, saying, verbs, words):
             continue
         saying = _with_whole_cue(page, _with_short_cue(page, saying), verbs)
         saying = _without_other_speakers(page, saying, verbs)
@@ -90,6 +90,20 @@ def _names(page: Page, saying: Saying, verbs: Speech) -> bool:
     if page.tokens(content)[0].lower_ in ("itself", "himself", "herself", "themselves"):
         return True
     return bare and saying.source is None and len(content.of(page.text).split()) <= _NAME_WORDS
+
+
+def _only_carries(page: Page, saying: Saying, verbs: Speech, words: Lexicon) -> bool:
+    """ "The mayor confirmed the shelling, the Press Agency reports": an outlet behind words that have their speaker."""
+    source, content = saying.source, saying.content[0]
+    if source is None or len(saying.content) != 1 or source.start < content.end or not page.parsed:
+        return False
+    tokens = page.tokens(source)
+    if not tokens or not any(t.lower_ in words.outlets for t in tokens) or not tokens[-1].text[:1].isupper():
+        return False
+    told = (t for t in page.tokens(content) if t.tag_ in ("VBD", "VBZ", "VBP") and not content.covers(Span(t.head.idx, t.head.idx + 1)))
+    root = next(told, None)
+    verb = verbs.verb(root.lower_) if root is not None else None
+    return verb is not None and verb.lemma in verbs.strong
 
 
 def _with_whole_cue(page: Page, saying: Saying, verbs: Speech) -> Saying:

@@ -44,6 +44,8 @@ class Venues:
     rooms: re.Pattern[str]
     published: re.Pattern[str]
     chain: re.Pattern[str]
+    quoting: re.Pattern[str]
+    relaying: re.Pattern[str]
     broadcasters: frozenset[str]
     aired: re.Pattern[str]
     verbs: dict[str, str]
@@ -98,6 +100,10 @@ def venues(language: str) -> Venues:
         chain=re.compile(
             r"(?P<span>(?:(?:remarks|comments|words|excerpts|a statement|an interview)\s+)?"
             rf"(?:{chains})\s+(?P<name>(?:the )?{_NAME}))"
+        ),
+        quoting=re.compile(rf"(?P<span>(?P<name>(?:[Tt]he )?{_NAME}))(?: has| had| also| later)? (?:quote[sd]|cite[sd])\b"),
+        relaying=re.compile(
+            rf", (?P<span>(?P<name>(?:the )?{_NAME}) (?:reports?|reported|writes|wrote|said|says))\.?$"
         ),
     )
 
@@ -157,14 +163,16 @@ def _frame(page: Page, saying: Saying) -> list[Span]:
 
 def _chained(page: Page, saying: Saying, frame: Span, known: Venues) -> tuple[Venue | None, tuple[str, ...]] | None:
     """Through whom the words came; a name inside the source is the source's own."""
-    for pattern in (known.chain, _ACCORDING):
+    for pattern in (known.chain, _ACCORDING, known.quoting, known.relaying):
         for match in pattern.finditer(page.text, frame.start, frame.end):
             span = Span(match.start("span"), match.start("name") + len(_trimmed(match["name"])))
             behind = Span(match.start("name"), span.end)
             if saying.source is None or saying.source.overlaps(span) or any(c.overlaps(behind) for c in saying.cue):
                 continue
             name = _ARTICLE.sub("", _trimmed(match["name"]))
-            if _QUOTED_AS.match(page.text, behind.end, frame.end):
+            if pattern is known.relaying and not _is_outlet(name.lower().split(), known):
+                continue
+            if pattern not in (known.chain, _ACCORDING) or _QUOTED_AS.match(page.text, behind.end, frame.end):
                 # "was quoted by the Post as saying": the Post passes on words that were said somewhere
                 return None, (name,)
             return Venue(medium="unknown", name=name, span=span), (name,)

@@ -93,7 +93,8 @@ def kind_of(read: Phrase, words: Lexicon, *, named: bool, whole: bool) -> Anonym
     if head in words.documents and head in words.organisations and not token.text[:1].isupper():
         # "The paper reported", "a paper by two chemists found"
         return "organisation" if read.definite else "document"
-    if head in words.documents and head not in words.organisations and head not in words.outlets:
+    plain = token.text.islower() or read.role[-1:].isdigit() or not named
+    if head in words.documents and head not in words.organisations and head not in words.outlets and plain:
         return "document"
     if named and token.tag_ in ("NNP", "NNPS") and (whole or not words.is_person(head)):
         return "organisation"

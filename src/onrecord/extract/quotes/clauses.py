@@ -12,6 +12,7 @@ from onrecord.extract.quotes.page import Page
 from onrecord.extract.quotes.repair import withholds
 from onrecord.extract.quotes.sayings import Saying
 from onrecord.extract.quotes.verbs import Speech, Verb
+from onrecord.languages import noun_kind
 from onrecord.model import Span
 
 #: Of words within words a relative pronoun belongs to a description.
@@ -38,7 +39,9 @@ def clauses(page: Page, sayings: Sequence[Saying], verbs: Speech, words: Lexicon
         span = Span(token.idx, token.idx + len(token))
         if any(c.overlaps(span) for s in found for c in s.cue) or not page.document.is_report(span):
             continue
-        saying = None if _is_conditional(token) else _saying(page, token, verb, verbs)
+        if _is_conditional(token) or _is_mute(token, words):
+            continue
+        saying = _saying(page, token, verb, verbs)
         if (
             saying is not None
             and not withholds(page, saying, words)
@@ -51,6 +54,16 @@ def clauses(page: Page, sayings: Sequence[Saying], verbs: Speech, words: Lexicon
 def _is_conditional(token: Token) -> bool:
     """ "If the council refuses to pay": nobody has said so yet."""
     return any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in token.children)
+
+
+def _is_mute(token: Token, words: Lexicon) -> bool:
+    """ "The wave of arrests demands …": what happens, lasts or is thought says nothing."""
+    subject = next((c for c in token.children if c.dep_ in ("nsubj", "obl:agent")), None)
+    if subject is None or subject.tag_ not in ("NN", "NNS") or noun_kind(subject) not in ("event", "abstract", "time"):
+        return False
+    return not any(
+        subject.lower_ in known for known in (words.documents, words.organisations, words.persons, words.groups)
+    )
 
 
 def _fitted(page: Page, saying: Saying, verb: Verb, found: Sequence[Saying], verbs: Speech) -> Saying | None:

@@ -222,4 +222,6 @@ def _run(page: Page, at: int, bounds: Span, step: int) -> Span | None:
 
 
 def _is_name(token: Token) -> bool:
+    if token.tag_ in ("IN", "CC", "WRB"):
+        return False
     return token.text[:1].isupper() or token.lower_ in ("al", "-", "de", "van", "von", "bin") or token.like_num

@@ -63,4 +63,5 @@ def _owns(text: str, entity: Entity) -> bool:
         return False
     rest = re.split(r"[.!?“”\n]", text[entity.end : entity.end + _AFTER], maxsplit=1)[0]
     match = _OWN.search(rest)
-    return match is not None and match["thing"] is not None and "," not in rest[: match.start()]
+    # Behind another name "its" may be the other's.
+    return match is not None and match["thing"] is not None and not re.search(r"[A-Z]|\bwhich\b", rest[: match.start()])

@@ -86,7 +86,7 @@ def phrase(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
         return members
     head = chunk[-2] if len(chunk) > 1 and chunk[-1].like_num and chunk[-2].tag_[:2] == "NN" else chunk[-1]
     owner_end = max((i + 1 for i, t in enumerate(chunk[:-1]) if t.lower_ in ("'s", "’s", "'", "’")), default=0)
-    noun = _compound(chunk, words)
+    noun = _compound(chunk[: chunk.index(head) + 1], words)
     inner = [t for t in chunk[owner_end:] if t.lower_ not in _DETERMINERS or t.whitespace_ == ""]
     former = any(t.lower_.rstrip("-") in words.former for t in inner if t is not tokens[0] or t.lower_ != "then")
     after = [t.lower_ for t in tokens[len(chunk) : len(chunk) + 4]]

@@ -16,7 +16,7 @@ _QUOTED_AS = re.compile(
 )
 #: "The agency quoted a diplomat as saying that …": whose words they are stands between.
 _QUOTING = re.compile(
-    r"\b(?P<cue>quoted|quotes|quoting|cited|cites|citing) (?P<source>[^,;:“”\"\n]{3,90}?) "
+    r"\b(?P<cue>quoted|quotes|quoting|cited|cites|citing) (?P<source>(?!by |in )[^,;:“”\"\n]{3,90}?) "
     r"(?P<saying>as (?:saying|telling|claiming|denying|confirming|adding|warning))\b"
 )
 _ASIDE = re.compile(r",\s+(?P<cue>it (?:is|was|has been) (?:\w+ly |now |also )?(?P<verb>\w+))(?=,)", re.IGNORECASE)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.extract.quotes.anonymity import withheld
-from onrecord.extract.quotes.copies import repeats
+from onrecord.extract.quotes.bounds import by_opening, to_semicolon, to_sentence, without_main_clause
 from onrecord.extract.quotes.cues import (
     SUBJECTS,
     agent_of,
@@ -47,11 +47,11 @@ def repaired(page: Page, sayings: Sequence[Saying], verbs: Speech, words: Lexico
             continue
         saying = _with_whole_cue(page, _with_short_cue(page, saying), verbs)
         saying = _without_other_speakers(page, saying, verbs)
-        saying = _to_semicolon(page, _with_source_from_content(page, saying), verbs)
+        saying = to_semicolon(page, without_main_clause(page, _with_source_from_content(page, saying)), verbs)
         saying = _with_head(page, _with_source(page, saying, verbs))
         saying = _without_reason(page, _addressed(page, _asked(page, saying), verbs), words)
         if not _is_vague(page, saying, verbs):
-            yield _by_opening(page, saying)
+            yield by_opening(page, to_sentence(page, saying, verbs))
 
 
 def withholds(page: Page, saying: Saying, words: Lexicon) -> bool:
@@ -100,7 +100,11 @@ def _only_carries(page: Page, saying: Saying, verbs: Speech, words: Lexicon) -> 
     tokens = page.tokens(source)
     if not tokens or not any(t.lower_ in words.outlets for t in tokens) or not tokens[-1].text[:1].isupper():
         return False
-    told = (t for t in page.tokens(content) if t.tag_ in ("VBD", "VBZ", "VBP") and not content.covers(Span(t.head.idx, t.head.idx + 1)))
+    told = (
+        t
+        for t in page.tokens(content)
+        if t.tag_ in ("VBD", "VBZ", "VBP") and not content.covers(Span(t.head.idx, t.head.idx + 1))
+    )
     root = next(told, None)
     verb = verbs.verb(root.lower_) if root is not None else None
     return verb is not None and verb.lemma in verbs.strong
@@ -146,30 +150,6 @@ def _without_other_speakers(page: Page, saying: Saying, verbs: Speech) -> Saying
     return replace(saying, content=tuple(kept)) if kept else saying
 
 
-def _to_semicolon(page: Page, saying: Saying, verbs: Speech) -> Saying:
-    """ "The guard said it had the ramp; the militia denied losing it": behind the semicolon another one speaks."""
-    kept = []
-    for content in saying.content:
-        at = page.text.find(";", *content)
-        if at < 0 or page.marked(at) is not None or not _is_another(page, Span(at + 1, content.end), verbs):
-            kept.append(content)
-        elif at > content.start:
-            kept.append(Span(content.start, at))
-    return replace(saying, content=tuple(kept)) if kept and len(kept) == len(saying.content) else saying
-
-
-def _is_another(page: Page, rest: Span, verbs: Speech) -> bool:
-    """If a verb of saying with a subject of its own stands there, or a doubt of what was said."""
-    for token in page.tokens(rest):
-        if token.lower_ in verbs.verbs and token.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
-            subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
-            if subject is not None and subject.tag_ != "PRP" and rest.covers(Span(subject.idx, subject.idx + 1)):
-                return True
-        if token.lower_ in ("confirmation", "verified", "confirmed", "corroborated"):
-            return any(t.lower_ in verbs.negations or t.lower_ == "no" for t in page.tokens(rest))
-    return False
-
-
 def _with_short_cue(page: Page, saying: Saying) -> Saying:
     """ "said in a televised address": when and where are not the cue's."""
     cue = saying.cue[0] if len(saying.cue) == 1 else None
@@ -194,10 +174,12 @@ def _with_source_from_content(page: Page, saying: Saying) -> Saying:
 
 def _with_source(page: Page, saying: Saying, verbs: Speech) -> Saying:
     """An active verb has a subject, a passive one may name its agent."""
+    if saying.source is not None and all(t.tag_ in ("IN", "CC", "TO") for t in page.tokens(saying.source)):
+        saying = replace(saying, source=None)
     if saying.source is not None or len(saying.cue) != 1 or not page.parsed:
         return saying
     sentence = page.sentence(saying.cue[0].start)
-    offered = [*_beside_cues(page, saying, verbs, sentence), *_subjects(page, saying)]
+    offered = [*_beside_cues(page, saying, verbs, sentence), *_subjects(page, saying), *_behind(page, saying, sentence)]
     for source in offered:
         if not saying.touches(source) and source.of(page.text).lower() not in ("it", "there"):
             return replace(saying, source=source)
@@ -219,8 +201,26 @@ def _with_head(page: Page, saying: Saying) -> Saying:
         return saying
     whole = clause_free(page, subject)
     head = Span(subject.idx, subject.idx + len(subject))
-    inside = whole.covers(source) and not source.overlaps(head) and head.start < source.start
+    if whole.end <= source.start and _is_clause(page, source):
+        # "Brandt, who has run for years since | he left the army, | attacked …"
+        return saying if saying.touches(whole) else replace(saying, source=whole)
+    inside = (
+        whole.start <= source.start
+        and source.end <= whole.end + 1
+        and not source.overlaps(head)
+        and head.start < source.start
+    )
     return replace(saying, source=whole) if inside and not saying.touches(whole) else saying
+
+
+def _is_clause(page: Page, source: Span) -> bool:
+    """A subject with its finite verb is no source."""
+    for token in page.tokens(source):
+        if token.tag_ in ("VBD", "VBZ", "VBP"):
+            subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+            if subject is not None and source.covers(Span(subject.idx, subject.idx + len(subject))):
+                return subject.tag_ not in ("WP", "WDT")
+    return False
 
 
 def _is_behind_preposition(page: Page, source: Span) -> bool:
@@ -247,6 +247,18 @@ def _subjects(page: Page, saying: Saying) -> Iterator[Span]:
             subject = token.head
         if subject is not None and not page.marked(subject.idx):
             yield clause_free(page, subject)
+
+
+def _behind(page: Page, saying: Saying, sentence: Span) -> Iterator[Span]:
+    """ "Bemoaning the cost, the mayor …", "After saying that …, she …": the subject that follows."""
+    opening = page.text[sentence.start : saying.cue[0].start].split()
+    if len(opening) > 1 or not saying.cue[0].of(page.text).lower().endswith("ing"):
+        return
+    end = min(max(sentence.end, saying.end + _OWN_CUE), page.paragraph_span(saying.start).end)
+    for token in page.tokens(Span(saying.end, end)):
+        if token.dep_ in SUBJECTS:
+            yield clause_free(page, token)
+            return
 
 
 def _asked(page: Page, saying: Saying) -> Saying:
@@ -324,44 +336,3 @@ def _is_vague(page: Page, saying: Saying, verbs: Speech) -> bool:
     if any(page.marked(c.start) or page.marked(c.end - 1) for c in saying.content):
         return False
     return not any(verbs.verb(t.lower_) for cue in saying.cue for t in page.tokens(cue) if t.tag_[:1] in ("V", ""))
-
-
-def _by_opening(page: Page, saying: Saying) -> Saying:
-    """Words in a later paragraph go on from those above only by a colon or by marks; what does not is placed anew."""
-    runs: list[list[Span]] = []
-    for content in saying.content:
-        if any(repeats(page.text, content, known) for run in runs for known in run):
-            continue
-        if runs and not _goes_on(page, saying, runs[-1][-1], content):
-            runs.append([content])
-        elif runs:
-            runs[-1].append(content)
-        else:
-            runs.append([content])
-    return replace(saying, content=tuple(next((run for run in runs if _beside_cue(page, saying, run)), runs[0])))
-
-
-def _goes_on(page: Page, saying: Saying, before: Span, after: Span) -> bool:
-    upper, lower = page.paragraph(before.start), page.paragraph(after.start)
-    if upper == lower:
-        return True
-    at = saying.cue[0].start if saying.cue else saying.source.start if saying.source else None
-    if at is not None and page.paragraph(at) == lower:
-        return True
-    if lower - upper > 1 or _is_told_more(page, saying, before):
-        return False
-    return page.marked(before.end - 1) is not None or page.paragraphs[upper].of(page.text).endswith(":")
-
-
-def _is_told_more(page: Page, saying: Saying, before: Span) -> bool:
-    """Whether the report says more in the paragraph, after the sentence of source and cue."""
-    parts = [before, *saying.cue, *((saying.source,) if saying.source else ())]
-    paragraph = page.paragraph_span(before.start)
-    done = max(part.end for part in parts if part.start < paragraph.end)
-    rest = page.text[page.sentence(done - 1).end : paragraph.end]
-    return re.search(r"\w", rest) is not None
-
-
-def _beside_cue(page: Page, saying: Saying, run: Sequence[Span]) -> bool:
-    at = saying.cue[0].start if saying.cue else saying.source.start if saying.source else saying.start
-    return any(page.paragraph(c.start) == page.paragraph(at) for c in run)

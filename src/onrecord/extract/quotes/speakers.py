@@ -213,8 +213,8 @@ def _institution(page: Page, source: Span, read: Phrase, inside: Entity | None, 
     name, entity, resolution = _plain(page.text[read.chunk.start : read.chunk.end]), None, "explicit"
     if page.text.startswith(" of ", read.chunk.end) and read.chunk.end + 4 < source.end and read.affiliation:
         # "The ministry of culture", "the Sons of the Ford"
-        whole = page.text.find(read.affiliation, read.chunk.end) + len(read.affiliation)
-        name = _plain(page.text[read.chunk.start : whole]) if read.chunk.end < whole <= source.end else name
+        until = page.text.find(read.affiliation, read.chunk.end) + len(read.affiliation)
+        name = _plain(page.text[read.chunk.start : until]) if read.chunk.end < until <= source.end else name
     if inside is not None and inside.end >= read.chunk.end:
         entity = inside.entity
         if inside.start > read.chunk.end:

@@ -236,7 +236,12 @@ def _speaker_goes_on(page: Page, q: Quoted, paragraph: Span, found: Sequence[Say
     """The saying these words go on from: earlier in the paragraph, or in the one above if that stays open."""
     number = page.paragraph(q.start)
     direct = [i for i, s in enumerate(found) if s.end <= q.start and page.marked(s.end - 1) is not None]
-    here = [i for i in direct if page.paragraph(found[i].end - 1) == number]
+    whole = page.sentence(q.start).start == q.start
+    here = [
+        i
+        for i, s in enumerate(found)
+        if s.end <= q.start and page.paragraph(s.end - 1) == number and (i in direct or (whole and s.source and s.cue))
+    ]
     if here:
         last = found[here[-1]]
         done = max(last.end, last.cue[-1].end if last.cue else 0, last.source.end if last.source else 0)

@@ -101,7 +101,9 @@ def venues(language: str) -> Venues:
             r"(?P<span>(?:(?:remarks|comments|words|excerpts|a statement|an interview)\s+)?"
             rf"(?:{chains})\s+(?P<name>(?:the )?{_NAME}))"
         ),
-        quoting=re.compile(rf"(?P<span>(?P<name>(?:[Tt]he )?{_NAME}))(?: has| had| also| later)? (?:quote[sd]|cite[sd])\b"),
+        quoting=re.compile(
+            rf"(?P<span>(?P<name>(?:[Tt]he )?{_NAME}))(?: has| had| also| later)? (?:quote[sd]|cite[sd])\b"
+        ),
         relaying=re.compile(
             rf", (?P<span>(?P<name>(?:the )?{_NAME}) (?:reports?|reported|writes|wrote|said|says))\.?$"
         ),

@@ -1,0 +1,121 @@
+"""Where somebody's words end: at a semicolon, a sentence or a paragraph behind which another one speaks."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from onrecord.extract.quotes.copies import repeats
+from onrecord.extract.quotes.cues import SUBJECTS
+from onrecord.extract.quotes.page import Page
+from onrecord.extract.quotes.sayings import Saying
+from onrecord.extract.quotes.verbs import Speech
+from onrecord.model import Span
+
+
+def without_main_clause(page: Page, saying: Saying) -> Saying:
+    """ "The mayor chimed in, | saying that …": the clause a participle hangs on is not what was said."""
+    if saying.source is not None or len(saying.cue) != 1 or len(saying.content) < 2 or not page.parsed:
+        return saying
+    verb = page.tokens(saying.cue[0])[:1]
+    if not verb or verb[0].tag_ != "VBG" or verb[0].dep_ != "advcl":
+        return saying
+    main = Span(verb[0].head.idx, verb[0].head.idx + 1)
+    if page.marked(main.start) is not None:
+        return saying
+    kept = tuple(c for c in saying.content if not (c.covers(main) and c.end <= saying.cue[0].start))
+    return replace(saying, content=kept) if kept else saying
+
+
+def to_sentence(page: Page, saying: Saying, verbs: Speech) -> Saying:
+    """Behind a closing mark and a full stop the report goes on; a sentence with a cue of its own is another's."""
+    return replace(saying, content=tuple(_one_speaker(page, saying, c, verbs) for c in saying.content))
+
+
+def _one_speaker(page: Page, saying: Saying, content: Span, verbs: Speech) -> Span:
+    last = page.sentence(content.end - 1)
+    if not content.start < last.start < content.end or (page.marked(last.start - 1) and page.marked(content.start)):
+        return content
+    before = page.text[content.start : last.start].rstrip()
+    if before[-1:] in '”"' and page.marked(last.start) is None and page.marked(content.start) is None:
+        return Span(content.start, content.start + len(before))
+    following = page.tokens(Span(content.end, last.end))[:1]
+    own = following and not any(c.covers(Span(following[0].idx, following[0].idx + 1)) for c in saying.cue)
+    if (
+        own
+        and following[0].tag_ in ("VBD", "VBZ")
+        and verbs.verb(following[0].lower_)
+        and page.text[content.end - 1] in '”"'
+    ):
+        return Span(content.start, content.start + len(before))
+    return content
+
+
+def to_semicolon(page: Page, saying: Saying, verbs: Speech) -> Saying:
+    """ "The guard said it had the ramp; the militia denied losing it": behind the semicolon another one speaks."""
+    kept = []
+    for content in saying.content:
+        at = page.text.find(";", *content)
+        if at < 0 or page.marked(at) is not None or not _is_another(page, Span(at + 1, content.end), verbs):
+            kept.append(content)
+        elif at > content.start:
+            kept.append(Span(content.start, at))
+    return replace(saying, content=tuple(kept)) if kept and len(kept) == len(saying.content) else saying
+
+
+def _is_another(page: Page, rest: Span, verbs: Speech) -> bool:
+    """If a verb of saying with a subject of its own stands there, or a doubt of what was said."""
+    for token in page.tokens(rest):
+        if token.lower_ in verbs.verbs and token.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
+            subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+            if subject is not None and subject.tag_ != "PRP" and rest.covers(Span(subject.idx, subject.idx + 1)):
+                return True
+        if token.lower_ in ("confirmation", "verified", "confirmed", "corroborated"):
+            return any(t.lower_ in verbs.negations or t.lower_ == "no" for t in page.tokens(rest))
+    return False
+
+
+def by_opening(page: Page, saying: Saying) -> Saying:
+    """Words in a later paragraph go on from those above only by a colon or by marks; what does not is placed anew."""
+    runs: list[list[Span]] = []
+    for content in saying.content:
+        if any(repeats(page.text, content, known) for run in runs for known in run):
+            continue
+        if runs and not _goes_on(page, saying, runs[-1][-1], content):
+            runs.append([content])
+        elif runs:
+            runs[-1].append(content)
+        else:
+            runs.append([content])
+    return replace(saying, content=tuple(next((run for run in runs if _beside_cue(page, saying, run)), runs[0])))
+
+
+def _goes_on(page: Page, saying: Saying, before: Span, after: Span) -> bool:
+    upper, lower = page.paragraph(before.start), page.paragraph(after.start)
+    if upper == lower:
+        return True
+    at = saying.cue[0].start if saying.cue else saying.source.start if saying.source else None
+    if at is not None and page.paragraph(at) == lower:
+        # Words that were closed in the paragraph above are not taken up again without marks.
+        return not (_ends_closed(page, before, page.paragraphs[upper]) and page.marked(after.start) is None)
+    if lower - upper > 1 or _is_told_more(page, saying, before):
+        return False
+    return page.marked(before.end - 1) is not None or page.paragraphs[upper].of(page.text).endswith(":")
+
+
+def _ends_closed(page: Page, words: Span, paragraph: Span) -> bool:
+    q = page.marked(words.end - 1)
+    return q is not None and q.closed and q.end == paragraph.end
+
+
+def _is_told_more(page: Page, saying: Saying, before: Span) -> bool:
+    """Whether the report says more in the paragraph, after the sentence of source and cue."""
+    parts = [before, *saying.cue, *((saying.source,) if saying.source else ())]
+    paragraph = page.paragraph_span(before.start)
+    done = max(part.end for part in parts if part.start < paragraph.end)
+    rest = page.text[page.sentence(done - 1).end : paragraph.end]
+    return re.search(r"\w", rest) is not None
+
+
+def _beside_cue(page: Page, saying: Saying, run: Sequence[Span]) -> bool:
+    at = saying.cue[0].start if saying.cue else saying.source.start if saying.source else saying.start
+    return any(page.paragraph(c.start) == page.paragraph(at) for c in run)

@@ -175,6 +175,9 @@ def test_the_rebels_just_counted_are_counted_once_killed(read_text: Read) -> Non
         ("Rebels attacked the fort; six soldiers and eleven of the attackers were killed.", {"target", "actor"}),
         ("A jet bombed a clinic; eight people were killed.", {"civilian"}),
         ("A bomb killed six travellers and wounded thirty.", {"civilian"}),
+        ("Special forces stormed the theatre and killed all six gunmen.", {"target"}),
+        ("A sniper killed Lt. Omar Devi.", {"target"}),
+        ("Soldiers killed a rebel commander and his wife.", {"target", "civilian"}),
     ],
 )
 def test_the_harmed_are_of_a_side(one: One, text: str, sides: set[str]) -> None:
@@ -194,6 +197,11 @@ def test_one_act_told_again_is_one_event(read_text: Read) -> None:
         "Gunboats rammed and sank a supply ship off the islands.",
         "Our batteries engaged an enemy column and destroyed three of its trucks.",
         "Fourteen guards died on Tuesday when the Red Hand attacked the convoy.",
+        "Artillery fire struck the market town of Kunduz.",
+        "Missiles fired by Orlan hit an apartment block.",
+        "The ship was struck by two torpedoes and sank.",
+        "Two guards were wounded when their base came under mortar attack.",
+        "The school was hit by an air raid.",
     ],
 )
 def test_one_deed_in_two_verbs_is_one_event(read_text: Read, text: str) -> None:
@@ -210,6 +218,17 @@ def test_one_deed_in_two_verbs_is_one_event(read_text: Read, text: str) -> None:
 def test_the_day_of_the_deed_is_not_the_day_of_the_word(read_text: Read, text: str) -> None:
     acts = [e for e in read_text(text, published=PUBLISHED).events if e.type in ("ASSAULT", "COERCE")]
     assert {e.date.value for e in acts if e.date} == {"2031-03-09"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels beheaded three teachers they had been holding since December.",
+        "Rebels freed six hostages that they seized in April.",
+    ],
+)
+def test_the_time_of_another_clause_is_not_that_of_the_act(read_text: Read, text: str) -> None:
+    assert not [e for e in read_text(text, published=PUBLISHED).events[:1] if e.date and e.date.value]
 
 
 def test_two_days_are_two_events(read_text: Read) -> None:
@@ -265,6 +284,11 @@ def test_odd_texts_are_read_without_an_error(read_text: Read, text: str) -> None
         ("The murder of the judge has been attributed to the cartel.", ["cartel"], ["judge"]),
         ("The army conceded that one of its howitzers had shelled a school.", ["army"], ["school"]),
         ("Villagers accuse the rangers of burning forty huts.", ["rangers"], ["forty huts"]),
+        ("A drone operated by the Harun Brigades hit a depot.", ["harun brigades"], ["depot"]),
+        ("Their base came under mortar attack.", [], ["base"]),
+        ("Five soldiers died when their truck hit a landmine.", [], ["truck"]),
+        ("Troops backed by tanks raided a camp, the ministry said.", ["troops"], ["camp"]),
+        ("The convoy was attacked by rebels, wounding two.", ["rebels"], ["convoy"]),
         ("The rebels set fire to a grain elevator.", ["rebels"], ["grain elevator"]),
         (
             "Orlan admitted that patrol boats were near but denied that they had rammed the dhow.",
@@ -354,6 +378,22 @@ def test_accidents_games_and_habits_are_no_events(read_text: Read, text: str) ->
         ),
         ("The army lost six soldiers in the attack on the ridge.", {("killed", 6, 6, False)}),
         ("The militia attacked a fort and took 27 prisoners.", {("captured", 27, 27, False)}),
+        (
+            "Shells hit the town. Three people died and eight were taken to hospital.",
+            {("killed", 3, 3, False), ("injured", 8, 8, False)},
+        ),
+        ("Seven people were stabbed by gunmen at a bus stop.", {("injured", 7, 7, False)}),
+        ("More than a dozen people were killed in clashes between herders and farmers.", {("killed", 12, None, False)}),
+        ("The ship was struck by torpedoes and sank with the loss of 41 sailors.", {("killed", 41, 41, False)}),
+        ("An ambush left a policeman dead.", {("killed", 1, 1, False)}),
+        (
+            "A bomb hit the market, killing 32 people. The dead included two nurses.",
+            {("killed", 32, 32, False), ("killed", 2, 2, True)},
+        ),
+        (
+            "An air strike on a hospital killed four nurses, a surgeon and two patients.",
+            {("killed", 4, 4, True), ("killed", 1, 1, True), ("killed", 2, 2, True), ("killed", 7, 7, False)},
+        ),
         ("A family of six was killed when gunners shelled a farm.", {("killed", 6, 6, False)}),
         ("Rebels torched the hamlet. At least nine herders were killed.", {("killed", 9, None, False)}),
         ("A drone struck the depot. The strike resulted in ten rebel deaths.", {("killed", 10, 10, False)}),

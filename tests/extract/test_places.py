@@ -51,6 +51,9 @@ TRAPS = [
     ("Pilgrims bathe where the Jordan is shallow.", "Jordan", None, "river"),
     ("Onions grow in Nad Ali district of Helmand.", "Nad Ali", "AF", "city"),
     ("Cattle graze in Wichita County, Kan., this spring.", "Kan.", "US", "admin1"),
+    ("It snowed in Oregon, Washington, Idaho and Montana.", "Washington", "US", "admin1"),
+    ("Rice is dear in Ghana, Niger, Nigeria and Togo.", "Niger", "NE", "country"),
+    ("Ferries serve Waiheke Island twice a day.", "Waiheke Island", "NZ", "island"),
 ]
 
 
@@ -71,6 +74,9 @@ def test_a_name_is_read_as_its_sentence_means_it(world, text, name, country, kin
         ("Cases of West Nile virus were counted.", "Nile"),
         ("Nice weather, said the baker.", "Nice"),
         ("The town has a new school.", "The"),
+        ("Ice closed W.Va. 61 for two hours.", "W.Va."),
+        ("The coin was struck in 100 B.C. and lost.", "B.C."),
+        ("The EU sent nobody.", "EU"),
     ],
 )
 def test_what_is_no_place_is_not_called_one(world, text, name):
@@ -134,6 +140,17 @@ def test_a_name_that_stands_for_a_government_is_marked(world, text, name, metony
 def test_an_unknown_village_is_placed_no_finer_than_its_province(world):
     found = places("The well is in the village of Zarghunkotal, Helmand province.", world)["Zarghunkotal"]
     assert (found.place, found.geonames, found.admin1, found.precision) == (None, None, "Helmand", 4)
+
+
+def test_a_quarter_nobody_knows_is_placed_in_its_city(world):
+    found = places("A bakery burned in the Orrowby district of Baghdad.", world)["Orrowby"]
+    assert (found.geonames, found.country, found.precision) == (None, "IQ", 2)
+    assert abs(found.lat - 33.3) < 0.2
+
+
+def test_what_a_name_is_stays_outside_it(world):
+    found = places("Rain fell on the Philippine island of Bohol.", world, {"Philippine island of Bohol": "LOC"})
+    assert list(found) == ["Bohol"]
 
 
 def test_an_unknown_village_without_a_province_has_no_point(world):

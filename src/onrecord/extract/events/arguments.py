@@ -38,7 +38,15 @@ def arguments_of(match: Match, head: Token) -> Arguments:
         found = of_noun(head, sense.frame, match)
     else:
         found = _of_verb(head, sense.frame, match)
+    laid = [t for t in found.target if _lies_in_wait(t)] if sense.name in _LAYING else []
+    if laid:
+        kept = tuple(t for t in found.target if t not in laid)
+        found = found._replace(target=kept, instrument=(*found.instrument, *laid))
     return found
+
+
+#: Entries whose object is what is laid, thrown or set off.
+_LAYING = frozenset({"mining", "explosion", "launching", "impact", "suicide"})
 
 
 def settled(found: Arguments) -> Arguments:
@@ -47,13 +55,13 @@ def settled(found: Arguments) -> Arguments:
     A weapon in the actor's place is the instrument ("a missile hit the hospital"); an act in anybody's place is nobody.
     """
     thrown = word_set("means", "projectiles")
-    tools = [t for t in found.actor if _is_weapon(content_head(t), thrown)]
-    actor = tuple(t for t in found.actor if t not in tools and not _is_event(t) and can_act(t))
-    target = tuple(t for t in found.target if t not in actor and not _is_event(t) and can_suffer(t))
+    tools = [t for t in found.actor if _is_weapon(content_head(t), thrown) or _is_unmanned(t, found.actor)]
+    actor = tuple(t for t in found.actor if t not in tools and not is_event(t) and can_act(t))
+    target = tuple(t for t in found.target if t not in actor and not is_event(t) and can_suffer(t))
     return found._replace(actor=actor, target=target, instrument=(*found.instrument, *tools), doers=found.actor)
 
 
-def _is_event(token: Token) -> bool:
+def is_event(token: Token) -> bool:
     """ "A drone attack wounded four": the attack is the act itself, nobody."""
     return token.lemma_.casefold() in (
         "attack",
@@ -89,15 +97,30 @@ def _is_weapon(token: Token, thrown: frozenset[str]) -> bool:
     )
 
 
+def _is_unmanned(token: Token, actors: tuple[Token, ...]) -> bool:
+    """A drone acts for somebody; where nothing else names him, "Kestrian drones" do."""
+    means = means_of(token)
+    if means is None or means.name != "drone":
+        return False
+    return len(actors) > 1 or not any(c.ent_type_ or c.dep_ == "nmod:poss" for c in token.lefts)
+
+
 def _with_owners(doers: list[Token]) -> list[Token]:
-    """ "Rukanda’s rockets", "one of its howitzers": whose weapon strikes, strikes."""
+    """ "Rukanda’s rockets", "one of its howitzers", "a drone operated by rebels": whose weapon strikes, strikes."""
     thrown = word_set("means", "projectiles")
     owners = []
     for doer in doers:
         inner = content_head(doer)
         if _is_weapon(inner, thrown) or means_of(inner) is not None:
             owners += list(children(inner, "nmod:poss"))
+            owners += [t for c in children(inner, "acl", "acl:relcl") for t in _senders(c)]
     return [*doers, *owners]
+
+
+def _senders(clause: Token) -> list[Token]:
+    if bases(clause).isdisjoint(word_set("means", "sent_by")):
+        return []
+    return [t for o in children(clause, "obl", "obl:agent") if preposition(o) == "by" for t in joined(o)]
 
 
 def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
@@ -146,6 +169,9 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
     target = subjects if passive else objects
     if frame == "fight":
         return _fight(actor if not passive else by, [*objects, *(subjects if passive else [])], obliques, tools)
+    sets_off = not passive and not bases(verb).isdisjoint(word_set("means", "setting_off"))
+    if sets_off and objects and all(_lies_in_wait(t) for t in objects):
+        return Arguments((), tuple(subjects), (*objects, *tools), True)
     thrown = [t for t in (subjects if passive else objects) if _is_weapon(t, word_set("means", "projectiles"))]
     if frame == "launch" or (thrown and not bases(verb).isdisjoint(word_set("means", "throwing"))):
         thrown = [*objects, *(subjects if passive else [])]
@@ -157,7 +183,7 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
             for t in joined(o)
         ]
     if match.end - match.start > 1:
-        tools += [t for t in children(verb, "obj") if inside(t, match) and means_of(t)]
+        tools += [t for t in children(verb, "obj") if inside(t, match) and means_of(t) and not is_listed(t, "shots")]
         # "Set fire to a barn", "laid siege to the fort": the entry ends in the preposition of its target.
         target = [t for o in obliques if _opens(o, match) for t in joined(o)] or target
     if frame == "move":
@@ -202,6 +228,12 @@ def _of_thing(noun: Token, match: Match) -> list[Token]:
     return [o for o in children(noun, "nmod") if not inside(o, match) and preposition(o) in ("of", "to", "on", "over")]
 
 
+def _lies_in_wait(token: Token) -> bool:
+    """A mine, a bomb by the road: whoever hits it suffers it."""
+    means = means_of(token)
+    return means is not None and means.name == "explosives" and noun_kind(token) != "person"
+
+
 def _opens(phrase: Token, match: Match) -> bool:
     return any(c.dep_ == "case" and c.i == match.end - 1 for c in phrase.lefts)
 
@@ -215,7 +247,7 @@ def _is_suffered(verb: Token, match: Match, subjects: list[Token]) -> bool:
     if match.sense.frame != "strike" or not subjects or any(c.dep_ in ("ccomp", "xcomp") for c in verb.children):
         return False
     if match.sense.name in _INCHOATIVE and not any(can_act(t) for t in subjects):
-        return not any(_is_weapon(t, word_set("means", "projectiles")) or _is_event(t) for t in subjects)
+        return not any(_is_weapon(t, word_set("means", "projectiles")) or is_event(t) for t in subjects)
     told = match.sense.literal in ("people", "harm") or match.sense.name == "abduction"
     return told and verb.tag_ in ("VBN", "VBD") and not any(preposition(o) == "against" for o in children(verb, "obl"))
 

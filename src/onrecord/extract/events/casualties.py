@@ -108,7 +108,7 @@ def _by_words(head: Token) -> Count | None:
         return Count(number, number) if number else None
     for child in head.lefts:
         if child.dep_ == "nummod" or (child.pos_ == "NUM" and child.dep_ in ("det", "amod")):
-            number = parse_number(child.text)
+            number = parse_number(child.text) or _dozens(child)
             if number is not None:
                 return _bounded(child, number)
         if child.lower_ in VAGUE and child.dep_ in ("amod", "det", "advmod", "nmod"):
@@ -123,6 +123,14 @@ def _by_words(head: Token) -> Count | None:
     return None
 
 
+def _dozens(word: Token) -> float | None:
+    """ "A dozen", "half a dozen", "two dozen"; dozens are no number."""
+    if word.lower_ != "dozen":
+        return None
+    before = [t.lower_ for t in word.doc[max(0, word.i - 2) : word.i]]
+    return 12 * (0.5 if "half" in before else (before and parse_number(before[-1])) or 1)
+
+
 def _collective(head: Token) -> bool:
     return head.lower_ in word_set("casualties", "collectives") or head.ent_type_ in (
         "GPE",
@@ -134,7 +142,7 @@ def _collective(head: Token) -> bool:
 
 
 def _bounded(token: Token, number: float) -> Count:
-    before = token.doc[max(0, token.i - 4) : token.i].text.casefold()
+    before = re.sub(r"\s+(?:half\s+)?an?$", "", token.doc[max(0, token.i - 5) : token.i].text.casefold())
     if re.search(r"(?:at least|no fewer than|minimum of)$", before):
         return Count(number, None)
     if re.search(r"(?:more than|over)$", before):
@@ -201,7 +209,8 @@ _STILL_SPOKEN_OF = 80
 def _is_of_the_hurt(head: Token) -> bool:
     """ "Killed three rebels and wounded five others", where the second verb is read as an adjective."""
     return head.dep_ == "conj" and any(
-        c.lower_ in ("wounded", "injured") and any(d.dep_ == "cc" and d.i == c.i - 1 for d in head.children)
+        c.lower_ in ("wounded", "injured", "wounding", "injuring", "hurting")
+        and any(d.dep_ == "cc" and d.i == c.i - 1 for d in head.children)
         for c in head.lefts
     )
 
@@ -210,9 +219,9 @@ def _who(text: str) -> str | None:
     """Who is counted, without the count; nobody where only a pronoun stands: "12 of them"."""
     told = (
         re.sub(
-            r"^(?:wounded |injured )?"
+            r"^(?:wounded |injured |wounding |injuring |all |both |some )?"
             r"(?:at least |fewer than |less than |to |about |some |up to |more than |nearly |around )?"
-            rf"(?:between {NUMBER} and {NUMBER}|{NUMBER}|(?:half )?a dozen|several|dozens of"
+            rf"(?:between {NUMBER} and {NUMBER}|{NUMBER}|(?:half )?(?:a )?dozen|several|dozens of"
             r"|multiple)"
             r"\s+(?:more |other |of (?:the|his|her|their|its) )?",
             "",

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from onrecord.extract.events.parties import is_listed
+from onrecord.extract.events.arguments import is_event
+from onrecord.extract.events.parties import is_listed, is_people
 from onrecord.extract.events.phrases import preposition
 from onrecord.extract.reading import text_of
 from onrecord.model import EventDate, PlaceMention, Published, Time
@@ -130,6 +131,8 @@ def _distance(head: Token, place: PlaceMention, actors: Sequence[Token]) -> floa
         return None
     if case not in _AT and root.dep_ in ("compound", "amod", "nsubj"):
         return None
+    if case == "from" and root.dep_ == "nmod" and is_people(root.head):
+        return None
     if root.dep_ == "nmod:poss" and root.head != head and not is_listed(root.head, "targets"):
         return None
     if head.pos_ in ("NOUN", "PROPN") and not _belongs_to_noun(place.start, place.end, head):
@@ -142,6 +145,7 @@ def _distance(head: Token, place: PlaceMention, actors: Sequence[Token]) -> floa
     cost -= 60 if _under(root, head) else 0
     cost += 40 if case not in _AT else 0
     cost += 40 if _other_clause(root, head) else 0
+    cost += 200 if _in_anothers_clause(root, head) is not None else 0
     return float(cost)
 
 
@@ -171,6 +175,17 @@ def _other_clause(token: Token, head: Token) -> bool:
         if ancestor.pos_ == "VERB":
             return ancestor not in list(head.ancestors)
     return False
+
+
+def _in_anothers_clause(token: Token, head: Token) -> Token | None:
+    """In "beheaded three workers they had held since May" the months are those of the holding."""
+    at = token
+    while at.head != at and at != head:
+        own = range(at.left_edge.i, at.right_edge.i + 1)
+        if at.dep_ == "acl:relcl" and not is_event(at.head) and head.i not in own:
+            return at
+        at = at.head
+    return None
 
 
 def _most_precise(index: int, places: Sequence[PlaceMention], text: str) -> int:
@@ -231,6 +246,7 @@ def date_of(head: Token, times: Sequence[Time], published: Published | None) -> 
         and ((sentence.start_char <= t.start and t.end <= sentence.end_char) or _is_torn_off(t, sentence))
         and not _is_dateline(t, text, published)
         and not _is_number(t, text)
+        and not _OPEN_ENDED.search(text, max(0, t.start - 20), t.start)
     ]
     if head.pos_ in ("NOUN", "PROPN"):
         own = [t for t in own if _belongs_to_noun(t.start, t.end, head) or _dates_the_object(t, own, head)]
@@ -248,6 +264,10 @@ def date_of(head: Token, times: Sequence[Time], published: Published | None) -> 
         precision="day" if best.precision == "minute" else best.precision,
         span=best.span,
     )
+
+
+#: "Since May", "until Friday" bound a time and are none.
+_OPEN_ENDED = re.compile(r"\b(?:since|until|till)\s+(?:at least\s+|about\s+|(?:early|late|mid)[\s-]+)?$", re.IGNORECASE)
 
 
 def _is_torn_off(time: Time, sentence: Sentence) -> bool:
@@ -391,6 +411,8 @@ def _time_cost(head: Token, time: Time) -> float:
         cost += 90
     if _dates_the_telling(root, head):
         cost += 500
+    if (clause := _in_anothers_clause(root, head)) is not None:
+        cost += 200 if clause.tag_ in ("VBZ", "VBP") else 500
     if time.precision not in ("day", "minute"):
         cost += 60
     return cost

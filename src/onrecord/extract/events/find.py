@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
-from onrecord.extract.events.arguments import arguments_of, settled
+from onrecord.extract.events.arguments import arguments_of, is_event, settled
 from onrecord.extract.events.aspect import aspect_of
 from onrecord.extract.events.assertions import assertions_of, is_vouched_for, later_words, weighed
 from onrecord.extract.events.casualties import EFFECTS, harmed, is_additional
@@ -18,7 +18,7 @@ from onrecord.extract.events.literal import is_literal
 from onrecord.extract.events.merging import Group, Mention, continued, merge, stands_alone
 from onrecord.extract.events.names import with_names
 from onrecord.extract.events.particular import is_echo, is_particular, is_thought_of
-from onrecord.extract.events.parties import is_political, word_set
+from onrecord.extract.events.parties import bases, is_political, word_set
 from onrecord.extract.events.parts import Arguments
 from onrecord.extract.events.phrases import Phrases, named
 from onrecord.extract.events.sides import Case
@@ -178,7 +178,7 @@ def _mention(match: Match, head: Token, found: Arguments, number: int, draft: Dr
     kind = kind_of(match, head, found)
     return Mention(
         head=head, trigger=trigger, part=match.sense.part, name=match.sense.name, kind=kind,
-        actors=found.actor, targets=found.target, instruments=found.instrument,
+        actors=found.actor, targets=found.target, instruments=tuple(t for t in found.instrument if not is_event(t)),
         place=place, date=date,
         casualties=casualties,
         aspect=aspect,
@@ -205,9 +205,19 @@ def _harm(match: Match, head: Token, found: Arguments, draft: Draft) -> list[Cas
         effect = "killed"
     if effect is None and match.sense.name == "shooting" and _in_a_limb(head):
         effect = "injured"
+    if effect == "killed" and _may_be_survived(match, head):
+        effect = "injured"
     if effect is None or not found.target:
         return []
     return harmed(effect, found.target, draft.findings.figures, found.actor, found.target)
+
+
+def _may_be_survived(match: Match, verb: Token) -> bool:
+    """ "Stabbed", but not "stabbed to death", "fatally stabbed"."""
+    if bases(verb).isdisjoint(word_set("casualties", "not_deadly")):
+        return False
+    near = (*verb.children, *verb.doc[match.start : match.end])
+    return word_set("casualties", "fatally").isdisjoint(t.lower_ for t in near)
 
 
 def _in_a_limb(verb: Token) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from onrecord.extract.events.kinds import Kind
 from onrecord.extract.events.particular import is_echo, is_thought_of
 from onrecord.extract.events.parties import bases, word_set
+from onrecord.extract.events.phrases import preposition
 from onrecord.model import COUNTED, Aspect, Assertion, Casualties, EventDate, Span
 
 #: Sentences apart beyond which a bare "the attack" is not taken for the one before.
@@ -108,7 +109,11 @@ def _same(group: Group, mention: Mention, places: Sequence[str]) -> bool:
         return False
     if (first.aspect in COUNTED) != (mention.aspect in COUNTED) and not _echo(mention):
         return False
-    if not _places_agree(group.place, mention.place, places) or not _dates_agree(group.date, mention.date):
+    if not _dates_agree(group.date, mention.date):
+        return False
+    # "Threw a grenade into a bar in X, Y, wounding nine": one clause is in one place.
+    under = distance == 0 and mention.name in _HARM and mention.head.head == group.mentions[-1].head
+    if not under and not _places_agree(group.place, mention.place, places):
         return False
     if mention.sentence == group.mentions[-1].sentence and _same_sentence(group, mention):
         return True
@@ -159,12 +164,36 @@ _CAPTIVES = frozenset({"prisoner", "captive", "hostage"})
 def _is_one_act(group: Group, mention: Mention) -> bool:
     """ "Rammed and sank a ship", "engaged a column and destroyed three of its trucks": one deed in two verbs."""
     last = group.mentions[-1]
-    if {last.kind.type, mention.kind.type} != {"ASSAULT"} or not _follows(last, mention):
+    if {last.kind.type, mention.kind.type} != {"ASSAULT"} or "abduct" in (last.kind.mode, mention.kind.mode):
         return False
-    if "abduct" in (last.kind.mode, mention.kind.mode):
+    if (group.first.aspect in COUNTED) != (mention.aspect in COUNTED):
+        return False
+    if _is_subject(last, mention) or _is_clause_of(last, mention):
+        return True
+    if not _follows(last, mention):
         return False
     owned = any(c.lower_ in ("its", "their") for t in mention.targets for c in t.subtree if c.dep_ == "nmod:poss")
-    return (bool(mention.targets) and not last.targets) or (bool(last.targets) and owned)
+    shared = last.passive and bool(set(last.targets) & set(mention.targets))
+    return (bool(mention.targets) and not last.targets) or (bool(last.targets) and owned) or shared
+
+
+def _is_subject(last: Mention, mention: Mention) -> bool:
+    """ "Artillery fire struck the town", "missiles fired by Vostra hit a block": the act before does this one."""
+    if mention.part == "noun" and mention.head.head == last.head:
+        return mention.head.dep_ in ("obl", "obl:agent") and preposition(mention.head) == "by"
+    doer = last.head if last.part == "noun" else last.head.head if last.head.dep_ == "acl" else None
+    if doer is None or mention.part != "verb":
+        return False
+    weapon = last.part == "noun" or doer in last.instruments
+    return weapon and doer.head == mention.head and doer.dep_ in ("nsubj", "nsubj:pass", "obl", "obl:agent")
+
+
+def _is_clause_of(last: Mention, mention: Mention) -> bool:
+    """ "Two were killed when their base came under attack"."""
+    verb = mention.head.head
+    if mention.part != "noun" or verb.dep_ != "advcl" or last.name not in _HARM or last.actors:
+        return False
+    return verb.head == last.head or (verb.head.dep_ == "conj" and verb.head.head == last.head)
 
 
 def _follows(last: Mention, mention: Mention) -> bool:

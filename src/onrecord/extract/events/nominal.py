@@ -39,12 +39,34 @@ def of_noun(noun: Token, frame: str, match: Match) -> Arguments:
             actor, target = [*actor, *sides[:1]], [*target, *sides[1:]]
         elif role == "tool":
             tools += joined(child)
+    tools += _caused_by(noun)
+    target += _under_it(noun) if not target else []
     actor += [t for t in _supported_subject(noun) if t not in actor] if not actor else []
     if frame in ("speak", "give", "protest") and not target:
         target = first_political(noun, [noun, *actor], local=False)
     if frame == "fight" and not actor:
         actor, target = _between(noun)
     return Arguments(tuple(actor), tuple(target), tuple(tools))
+
+
+def _under_it(noun: Token) -> list[Token]:
+    """ "Their base came under attack", "the town is under siege": the subject suffers it."""
+    verb = noun if noun.dep_ == "ROOT" or any(children(noun, "cop")) else noun.head
+    if preposition(noun) != "under" or verb.lemma_.casefold() not in (*_COMING, noun.lemma_.casefold()):
+        return []
+    return [t for s in children(verb, "nsubj", "nsubj:pass") for t in joined(s)]
+
+
+#: Verbs that bring their subject under fire.
+_COMING = ("come", "be", "remain", "stay", "live", "fall", "put", "find", "retreat", "flee", "evacuate")
+
+
+def _caused_by(noun: Token) -> list[Token]:
+    """ "The explosion was caused by a parcel bomb"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj:pass" or verb.lemma_.casefold() not in ("cause", "trigger", "set", "spark", "produce"):
+        return []
+    return [o for o in children(verb, "obl", "obl:agent") if preposition(o) == "by" and means_of(o)]
 
 
 def _between(noun: Token) -> tuple[list[Token], list[Token]]:

@@ -126,9 +126,15 @@ def is_along(token: Token) -> bool:
 
 
 def _lists(apposed: Token) -> bool:
-    """ "A mother, her daughter and two neighbours": what belongs to the one before is another one."""
+    """ "A mother, her daughter and two neighbours", "four nurses, a surgeon and two patients": another one."""
     owned = any(c.dep_ == "nmod:poss" and c.pos_ == "PRON" for c in apposed.lefts)
-    return owned and any(c.dep_ == "conj" and c.i > apposed.i for c in apposed.head.rights)
+    counted = _is_counted(apposed) and _is_counted(apposed.head)
+    behind = (*apposed.head.rights, *apposed.rights)
+    return (owned or counted) and any(c.dep_ == "conj" and c.i > apposed.i for c in behind)
+
+
+def _is_counted(noun: Token) -> bool:
+    return any(c.dep_ == "nummod" or c.lower_ in ("a", "an", "another") for c in noun.lefts)
 
 
 def children(token: Token, *relations: str) -> Iterator[Token]:

@@ -45,11 +45,20 @@ def subject_of(verb: Token, depth: int = 0) -> tuple[list[Token], bool]:
         return subject_of(verb.head, depth + 1)[0] if not is_passive(
             verb.head
         ) or passive or verb.dep_ == "conj" else [], passive
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and preposition(verb) == "by" and is_passive(verb.head):
+        return [], passive
     if verb.dep_ == "advcl" and verb.tag_ in ("VBD", "VBZ", "VBP") and (own := _behind_mark(verb)):
         return own, passive
     if verb.dep_ in ("xcomp", "advcl", "ccomp") and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
-            return [], passive
+            # "Troops backed by tanks raided a camp, the ministry said": the first subject is that of the first verb.
+            first = [s for s in children(verb.head, "nsubj") if s.i < verb.i < verb.head.i]
+            return (joined(first[0]) if first else []), passive
+        if verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_passive(verb.head) and not preposition(verb):
+            # "The convoy was attacked by rebels, killing two": those who attacked.
+            return [
+                t for o in children(verb.head, "obl", "obl:agent") if preposition(o) == "by" for t in joined(o)
+            ], passive
         controlled = [t for o in children(verb.head, "obj", "iobj") for t in joined(o)]
         above = verb.head.lemma_.casefold()
         asked = (verb.tag_ == "VB" and above in _OBJECT_CONTROL) or (verb.tag_ == "VBG" and above in _BLAMING)

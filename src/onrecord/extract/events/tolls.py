@@ -22,6 +22,12 @@ _AMONG = re.compile(
 )
 
 
+#: "The dead included two nurses": of those told before.
+_OF_THE_DEAD = re.compile(
+    r"(?:the|those) (?:[\w-]+ )?(?:dead|killed|victims|wounded|injured|casualties)\b", re.IGNORECASE
+)
+
+
 @cache
 def _tolls(language: str = "en") -> tuple[tuple[re.Pattern[str], Effect], ...]:
     counted = f"(?:{NUMBER}|(?:half )?a dozen|dozens|scores|hundreds|several)"
@@ -42,7 +48,7 @@ def _filled(pattern: str, parts: dict[str, str]) -> str:
 #: Without one of these no pattern of `casualties.yaml` can fit, and most sentences have none.
 _OF_HARM = re.compile(
     r"toll|dead|killed|li[fv]es|death|fatalit|bod(?:y|ies)|wound|injur|hurt|missing|displac|homeless|fled|flee|uproot"
-    r"|prisoner|captive|hostage|lost|losing|in which|from their homes",
+    r"|prisoner|captive|hostage|lost|losing|loss of|hospital|treated|burns|in which|from their homes",
     re.IGNORECASE,
 )
 
@@ -57,7 +63,7 @@ def tolls(sentence: Sentence, figures: Sequence[Figure]) -> list[Casualties]:
         for match in pattern.finditer(text):
             start, end = (sentence.start_char + offset for offset in match.span("n"))
             said = match["n"].casefold()
-            number = parse_number(said)
+            number = 1.0 if said in ("a", "an") else parse_number(said)
             index = next((i for i, f in enumerate(figures) if f.start < end and start < f.end), None)
             figure = figures[index] if index is not None else None
             low: float | None
@@ -67,7 +73,7 @@ def tolls(sentence: Sentence, figures: Sequence[Figure]) -> list[Casualties]:
                 low, high = bounds(figure, text_of(sentence.doc))
             if (not low and not high) or _is_year(number):
                 continue
-            part = bool(SUBSET.search(text[: match.start("n")]))
+            part = bool(SUBSET.search(text[: match.start("n")]) or _OF_THE_DEAD.match(match[0]))
             who, side = _counted(sentence, start, effect)
             if effect == "displaced" and side == "target":
                 continue

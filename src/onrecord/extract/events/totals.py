@@ -8,6 +8,7 @@ from onrecord.extract.events.casualties import gathered
 from onrecord.extract.events.merging import Group
 from onrecord.extract.events.parties import word_set
 from onrecord.extract.events.victims import with_sides
+from onrecord.languages.numbers import parse_number
 from onrecord.model import Casualties
 
 
@@ -30,7 +31,7 @@ def _total(effect: str, group: Group, items: Sequence[Casualties]) -> Casualties
     if _are_opposed({_noun(c) for c in whole}):
         return None
     told = [{_noun(c) for c in m.casualties if c.effect == effect and not c.subset} for m in group.mentions]
-    listed = any(len(nouns) > 1 for nouns in told)
+    listed = any(sum(parse_number(noun) is None for noun in nouns) > 1 for nouns in told)
     more = any(m.additional for m in group.mentions)
     leads = any(_noun(c) in _LEADERS and c.low == 1 for c in whole)
     if not (listed or more or leads):

@@ -21,9 +21,10 @@ def side_of(head: Token, actors: Sequence[Token], targets: Sequence[Token]) -> V
     """By the words for them, compared with the two sides."""
     inner = content_head(head)
     listed = bases(inner)
-    if not listed.isdisjoint(word_set("casualties", "assailants")) or _is_own(inner, listed, actors, targets):
+    struck = bool(actors) and inner in targets
+    if (not struck and not listed.isdisjoint(word_set("casualties", "assailants"))) or _is_own(inner, actors, struck):
         return "actor"
-    if is_listed(inner, "state_forces") or is_group(inner) or is_armed(inner):
+    if is_listed(inner, "state_forces") or is_group(inner) or is_armed(inner) or _has_a_rank(inner):
         return "target"
     if inner.pos_ == "NUM" or inner.lower_ in word_set("casualties", "vague"):
         return "unknown"
@@ -34,13 +35,19 @@ def side_of(head: Token, actors: Sequence[Token], targets: Sequence[Token]) -> V
     return "civilian" if is_people(inner) else "unknown"
 
 
-def _is_own(inner: Token, listed: set[str], actors: Sequence[Token], targets: Sequence[Token]) -> bool:
+def _is_own(inner: Token, actors: Sequence[Token], struck: bool) -> bool:
     """If those who did it are of the harmed: the same word, or two words for armed groups."""
     others = [t for t in actors if t.i != inner.i]
-    if any(not bases(t).isdisjoint(listed) for t in others):
+    if any(not bases(t).isdisjoint(bases(inner)) for t in others):
         return True
     # Whom a group kills is not of its own.
-    return inner not in targets and is_group(inner) and any(is_group(t) for t in others)
+    return not struck and is_group(inner) and any(is_group(t) for t in others)
+
+
+def _has_a_rank(name: Token) -> bool:
+    """ "Lt. Omar Devi", "Sergeant Ponda"."""
+    ranks = word_set("casualties", "ranks")
+    return name.pos_ == "PROPN" and any(t.lower_ in ranks for t in (name, *name.lefts))
 
 
 def is_follower(noun: Token) -> bool:
@@ -54,9 +61,11 @@ def with_sides(items: Sequence[Casualties], targets: Sequence[Token]) -> list[Ca
     told: list[Casualties] = []
     for item in items:
         last = (item.who or "").casefold().split()[-1:]
-        if told and last and parse_number(last[0]) is not None:
+        others = bool(last) and last[0] in ("other", "others")
+        if (item.who and parse_number(item.who) is not None) or (others and told):
             # "Killing six travellers and wounding thirty": travellers as well.
-            item = msgspec.structs.replace(item, who=told[-1].who, side=told[-1].side)
+            who, side = (told[-1].who, told[-1].side) if told else (None, item.side)
+            item = msgspec.structs.replace(item, who=item.who if others else who, side=side)
         elif item.side == "unknown" and last and last[0].removesuffix("s") in _JUST_PEOPLE and _is_civil(targets):
             item = msgspec.structs.replace(item, side="civilian")
         told.append(item)

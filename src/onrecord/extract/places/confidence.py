@@ -13,13 +13,15 @@ UNRESOLVED = 0.5
 """How much the certainty that it is a place counts where no gazetteer has it."""
 
 
-def confidence(spot: Spot, best: Candidate, is_place: float, is_this_one: float, *, held: bool, near: bool) -> float:
+def confidence(
+    spot: Spot, best: Candidate, is_place: float, is_this_one: float, *, held: bool, near: bool, inside: bool
+) -> float:
     """`is_place` and `is_this_one` are the probabilities of the two questions.
 
-    `held`: the text says what the place lies in. `near`: the text speaks of its country.
+    `held`: the text says what the place lies in. `near`: it speaks of its country. `inside`: of a longer name.
     """
     numbers = _numbers()
-    evidence = _evidence(spot, best, held=held, near=near)
+    evidence = _evidence(spot, best, held=held, near=near, inside=inside)
     score = (
         numbers["base"]
         + numbers["is a place"] * _log_odds(is_place, numbers["surest place"])
@@ -44,7 +46,7 @@ def along(knots: list[list[float]], score: float) -> float:
     return round(y0 + (y1 - y0) * (score - x0) / (x1 - x0), 3)
 
 
-def _evidence(spot: Spot, best: Candidate, *, held: bool, near: bool) -> list[str]:
+def _evidence(spot: Spot, best: Candidate, *, held: bool, near: bool, inside: bool) -> list[str]:
     place = best.place
     holds = {
         "called a country or town": spot.entity == "GPE",
@@ -53,6 +55,7 @@ def _evidence(spot: Spot, best: Candidate, *, held: bool, near: bool) -> list[st
         "other name": best.alias,
         "kind misfits": bool(spot.kinds) and place.kind not in spot.kinds,
         "neither area nor town": place.kind not in ("country", "admin1", "admin2", "city"),
+        "inside a longer name": inside,
         "held": held,
         "near": near,
     }

@@ -152,10 +152,10 @@ def _of_the_name(spot: Spot, words: Words, lexicon: Lexicon) -> list[str]:
         known = ((8.0, "country"), (6.0, "very well known"), (5.0, "well known"), (4.0, "known"))
         found += [name for least, name in known if top.fame - top.alias >= least][:1]
         found += ["alias"] if top.alias else []
-    if spot.key.count(" "):
-        found.append("several words")
-    elif spot.key in lexicon.homographs:
+    if spot.key in lexicon.homographs:
         found.append("ordinary word")
+    elif spot.key.count(" "):
+        found.append("several words")
     elif spot.key in lexicon.given_names:
         found.append("is a given name")
     if spot.kinds:
@@ -222,6 +222,8 @@ def _after(spot: Spot, words: Words, lexicon: Lexicon) -> list[str]:
             return ["held or taken"]
     if after == "fell" and words.word(spot.last + 1) in ("to", "on", "after", ".", ",", "in", "without"):
         return ["held or taken"]
+    if after in lexicon.roads and words.word(spot.last + 1)[:1].isdigit():
+        return ["address"]
     if after in lexicon.not_places_after and (words.capital(spot.last) or after in ("virus", "fever", "disease")):
         return ["no place after"]
     if after in lexicon.bodies:

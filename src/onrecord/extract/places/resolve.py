@@ -5,13 +5,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from onrecord.extract.places.containers import holds
+from onrecord.extract.places.containers import Rank, holds, rank
 from onrecord.extract.places.spots import Spot
 from onrecord.gazetteer import Candidate, kilometres
 from onrecord.model.places import Place
 
 ROUNDS = 3
-FAME, KIND_FITS, KIND_MISFITS, HELD, HOLDS = 1.0, 3.0, -3.0, 5.0, 4.0
+FAME, KIND_FITS, KIND_MISFITS, HELD, HOLDS, OF_A_LIST = 1.0, 3.0, -3.0, 5.0, 4.0, 2.0
 COUNTRY, ADMIN1, ADMIN2, CLOSE = 0.9, 1.3, 1.2, 0.6
 DEMONYM_SHARE = 0.5
 CLOSE_KM = 80
@@ -66,13 +66,19 @@ class Support:
         return total
 
 
-def resolve(spots: list[Spot], chances: list[float], held: dict[int, int], demonyms: Counter[str]) -> list[Ranked]:
-    """For each spot its candidates, ranked."""
+def resolve(
+    spots: list[Spot], chances: list[float], held: dict[int, int], rows: dict[int, range], demonyms: Counter[str]
+) -> list[Ranked]:
+    """For each spot its candidates, ranked; `rows` are lists of names side by side."""
     groups = grouped(spots, chances, held)
     of_spot = {index: number for number, group in enumerate(groups) for index in group.spots}
     priors = [tuple((c, _prior(c, g.spot)) for c in g.spot.candidates[:MANY]) for g in groups]
     ranked = [_softmax(prior) for prior in priors]
     holder = {n: of_spot[g.holder] for n, g in enumerate(groups) if g.holder is not None}
+    peers = {
+        n: {of_spot[i] for i in rows[g.spots[0]] if i not in held and i not in held.values()} - {n}
+        for n, g in enumerate(groups) if g.spots[0] in rows and n not in holder
+    }  # fmt: skip
     for _ in range(ROUNDS):
         support = Support()
         for country, count in demonyms.items():
@@ -81,7 +87,8 @@ def resolve(spots: list[Spot], chances: list[float], held: dict[int, int], demon
             support.add(ranks, group.weight)
         sure = [r[0][0] for r in ranked if r and r[0][1] > 0.9]
         anchors = by_latitude(c for c in sure if c.place.kind not in ("country", "continent"))
-        ranked = [_reweighed(n, groups, priors, ranked, support, holder, anchors) for n in range(len(groups))]
+        alike = {n: ranks_of(ranked[m] for m in others) for n, others in peers.items() if len(others) > 1}
+        ranked = [_reweighed(n, groups, priors, ranked, support, holder, anchors, alike) for n in range(len(groups))]
     return [ranked[of_spot[index]] for index in range(len(spots))]
 
 
@@ -122,7 +129,7 @@ def _prior(candidate: Candidate, spot: Spot) -> float:
 
 def _reweighed(
     number: int, groups: list[Group], priors: list[tuple[tuple[Candidate, float], ...]], ranked: list[Ranked],
-    support: Support, holder: dict[int, int], anchors: Anchors,
+    support: Support, holder: dict[int, int], anchors: Anchors, alike: dict[int, Counter[Rank]],
 ) -> Ranked:  # fmt: skip
     """One group's candidates in the light of all the others."""
     if len(priors[number]) < 2:
@@ -136,11 +143,19 @@ def _reweighed(
         score += HELD * max((p for o, p in outer if holds(o.place, candidate.place)), default=0.0)
         for ranks in inner:
             score += HOLDS * sum(p for i, p in ranks if holds(candidate.place, i.place))
+        if number in alike and candidate.place.kind in ("country", "admin1"):
+            score += OF_A_LIST * alike[number][rank(candidate)]
         if candidate.place.kind == "city" and _is_close(candidate, anchors):
             score += CLOSE
         scored.append((candidate, score))
     support.add(ranked[number], groups[number].weight)
     return _softmax(tuple(scored))
+
+
+def ranks_of(members: Iterable[Ranked]) -> Counter[Rank]:
+    """What most members of a list are, as shares of them."""
+    tops = [rank(ranks[0][0]) for ranks in members if ranks]
+    return Counter({kind: n / len(tops) for kind, n in Counter(tops).items() if n > 1})
 
 
 def by_latitude(candidates: Iterable[Candidate]) -> Anchors:

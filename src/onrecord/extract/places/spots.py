@@ -10,6 +10,10 @@ LONGEST = 9
 """Words in the longest name looked for, hyphens counted."""
 
 
+KNOWN = 4.0
+"""Fame of a name that may stand alone where the pipeline's longer one is in no gazetteer."""
+
+
 class Spot(NamedTuple):
     """Words `[first, last)`; `kinds` are what the words around it make of it, empty where they say nothing."""
 
@@ -50,7 +54,7 @@ def _at(words: Words, index: int, gazetteer: Gazetteer, lexicon: Lexicon) -> Spo
         return None
     abbreviated = _abbreviation(words, index, gazetteer, lexicon)
     if abbreviated is not None:
-        return abbreviated
+        return None if _is_numbered(abbreviated, words) else abbreviated
     stop = _run(words, index, lexicon)
     match = gazetteer.longest(words.text, words.bounds, index, stop)
     first, last = (match.first, match.last) if match else (index, index)
@@ -142,6 +146,12 @@ def _abbreviation(words: Words, index: int, gazetteer: Gazetteer, lexicon: Lexic
     return Spot(index, last, fold(place.name), (Candidate(place, 6.5, alias=False),), ("admin1",), "GPE")
 
 
+def _is_numbered(spot: Spot, words: Words) -> bool:
+    """ "W.Va. 61" is a road, "100 B.C." a year; behind a comma stands a post code."""
+    before, after = words.word(spot.first - 1), words.word(spot.last)
+    return before.isdigit() or (after.isdigit() and before != ",")
+
+
 def _entity_spot(
     words: Words, named: tuple[int, int, str], matched: int, gazetteer: Gazetteer, lexicon: Lexicon
 ) -> Spot:
@@ -158,11 +168,37 @@ def _entity_spot(
         kinds = lexicon.kinds[words.lower[last - 1]]
         bare = gazetteer.candidates(words.text[start : words.bounds[last - 2][1]])
         candidates = tuple(c for c in bare if c.place.kind in kinds)
+    if not candidates and (bare_first := _behind_what_it_is(words, first, last, gazetteer, lexicon)) > first:
+        found = gazetteer.candidates(words.text[words.bounds[bare_first][0] : end])
+        if found and found[0].fame >= KNOWN:
+            return _spot(words, bare_first, last, found, lexicon)
     if not candidates and matched > named[0]:
         inner = gazetteer.candidates(words.text[words.bounds[named[0]][0] : words.bounds[matched - 1][1]])
         if words.lower[last - 1] not in lexicon.facilities:
             return _spot(words, named[0], matched, inner, lexicon)
     return _spot(words, first, last, candidates, lexicon)
+
+
+def _behind_what_it_is(words: Words, first: int, last: int, gazetteer: Gazetteer, lexicon: Lexicon) -> int:
+    """Where the bare name begins in "Norrish island of Orm", "North-Western Tarnburg", "the City of Orm"."""
+    while first < last - 1:
+        lower = words.lower[first]
+        if lower in lexicon.kinds_before and words.lower[first + 1] == "of" and first + 2 < last:
+            first += 2
+        elif (
+            lower in ("-", "‑", "mid")
+            or lower in lexicon.directions
+            or lower in lexicon.locative
+            or _is_people(words, first, gazetteer)
+        ):
+            first += 1
+        else:
+            break
+    return first
+
+
+def _is_people(words: Words, index: int, gazetteer: Gazetteer) -> bool:
+    return words.capital(index) and gazetteer.demonym(words.surface[index]) is not None
 
 
 def _unknown(words: Words, index: int, stop: int, lexicon: Lexicon) -> Spot | None:

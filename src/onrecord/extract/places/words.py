@@ -60,6 +60,11 @@ class Words(NamedTuple):
         """Whether the word begins with a capital letter."""
         return 0 <= index < len(self.surface) and self.surface[index][:1].isupper()
 
+    def inside(self, first: int, last: int) -> bool:
+        """Whether the words are a part of a longer name."""
+        name = self.entity[first]
+        return name >= 0 and self.entities[name][1] - self.entities[name][0] > last - first
+
     def type_at(self, index: int) -> str:
         """Entity type of a word, empty outside names."""
         return self.entities[self.entity[index]][2] if self.entity[index] >= 0 else ""

@@ -97,7 +97,7 @@ def _is_known_otherwise(month: int, day: int, year: int, match: Match, frame: Fr
         return False
     behind = re.match(r"(?:['’]s)?\s(?:\w+\s)?(\w+)", match.string[match.end() : match.end() + 40])
     before = match.string[max(0, match.start() - 8) : match.start()].casefold()
-    called = behind is not None and not words()["known_day_nouns"].isdisjoint(behind[0].casefold().split())
+    called = behind is not None and any(w in words()["known_day_nouns"] for w in behind[0].casefold().split())
     return called or before.endswith(("since ", "after ", "before ", " of ", " post-"))
 
 

@@ -39,6 +39,7 @@ Told = Callable[[str], Event]
         "“I can confirm that the depot was shelled,” the engineer, Dora Lisk, told Channel Six.",
         "The mayor confirmed the shelling of the depot, the Lanta Press Agency reports.",
         "Villagers said soldiers had burned the mill. Monitors later verified the burning.",
+        "The ministry first denied the raid on the mill and then confirmed it.",
         "A spokesman confirmed the incident, saying guards had fired on the crowd.",
     ],
 )
@@ -71,6 +72,7 @@ def test_an_agent_who_confirms_the_act_makes_it_confirmed(told: Told, text: str)
         ("Rebels said they shelled the depot; it has not been verified.", "unverified"),
         ("Officials denied that the mayor had confirmed the abduction of two beekeepers.", "unverified"),
         ("The harbour office confirmed that there had been no attack on the tanker.", "denied"),
+        ("The colonel confirmed that the rumours of a mutiny were false.", "denied"),
         ("Inspectors verified that the well had not been poisoned.", "denied"),
         ("The prefect acknowledged concern over the alleged torture of two students.", "alleged"),
         ("The minister confirmed that he had discussed the kidnapping of the judge.", "claimed"),

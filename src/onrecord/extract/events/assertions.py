@@ -136,7 +136,7 @@ def _first_heard(head: Token) -> Token:
 
 def _telling_above(head: Token) -> Iterator[tuple[Saying, Token | None, Token]]:
     seen: set[int] = set()
-    heard = aside = looking = False
+    heard = aside = looking = untrue = False
     at = head
     for verb, relation, below in [(head, "", head), *_above(head)]:
         for child in children(verb, "parataxis", "advcl"):
@@ -157,6 +157,17 @@ def _telling_above(head: Token) -> Iterator[tuple[Saying, Token | None, Token]]:
         if at != head and word in listed("denials") and relation in ("acl", "nmod", "ccomp"):
             yield "deny", speaker_of(at.head), at
             return
+        untrue = untrue or (word in listed("lies") and relation.startswith("nsubj"))
+        if (
+            at.pos_ == "NOUN"
+            and word in listed("hearsay")
+            and at != head
+            and seen
+            and relation in ("acl", "ccomp", "acl:relcl")
+        ):
+            # "Its report that the minister had confirmed the raid" is the report's word
+            yield "claim", None, at
+            return
         looking = looking or (at != head and word in listed("inquiring"))
         if at != head and relation in ("nmod", "obl", "acl") and word in listed("matters"):
             # "Acknowledged concern over the torture", "confirmed the name of the dead": of something else
@@ -169,7 +180,9 @@ def _telling_above(head: Token) -> Iterator[tuple[Saying, Token | None, Token]]:
         if saying(at) and _covers(at, relation, below):
             seen.add(at.i)
             act, speaker = act_of(at)
-            if act == "confirm" and looking:
+            if act in ("confirm", "claim") and untrue:
+                act = "deny"
+            elif act == "confirm" and looking:
                 act = "cannot_verify"
             if act is not None:
                 # Who confirms that drivers were beaten says of the road they blocked only what everybody says.

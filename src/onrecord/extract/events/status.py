@@ -7,6 +7,13 @@ from onrecord.model import Assertion, Status
 _AFFIRMS = frozenset({"state", "confirm", "claim", "allege"})
 
 
+def _of_one(told: Sequence[Assertion]) -> Status:
+    """Who "first denied it and then confirmed it" has confirmed it."""
+    denied = max(b.start for a in told if a.act == "deny" for b in a.basis)
+    confirmed = [b.start for a in told if a.act == "confirm" for b in a.basis]
+    return "confirmed" if confirmed and max(confirmed) > denied else "denied"
+
+
 def _are_one(told: Sequence[Assertion]) -> bool:
     """If only one and the same affirm and deny: "confirmed that nobody died in the attack"."""
     affirm = {a.by for a in told if a.act in _AFFIRMS}
@@ -18,7 +25,7 @@ def status_of(assertions: Iterable[Assertion]) -> Status:
     told = list(assertions)
     acts = {assertion.act for assertion in told}
     if "deny" in acts and acts & _AFFIRMS:
-        return "denied" if _are_one(told) else "disputed"
+        return _of_one(told) if _are_one(told) else "disputed"
     if "confirm" in acts:
         return "confirmed"
     if "deny" in acts:

@@ -156,4 +156,7 @@ def _source(
     if shared is not None and token.dep_ == "xcomp" and token.head.lower_ in verbs.auxiliaries:
         # "was able to confirm"
         return clause_free(page, shared), None
-    return (None, clause_free(page, shared)) if shared is not None else (None, None)
+    if shared is not None and token.dep_ == "acl":
+        # The phrase of the noun holds the participle itself.
+        return None, clause_free(page, shared)
+    return (clause_free(page, shared), None) if shared is not None else (None, None)

@@ -45,7 +45,7 @@ def _clause(text: str, match: re.Match[str], sentence: Span, saying: Saying) -> 
         start = match.start()
     stop = _CLAUSE.search(text, match.end(), sentence.end)
     end = stop.start() if stop else sentence.end
-    end = min([end, *(c.start for c in saying.cue if c.start >= match.end())])
+    end = min([end, *(c.start for c in (*saying.cue, *saying.content) if c.start >= match.end())])
     while end > match.end() and text[end - 1] in '.!?”" \n':
         end -= 1
     return Span(start, max(end, match.end()))

@@ -12,29 +12,12 @@ from onrecord.model import Span
 
 PREPOSITIONS = frozenset(
     {
-        "of",
-        "for",
-        "at",
-        "in",
-        "from",
-        "with",
-        "to",
-        "by",
-        "near",
-        "on",
-        "inside",
-        "outside",
-        "close",
-        "behind",
-        "under",
-        "over",
-        "among",
-        "within",
-        "aboard",
-        "across",
-        "around",
+        "of", "for", "at", "in", "from", "with", "to", "by", "near", "on", "inside", "outside", "close",
+        "behind", "under", "over", "among", "within", "aboard", "across", "around", "beside", "above",
+        "below", "beneath", "beyond", "along", "alongside", "amid", "against", "about", "between", "opposite",
+        "through", "toward", "towards", "without", "via", "off", "past", "into", "onto",
     }
-)
+)  # fmt: skip
 _ENDS = frozenset(
     {"who", "which", "whose", "that", "whom", "and", "or", "but", ",", ";", ":", "–", "—", "(", "[", ".", "?", "!"}
 )
@@ -81,8 +64,9 @@ def phrase(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
     if not chunk:
         return None
     behind = tokens[len(chunk) + 1 :] if len(tokens) > len(chunk) + 1 and tokens[len(chunk)].lower_ == "of" else ()
-    if chunk[-1].lower_ in words.collectives and behind and (members := phrase(behind, words)) and members.plural:
-        # "a group of nurses", "dozens of students"
+    many = chunk[-1].lower_ in words.collectives or chunk[-1].like_num or chunk[-1].lower_ in _DETERMINERS
+    if many and behind and (members := phrase(behind, words)) and members.plural:
+        # "a group of nurses", "dozens of students", "two of the pilots"
         return members
     head = chunk[-2] if len(chunk) > 1 and chunk[-1].like_num and chunk[-2].tag_[:2] == "NN" else chunk[-1]
     owner_end = max((i + 1 for i, t in enumerate(chunk[:-1]) if t.lower_ in ("'s", "’s", "'", "’")), default=0)

@@ -61,7 +61,11 @@ def withholds(page: Page, saying: Saying, words: Lexicon) -> bool:
         before = words.withheld.search(page.text, sentence.start, saying.cue[0].start)
         if before and _BECAUSE.match(page.text[before.end() : saying.cue[0].start]):
             return True
-    if len(saying.cue) != 1 or len(saying.content) != 1:
+    relative = saying.source is not None and saying.source.of(page.text).lower() in ("who", "whom")
+    if relative and saying.source and words.withheld.search(page.text, saying.source.end, saying.end):
+        # "the archivist, who feared losing her job"
+        return True
+    if len(saying.cue) != 1 or len(saying.content) != 1 or saying.cue[0].of(page.text).lower() in _PLAIN_SAYING:
         return False
     sentence = page.sentence(saying.cue[0].start)
     if saying.content[0].end <= saying.cue[0].start and not page.marked(saying.start):
@@ -293,6 +297,10 @@ def _addressed(page: Page, saying: Saying, verbs: Speech) -> Saying:
 def _without_reason(page: Page, saying: Saying, words: Lexicon) -> Saying:
     """The clause that withholds a name says nothing of who it is."""
     source = saying.source
+    if source is not None and source.of(page.text).endswith((" who", ", which", " that")):
+        # "A customs officer who | asked not to be named | said"
+        source = Span(source.start, source.start + len(source.of(page.text).rpartition(" ")[0].rstrip(" ,")))
+        saying = replace(saying, source=source)
     if source is None or not words.withheld.search(page.text, source.start, source.end):
         return saying
     reason = withheld(page, saying, source, words)

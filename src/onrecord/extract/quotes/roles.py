@@ -96,6 +96,8 @@ def _office(tokens: Sequence[Token], words: Lexicon, *, any_noun: bool = False) 
     if read is None:
         return None
     head = read.head.removesuffix("s") if read.head_token.tag_ == "NNS" and tokens[0].lower_ == "one" else read.head
+    if head in ("one", "another", "others"):
+        return None
     listed = head in words.roles or head in words.titles or head in words.persons
     common = read.head_token.tag_ == "NN" and noun_kind(read.head_token) == "person"
     known = listed or common or _is_agent(read.head_token)

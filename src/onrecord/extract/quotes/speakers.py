@@ -161,6 +161,8 @@ def _named(page: Page, saying: Saying, person: Entity, read: Phrase | None, peop
 
 
 def _nominal(page: Page, saying: Saying, source: Span, read: Phrase, people: People, words: Lexicon) -> Resolved:
+    if read.head in ("one", "another") and (told := _apposed_noun(page, source, read, words)) is not None:
+        read = told
     wide = Span(source.start, max(source.end, min(page.sentence(source.start).end, source.end + _APPOSED)))
     institutions = (e for e in page.names(wide) if e.type in ("ORG", "GPE", "FAC"))
     inside = next((e for e in institutions if e.span.overlaps(read.chunk) or _is_apposed(page, read, e)), None)
@@ -187,6 +189,15 @@ def _nominal(page: Page, saying: Saying, source: Span, read: Phrase, people: Peo
     if kind == "group_only":
         return Resolved(_unnamed(read, kind, None), read.head, True)
     return Resolved(_institution(page, source, read, inside, kind, people), read.head, read.plural)
+
+
+def _apposed_noun(page: Page, source: Span, read: Phrase, words: Lexicon) -> Phrase | None:
+    """ "One, a butcher": what somebody is, behind a pronoun for one of many."""
+    behind = page.tokens(Span(read.chunk.end, source.end))
+    if len(behind) < 3 or behind[0].text != "," or behind[1].lower_ not in ("a", "an", "the"):
+        return None
+    told = phrase(behind[1:], words)
+    return told if told is not None and words.is_person(told.head) else None
 
 
 def _is_apposed(page: Page, read: Phrase, entity: Entity) -> bool:

@@ -202,6 +202,8 @@ def test_one_act_told_again_is_one_event(read_text: Read) -> None:
         "The ship was struck by two torpedoes and sank.",
         "Two guards were wounded when their base came under mortar attack.",
         "The school was hit by an air raid.",
+        "The clerk was shot dead in a drive-by shooting.",
+        "The massacre, in which soldiers shot 61 villagers, shocked Kunduz.",
     ],
 )
 def test_one_deed_in_two_verbs_is_one_event(read_text: Read, text: str) -> None:
@@ -286,6 +288,8 @@ def test_odd_texts_are_read_without_an_error(read_text: Read, text: str) -> None
         ("Villagers accuse the rangers of burning forty huts.", ["rangers"], ["forty huts"]),
         ("A drone operated by the Harun Brigades hit a depot.", ["harun brigades"], ["depot"]),
         ("Their base came under mortar attack.", [], ["base"]),
+        ("Rebels set the camp on fire.", ["rebels"], ["camp"]),
+        ("Armed men dragged the headmaster out and shot him.", ["armed men"], ["headmaster"]),
         ("Five soldiers died when their truck hit a landmine.", [], ["truck"]),
         ("Troops backed by tanks raided a camp, the ministry said.", ["troops"], ["camp"]),
         ("The convoy was attacked by rebels, wounding two.", ["rebels"], ["convoy"]),
@@ -386,6 +390,7 @@ def test_accidents_games_and_habits_are_no_events(read_text: Read, text: str) ->
         ("More than a dozen people were killed in clashes between herders and farmers.", {("killed", 12, None, False)}),
         ("The ship was struck by torpedoes and sank with the loss of 41 sailors.", {("killed", 41, 41, False)}),
         ("An ambush left a policeman dead.", {("killed", 1, 1, False)}),
+        ("A frigate sank the submarine with all 44 hands lost.", {("killed", 44, 44, False)}),
         (
             "A bomb hit the market, killing 32 people. The dead included two nurses.",
             {("killed", 32, 32, False), ("killed", 2, 2, True)},

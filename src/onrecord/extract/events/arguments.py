@@ -131,6 +131,10 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
         objects = [t for o in children(verb, "xcomp") if o.pos_ == "NOUN" and not inside(o, match) for t in joined(o)]
     if not objects:
         objects = [t for o in children(verb, "obj") if is_people(o) and o.lower_ not in _HELD for t in joined(o)]
+    if not objects and match.sense.type == "ASSAULT":
+        # "Set the camp on fire": what the entry leaves room for; "set fire", "laid siege" have no article.
+        inner = [o for o in children(verb, "obj") if o.i < match.end - 1 and any(c.dep_ == "det" for c in o.lefts)]
+        objects = [t for o in inner if inside(o, match) and not means_of(o) for t in joined(o)]
     if not objects:
         objects = [
             t for i in range(match.start + 1, match.end) for o in _of_thing(verb.doc[i], match) for t in joined(o)

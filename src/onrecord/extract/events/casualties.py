@@ -29,7 +29,7 @@ _MORE = frozenset(
     {"additional", "another", "other", "others", "more", "further", "also", "second", "third", "separate"}
 )
 SUBSET = re.compile(
-    r"\b(?:including|among them|among whom|of whom|of them|amongst them|of those)\b[^.;]*$", re.IGNORECASE
+    r"\b(?P<mark>including|among them|among whom|of whom|of them|amongst them|of those)\b[^.;]*$", re.IGNORECASE
 )
 NUMBER = number_pattern()
 #: What stands before such words is part of the number behind them.
@@ -236,7 +236,15 @@ def _who(text: str) -> str | None:
 def _is_part(head: Token) -> bool:
     text = text_of(head.doc)
     before, behind = text[head.sent.start_char : head.idx], text[head.idx : head.sent.end_char]
-    return bool(SUBSET.search(before) or _RUNNING.search(behind)) or (
+    marker = SUBSET.search(before)
+    # "Killed 23, including seven women, and abducted 11": the eleven are no part of the 23.
+    within = marker and not any(
+        t.pos_ == "VERB"
+        and t.tag_ in ("VBD", "VBZ", "VBP", "VBG")
+        and t.idx > head.sent.start_char + marker.end("mark")
+        for t in head.sent[: head.i - head.sent.start]
+    )
+    return bool(within or _RUNNING.search(behind)) or (
         any(c.lower_ == "more" for c in head.lefts) and "toll" in head.sent.text.casefold()
     )
 

@@ -7,87 +7,11 @@ from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from onrecord.extract.events.arguments import is_event
-from onrecord.extract.events.parties import is_listed, is_people
+from onrecord.extract.events.parties import is_listed, is_people, word_set
 from onrecord.extract.events.phrases import preposition
 from onrecord.extract.reading import text_of
 from onrecord.model import EventDate, PlaceMention, Published, Time
 
-_AT = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "outside",
-        "inside",
-        "around",
-        "on",
-        "off",
-        "from",
-        "across",
-        "over",
-        "along",
-        "between",
-        "within",
-        "under",
-        "to",
-        "into",
-        "of",
-        "against",
-        "towards",
-        "toward",
-        "through",
-        "throughout",
-        "north",
-        "south",
-        "east",
-        "west",
-        "beside",
-        "close",
-    }
-)
-_MOVING = frozenset({"to", "into", "towards", "toward"})
-#: Verbs that speak of an act without being part of it.
-_REMARKS = frozenset(
-    {
-        "say",
-        "condemn",
-        "denounce",
-        "accuse",
-        "arrest",
-        "release",
-        "charge",
-        "investigate",
-        "report",
-        "announce",
-        "claim",
-        "deny",
-        "tell",
-        "blame",
-        "link",
-        "suspect",
-        "convict",
-        "sentence",
-        "try",
-        "meet",
-        "discuss",
-        "describe",
-        "call",
-        "know",
-        "believe",
-        "plan",
-        "fear",
-        "warn",
-        "threaten",
-        "criticize",
-        "commemorate",
-        "remember",
-        "mourn",
-        "protest",
-        "add",
-        "note",
-        "confirm",
-    }
-)
 #: Sentences at the head that may be headlines, and how far ahead they look for their day.
 _HEADLINES, _AHEAD = 3, 6
 #: Sentences looked back over, and the words by which a sentence points back.
@@ -129,9 +53,9 @@ def _distance(head: Token, place: PlaceMention, actors: Sequence[Token]) -> floa
         return None
     if any(actor == root or (actor in root.ancestors and case == "") for actor in actors):
         return None
-    if case not in _AT and root.dep_ in ("compound", "amod", "nsubj"):
+    if case not in word_set("circumstances", "prepositions") and root.dep_ in ("compound", "amod", "nsubj"):
         return None
-    if case == "from" and root.dep_ == "nmod" and is_people(root.head):
+    if root.dep_ == "nmod" and _is_origin(case, root.head):
         return None
     if root.dep_ == "nmod:poss" and root.head != head and not is_listed(root.head, "targets"):
         return None
@@ -143,7 +67,7 @@ def _distance(head: Token, place: PlaceMention, actors: Sequence[Token]) -> floa
     # Behind the trigger is where English puts the place; a comma chain and the clause count more than the distance.
     cost = gap + (0 if place.start > head.idx else 25)
     cost -= 60 if _under(root, head) else 0
-    cost += 40 if case not in _AT else 0
+    cost += 40 if case not in word_set("circumstances", "prepositions") else 0
     cost += 40 if _other_clause(root, head) else 0
     cost += 200 if _in_anothers_clause(root, head) is not None else 0
     return float(cost)
@@ -177,6 +101,11 @@ def _other_clause(token: Token, head: Token) -> bool:
     return False
 
 
+def _is_origin(case: str, person: Token) -> bool:
+    """ "Two peacekeepers from Botania", "Mario of Rome": where people come from, not where they are."""
+    return (case == "from" and is_people(person)) or (case == "of" and person.ent_type_ == "PERSON")
+
+
 def _in_anothers_clause(token: Token, head: Token) -> Token | None:
     """In "beheaded three workers they had held since May" the months are those of the holding."""
     at = token
@@ -204,35 +133,15 @@ def _most_precise(index: int, places: Sequence[PlaceMention], text: str) -> int:
 
 def _adjoin(one: PlaceMention, other: PlaceMention, text: str) -> bool:
     between = text[one.end : other.start]
-    return len(between) <= _LINK and not one.metonym and between.strip(" ,").casefold() in _LINKS
+    return (
+        len(between) <= _LINK
+        and not one.metonym
+        and between.strip(" ,").casefold() in word_set("circumstances", "links")
+    )
 
 
 #: What may stand between the names of a chain, and how long it may be.
 _LINK = 24
-_LINKS = frozenset(
-    {
-        "",
-        "district",
-        "in",
-        "of",
-        "town",
-        "area",
-        "city",
-        "village",
-        "in the",
-        "province",
-        "department",
-        "jurisdiction",
-        "municipality",
-        "neighborhood",
-        "neighbourhood",
-        "state",
-        "region",
-        "district of",
-        "farm",
-        "county",
-    }
-)
 
 
 def date_of(head: Token, times: Sequence[Time], published: Published | None) -> EventDate | None:
@@ -309,15 +218,19 @@ def _belongs_to_noun(start: int, end: int, noun: Token) -> bool:
     if _under(root, noun):
         return True
     verb = next((a for a in root.ancestors if a.pos_ in ("VERB", "AUX")), None)
-    if verb is not None and root.head == verb and verb.lemma_ in _REMARKS:
+    if verb is not None and root.head == verb and verb.lemma_ in word_set("circumstances", "remarks"):
         return False
     if verb is None or abs(root.i - noun.i) <= 3:
         return True
     own = next((a for a in noun.ancestors if a.pos_ in ("VERB", "AUX")), None)
     return (
         own is None
-        or (verb == own and verb.lemma_ not in _REMARKS)
-        or (own.dep_ in ("advcl", "acl:relcl", "acl") and verb == own.head and verb.lemma_ not in _REMARKS)
+        or (verb == own and verb.lemma_ not in word_set("circumstances", "remarks"))
+        or (
+            own.dep_ in ("advcl", "acl:relcl", "acl")
+            and verb == own.head
+            and verb.lemma_ not in word_set("circumstances", "remarks")
+        )
     )
 
 
@@ -341,7 +254,7 @@ def story_before(
             i
             for i in spots
             if (span := sentence.doc.char_span(places[i].start, places[i].end, alignment_mode="expand"))
-            and _case(span.root) in _AT
+            and _case(span.root) in word_set("circumstances", "prepositions")
         ]
         if pointing and place is None and spots:
             place = _most_precise(spots[0], places, text_of(sentence.doc))

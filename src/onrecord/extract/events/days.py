@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span as Sentence
 
 from onrecord.extract.events.circumstances import day_ahead, story_before
-from onrecord.extract.events.merging import Group
+from onrecord.extract.events.merging import Group, shares
 from onrecord.model import EventDate, Findings, Published, Time
 
 #: Acts a report is about; words between states are dated by when they were spoken.
@@ -48,3 +48,34 @@ def _is_other_day(time: Time, sentence: Sentence, day: EventDate) -> bool:
 
 def _on(group: Group, day: EventDate) -> Group:
     return Group((group.first._replace(date=day), *group.mentions[1:]))
+
+
+def continued(groups: Sequence[Group]) -> list[Group]:
+    """The day and place of a story that goes on: the same party, or the same people, a few sentences later."""
+    told: list[Group] = []
+    for group in groups:
+        before = next((g for g in reversed(told[-_STORY:]) if _tells_on(g, group)), None)
+        if before is not None:
+            first = group.first
+            date = None if group.date is not None else before.date
+            near = group.first.sentence - before.mentions[-1].sentence <= _NEARBY
+            place = before.place if group.place is None and near else None
+            first = first._replace(date=first.date or date, place=first.place if first.place is not None else place)
+            group = Group((first, *group.mentions[1:]))
+        told.append(group)
+    return told
+
+
+def _tells_on(before: Group, group: Group) -> bool:
+    if before.first.aspect != "occurred" or group.first.aspect != "occurred":
+        return False
+    if not 0 <= group.first.sentence - before.mentions[-1].sentence <= _STORY_SENTENCES:
+        return False
+    own, other = group.tokens("actors"), before.tokens("actors")
+    return shares(own, other) or (
+        not own and group.first.passive and shares(group.tokens("targets"), before.tokens("targets"))
+    )
+
+
+#: Events looked back over, sentences between them, and sentences within which the place holds as well.
+_STORY, _STORY_SENTENCES, _NEARBY = 4, 4, 2

@@ -11,11 +11,11 @@ from onrecord.extract.events.assertions import assertions_of, is_vouched_for, la
 from onrecord.extract.events.casualties import EFFECTS, harmed, is_additional
 from onrecord.extract.events.circumstances import date_of, place_of, unknown_day
 from onrecord.extract.events.company import Setting
-from onrecord.extract.events.days import with_day_of_report, with_story
+from onrecord.extract.events.days import continued, with_day_of_report, with_story
 from onrecord.extract.events.kinds import Kind, kind_of
 from onrecord.extract.events.lexicon import Lexicon, Match, load_lexicon
 from onrecord.extract.events.literal import is_literal
-from onrecord.extract.events.merging import Group, Mention, continued, merge, stands_alone
+from onrecord.extract.events.merging import Group, Mention, merge, stands_alone
 from onrecord.extract.events.names import with_names
 from onrecord.extract.events.particular import is_echo, is_particular, is_thought_of
 from onrecord.extract.events.parties import bases, is_political, word_set

@@ -138,7 +138,7 @@ def _same(group: Group, mention: Mention, places: Sequence[str]) -> bool:
         or (
             distance <= 2
             and None in (mention.kind.mode, first.kind.mode)
-            and _shares(mention.targets, group.tokens("targets"))
+            and shares(mention.targets, group.tokens("targets"))
         )
     )
     return same_act and told and (distance <= 3 or mention.date is not None)
@@ -168,7 +168,7 @@ def _is_one_act(group: Group, mention: Mention) -> bool:
         return False
     if (group.first.aspect in COUNTED) != (mention.aspect in COUNTED):
         return False
-    if _is_subject(last, mention) or _is_clause_of(last, mention):
+    if _is_the_same_deed(last, mention) or _is_clause_of(last, mention):
         return True
     if not _follows(last, mention):
         return False
@@ -177,10 +177,17 @@ def _is_one_act(group: Group, mention: Mention) -> bool:
     return (bool(mention.targets) and not last.targets) or (bool(last.targets) and owned) or shared
 
 
-def _is_subject(last: Mention, mention: Mention) -> bool:
-    """ "Artillery fire struck the town", "missiles fired by Vostra hit a block": the act before does this one."""
-    if mention.part == "noun" and mention.head.head == last.head:
-        return mention.head.dep_ in ("obl", "obl:agent") and preposition(mention.head) == "by"
+def _is_the_same_deed(last: Mention, mention: Mention) -> bool:
+    """ "Artillery fire struck the town", "shot dead in a shooting", "the massacre in which soldiers shot 61"."""
+    if mention.part == "noun" and last.part == "verb" and mention.head.dep_ in ("obl", "obl:agent"):
+        by = mention.head.head == last.head and preposition(mention.head) == "by"
+        suffered = last.passive and mention.head.head in (
+            last.head,
+            *(c for c in last.head.children if c.dep_ == "conj"),
+        )
+        return by or (suffered and preposition(mention.head) in ("in", "during"))
+    if last.part == "noun" and mention.head.dep_ == "acl:relcl" and mention.head.head == last.head:
+        return True
     doer = last.head if last.part == "noun" else last.head.head if last.head.dep_ == "acl" else None
     if doer is None or mention.part != "verb":
         return False
@@ -235,7 +242,7 @@ def _points_back(noun: Token) -> bool:
 
 
 def _conflict(one: Sequence[Token], other: Sequence[Token]) -> bool:
-    return bool(one) and bool(other) and not _shares(one, other)
+    return bool(one) and bool(other) and not shares(one, other)
 
 
 def _goes_on_with(group: Group, mention: Mention, distance: int) -> bool:
@@ -245,7 +252,7 @@ def _goes_on_with(group: Group, mention: Mention, distance: int) -> bool:
     if not (mention.kind.mode == group.first.kind.mode and mention.casualties and group.first.casualties):
         return False
     return (
-        not mention.actors or not group.tokens("actors") or _shares(mention.actors, group.tokens("actors"))
+        not mention.actors or not group.tokens("actors") or shares(mention.actors, group.tokens("actors"))
     ) and not (mention.place is not None and group.place is None)
 
 
@@ -255,12 +262,12 @@ def _same_sentence(group: Group, mention: Mention) -> bool:
     if (
         mention.kind.type == "PROTEST"
         and mention.kind == group.first.kind
-        and _shares(mention.actors, group.tokens("actors"))
+        and shares(mention.actors, group.tokens("actors"))
     ):
         return True
     last = group.mentions[-1]
     if mention.name in harm and (
-        not mention.actors or _shares(mention.actors, group.tokens("actors")) or not group.tokens("actors")
+        not mention.actors or shares(mention.actors, group.tokens("actors")) or not group.tokens("actors")
     ):
         return not (mention.targets and last.name in harm and mention.name == last.name and mention.actors)
     if group.first.name in harm and mention.kind.type == "ASSAULT" and mention.part == "noun":
@@ -270,12 +277,12 @@ def _same_sentence(group: Group, mention: Mention) -> bool:
         and mention.kind.type == "ASSAULT"
         and (
             not mention.actors
-            or _shares(mention.actors, group.tokens("actors"))
+            or shares(mention.actors, group.tokens("actors"))
             or (not group.tokens("actors") and mention.head.dep_ == "advcl" and mention.head.head == last.head)
         )
     ):
         return True
-    return _echo(mention) or (mention.name == group.first.name and _shares(mention.targets, group.tokens("targets")))
+    return _echo(mention) or (mention.name == group.first.name and shares(mention.targets, group.tokens("targets")))
 
 
 def _echo(mention: Mention) -> bool:
@@ -343,10 +350,22 @@ def _dates_agree(one: EventDate | None, other: EventDate | None) -> bool:
 
 
 def _heads(tokens: Sequence[Token]) -> set[str]:
-    return {base for t in tokens if t.pos_ != "PRON" for base in (t.lemma_.casefold(), t.lower_)}
+    """The words by which participants are known again: their nouns, and the last names behind them."""
+    heads = {base for t in tokens if t.pos_ != "PRON" for base in (t.lemma_.casefold(), t.lower_)}
+    return heads | {last for t in tokens if (last := _last_name(t))}
 
 
-def _shares(one: Sequence[Token], other: Sequence[Token]) -> bool:
+def _last_name(token: Token) -> str | None:
+    """ "Judge Mariela Arango", "their colleague Mariela Arango": Arango."""
+    names = [n for n in token.rights if n.dep_ in ("flat", "appos") and n.ent_type_ == "PERSON"]
+    if not names:
+        return None
+    flat = [f for f in names[-1].rights if f.dep_ == "flat"]
+    return (flat[-1] if flat else names[-1]).lower_
+
+
+def shares(one: Sequence[Token], other: Sequence[Token]) -> bool:
+    """If a participant of one is one of the other."""
     return bool(_heads(one) & _heads(other))
 
 
@@ -354,39 +373,8 @@ def _parties_agree(one: Sequence[Token], other: Sequence[Token]) -> bool:
     """Unknown agrees with anything; names that differ do not."""
     if not one or not other or all(t.pos_ == "PRON" for t in other):
         return True
-    if _shares(one, other):
+    if shares(one, other):
         return True
     names = [{t.lower_ for t in side if t.pos_ == "PROPN" and t.ent_type_ != "NORP"} for side in (one, other)]
     things = [{t.lower_ for t in side if t.pos_ == "NOUN"} for side in (one, other)]
     return not (names[0] and names[1]) and not (things[0] and things[1] and not names[0] and not names[1])
-
-
-def continued(groups: Sequence[Group]) -> list[Group]:
-    """The day and place of a story that goes on: the same party, or the same people, a few sentences later."""
-    told: list[Group] = []
-    for group in groups:
-        before = next((g for g in reversed(told[-_STORY:]) if _tells_on(g, group)), None)
-        if before is not None:
-            first = group.first
-            date = None if group.date is not None else before.date
-            near = group.first.sentence - before.mentions[-1].sentence <= _NEARBY
-            place = before.place if group.place is None and near else None
-            first = first._replace(date=first.date or date, place=first.place if first.place is not None else place)
-            group = Group((first, *group.mentions[1:]))
-        told.append(group)
-    return told
-
-
-def _tells_on(before: Group, group: Group) -> bool:
-    if before.first.aspect != "occurred" or group.first.aspect != "occurred":
-        return False
-    if not 0 <= group.first.sentence - before.mentions[-1].sentence <= _STORY_SENTENCES:
-        return False
-    own, other = group.tokens("actors"), before.tokens("actors")
-    return _shares(own, other) or (
-        not own and group.first.passive and _shares(group.tokens("targets"), before.tokens("targets"))
-    )
-
-
-#: Events looked back over, sentences between them, and sentences within which the place holds as well.
-_STORY, _STORY_SENTENCES, _NEARBY = 4, 4, 2

@@ -170,6 +170,8 @@ def is_people(head: Token) -> bool:
         "both",
     ):
         return True
+    if head.lower_ == "old" and head.i > 1 and head.doc[head.i - 1].text in "-–":
+        return True
     return is_listed(head, "people") or is_armed(head) or noun_kind(head) == "person"
 
 
@@ -203,8 +205,8 @@ _MEANT = ("person", "organization")
 def can_act(head: Token) -> bool:
     """Somebody or a body of people: not a reason, a year or a street."""
     if head.pos_ in ("PRON", "NUM") or head.ent_type_ in _NAMED_ACTORS:
-        return True
-    if head.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return head.lower_ not in word_set("parties", "ordinals")
+    if head.pos_ not in ("NOUN", "PROPN", "ADJ") or head.lower_ in word_set("parties", "ordinals"):
         return False
     if head.pos_ == "PROPN" and head.ent_type_ not in ("LOC", "FAC", "WEAPON"):
         return noun_kind(head) != "time"

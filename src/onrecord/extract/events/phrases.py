@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from onrecord.extract.events.parties import is_armed, is_time, word_set
+from onrecord.extract.events.parties import is_armed, is_doer, is_people, is_time, word_set
 from onrecord.extract.reading import Draft
 from onrecord.languages import noun_kind
 from onrecord.model import Participant, Span
@@ -334,7 +334,8 @@ def _is_many(token: Token) -> bool:
 def _is_body(token: Token) -> bool:
     """Many people in one noun, or no person at all: no "he"."""
     return not token.ent_type_ and (
-        token.lower_ in word_set("casualties", "collectives") or noun_kind(token) not in (None, "person")
+        token.lower_ in word_set("casualties", "collectives")
+        or not (noun_kind(token) in (None, "person") or is_people(token) or is_doer(token))
     )
 
 

@@ -18,7 +18,10 @@ _AFTER_NICKNAME = re.compile(r"[”\"’]? [A-Z][\w’-]+")
 _LEAST_LETTERS = 5
 _COUNTRY_ENDINGS = ("ia", "stan", "land")
 #: What only a state has.
-_OWNED = r"[’']s (?:\w+ )?(?:army|navy|government|ministry|staff|forces|parliament|air force|troops)\b"
+_OWNED = (
+    r"[’']s (?:\w+ )?(?:army|navy|government|ministry|staff|forces|parliament|air force|troops|consul|consulate|embassy"
+    r"|ambassador|envoy|junta|regime|senate|airspace|territory|borders?|soldiers|police|premier|prime minister)\b"
+)
 FACILITIES = frozenset({"facility", "base", "airport", "port"})
 GOVERNED = frozenset({"country", "admin1", "admin2", "city", "district"})
 _WITHOUT_CAPITAL = frozenset({"WEAPON", "VEHICLE", "NORP"})

@@ -38,7 +38,7 @@ def act_of(page: Page, saying: Saying, verbs: Speech) -> Act:
     nothing = opening_words[:1] == ["nothing"] and not _goes_on(page, saying)
     negated = is_negated(words, verbs) or nobody or nothing
     bland = verb is None or (verb.act == "say" and verb.lemma not in verbs.strong)
-    noun = next((verbs.nouns[w] for w in words if w in verbs.nouns), None) if bland else None
+    noun = _noun(page, saying, verbs) if bland else None
     if "no comment" in " ".join(words):
         return "decline"
     if noun is not None:
@@ -54,6 +54,12 @@ def act_of(page: Page, saying: Saying, verbs: Speech) -> Act:
     if verb.act == "confirm" and _DENIED.match(opening):
         return "deny"
     return verb.act
+
+
+def _noun(page: Page, saying: Saying, verbs: Speech) -> Act | None:
+    """ "Gave confirmation of", "issued a denial of"; a verb of the same form is none."""
+    tokens = (t for span in saying.cue for t in page.tokens(span) if t.lower_ in verbs.nouns)
+    return next((verbs.nouns[t.lower_] for t in tokens if t.tag_[:2] in ("NN", "JJ", "")), None)
 
 
 def _goes_on(page: Page, saying: Saying) -> bool:
@@ -72,7 +78,10 @@ def telling_verb(words: Sequence[str], verbs: Speech) -> Verb | None:
 
 
 def is_negated(words: Sequence[str], verbs: Speech) -> bool:
-    return any(w in verbs.negations or w in verbs.failures for w in words)
+    for word, following in zip_longest(words, words[1:], fillvalue=""):
+        if word in verbs.negations or (word in verbs.failures and (word != "short" or following == "of")):
+            return True
+    return False
 
 
 def hedges(text: str, saying: Saying, pattern: re.Pattern[str]) -> tuple[Span, ...]:

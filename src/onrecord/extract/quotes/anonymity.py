@@ -90,6 +90,9 @@ def kind_of(read: Phrase, words: Lexicon, *, named: bool, whole: bool) -> Anonym
     `whole` if that name goes to the end of the phrase.
     """
     head, token = read.head, read.head_token
+    if token.like_num and token.tag_ == "CD" and not named:
+        # "Nine said guards had filmed them"
+        return "role_only" if head == "one" else "group_only"
     if head in words.documents and head in words.organisations and not token.text[:1].isupper():
         # "The paper reported", "a paper by two chemists found"
         return "organisation" if read.definite else "document"

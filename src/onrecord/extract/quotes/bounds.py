@@ -26,6 +26,21 @@ def without_main_clause(page: Page, saying: Saying) -> Saying:
     return replace(saying, content=kept) if kept else saying
 
 
+def with_antecedent(page: Page, saying: Saying) -> Saying:
+    """ "A second barrage, which the chief | confirmed": what "which" stands for belongs to what was said."""
+    content = saying.content[0]
+    if len(saying.content) != 1 or content.of(page.text).lower() not in ("which", "that") or not page.parsed:
+        return saying
+    clause = page.words[page.token(content.start)].head
+    noun = clause.head
+    if not clause.dep_.startswith("acl") or noun.tag_ not in ("NN", "NNS", "NNP", "NNPS") or noun.idx > content.start:
+        return saying
+    inside = [t for t in noun.subtree if t.idx < content.start and not t.is_space]
+    while inside and inside[-1].is_punct:
+        inside.pop()
+    return saying.extended(Span(inside[0].idx, inside[-1].idx + len(inside[-1]))) if inside else saying
+
+
 def to_sentence(page: Page, saying: Saying, verbs: Speech) -> Saying:
     """Behind a closing mark and a full stop the report goes on; a sentence with a cue of its own is another's."""
     return replace(saying, content=tuple(_one_speaker(page, saying, c, verbs) for c in saying.content))

@@ -8,6 +8,7 @@ from functools import cache
 from msgspec import structs
 
 from onrecord.extract.quotes.acts import act_of, hedges
+from onrecord.extract.quotes.bounds import with_antecedent
 from onrecord.extract.quotes.clauses import clauses
 from onrecord.extract.quotes.copies import original, with_copies
 from onrecord.extract.quotes.institutions import retyped
@@ -43,7 +44,7 @@ def find_quotes(draft: Draft) -> tuple[Quote, ...]:
     sayings = relayed(page, with_copies(page, sayings), verbs)
     sayings = spoken(page, transcribed(page, sayings), verbs, lexicon(language))
     sayings = clauses(page, sayings, verbs, lexicon(language))
-    sayings = [without_expletive(page, s) for s in joined(page, _of_the_report(page, sayings))]
+    sayings = [with_antecedent(page, without_expletive(page, s)) for s in joined(page, _of_the_report(page, sayings))]
     # 2. who that is, and how it was said
     return _quotes(page, sorted(sayings, key=_order), language)
 

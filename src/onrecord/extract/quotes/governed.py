@@ -21,9 +21,11 @@ def governed(
     if passive and verb.lemma not in verbs.addressing:
         return _of_passive(page, token, verb, subject, verbs)
     children = [c for c in token.children if c.i > token.i]
-    for child in token.children:
-        if child.dep_ == "ccomp":
-            return clause_of(page, token, child), CLAUSE
+    clauses = [c for c in token.children if c.dep_ == "ccomp"]
+    if clauses:
+        # Of several the one behind the verb, else the last before it: "…, said the police; …, said the drivers".
+        nearest = next((c for c in clauses if c.i > token.i), clauses[-1])
+        return clause_of(page, token, nearest), CLAUSE
     for child in children:
         if child.dep_ == "xcomp" and child.tag_ == "VBG" and verb.lemma in verbs.objects:
             # "denied losing a plane"

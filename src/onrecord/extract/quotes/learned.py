@@ -1,5 +1,6 @@
 """The trained attributions, put right where marks and paragraphs say better than a tagger where words begin and end."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from onrecord.extract.quotes.page import Page
@@ -9,6 +10,7 @@ from onrecord.model import Span
 
 #: A stretch in marks is the content's own from this share of its characters on.
 _MOST = 0.5
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?[ \n]*[–—:-]?\s+(?=\S)", re.IGNORECASE)
 
 
 def learned(page: Page) -> tuple[list[Saying], list[Span]]:
@@ -24,6 +26,9 @@ def learned(page: Page) -> tuple[list[Saying], list[Span]]:
         if source is None and not cue:
             orphans.extend(content)
             continue
+        if source is not None and (clock := _CLOCK.match(page.text, *source)):
+            # "10:32 Police say": the time of a live page's entry
+            source = Span(clock.end(), source.end)
         sayings.append(Saying(content=content, source=source, cue=cue, confidence=found.confidence))
     return sayings, orphans
 

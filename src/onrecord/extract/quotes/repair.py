@@ -34,6 +34,8 @@ _BECAUSE = re.compile(r"[^,.;:]{0,30}\b(?:because|as|since|in order|so)\b[^,.;:]
 _ADJUNCT = re.compile(
     r"\s(?:in|at|on|during|by|last|this|earlier|late|early|to)\s|\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\b"
 )
+_QUESTIONS = frozenset({"asked", "pressed", "questioned", "quizzed", "challenged", "urged", "pushed"})
+_BY = re.compile(r" by (?P<who>[^,;:.“”\"\n]{3,60}?)(?= (?:to|about|on|whether|if|why|how|what|when|where|who)\b|,)")
 _PLAIN_SAYING = frozenset(
     {"said", "says", "say", "told", "tells", "wrote", "writes", "added", "announced", "confirmed", "admitted", "warned",
      "claimed", "posted", "stated"}
@@ -183,7 +185,12 @@ def _with_source(page: Page, saying: Saying, verbs: Speech) -> Saying:
     if saying.source is not None or len(saying.cue) != 1 or not page.parsed:
         return saying
     sentence = page.sentence(saying.cue[0].start)
-    offered = [*_beside_cues(page, saying, verbs, sentence), *_subjects(page, saying), *_behind(page, saying, sentence)]
+    offered = [
+        *_beside_cues(page, saying, verbs, sentence),
+        *_subjects(page, saying),
+        *_read(page, saying),
+        *_behind(page, saying, sentence),
+    ]
     for source in offered:
         if not saying.touches(source) and source.of(page.text).lower() not in ("it", "there"):
             return replace(saying, source=source)
@@ -205,6 +212,9 @@ def _with_head(page: Page, saying: Saying) -> Saying:
         return saying
     whole = clause_free(page, subject)
     head = Span(subject.idx, subject.idx + len(subject))
+    if whole.covers(source) and len(saying.content) > 1 and any(whole.covers(c) for c in saying.content):
+        # "A recording | posted by | the militia | shows"
+        return replace(saying, source=whole, content=tuple(c for c in saying.content if not whole.covers(c)))
     if whole.end <= source.start and _is_clause(page, source):
         # "Brandt, who has run for years since | he left the army, | attacked …"
         return saying if saying.touches(whole) else replace(saying, source=whole)
@@ -253,6 +263,14 @@ def _subjects(page: Page, saying: Saying) -> Iterator[Span]:
             yield clause_free(page, subject)
 
 
+def _read(page: Page, saying: Saying) -> Iterator[Span]:
+    """ "“Gone to fetch water,” read a note on the door": what the parser takes for the object."""
+    for token in page.tokens(saying.cue[0]):
+        found = next((c for c in token.children if c.dep_ == "obj" and c.i > token.i), None)
+        if token.lower_ in ("read", "reads") and found is not None and saying.end <= token.idx:
+            yield clause_free(page, found)
+
+
 def _behind(page: Page, saying: Saying, sentence: Span) -> Iterator[Span]:
     """ "Bemoaning the cost, the mayor …", "After saying that …, she …": the subject that follows."""
     opening = page.text[sentence.start : saying.cue[0].start].split()
@@ -268,6 +286,10 @@ def _behind(page: Page, saying: Saying, sentence: Span) -> Iterator[Span]:
 def _asked(page: Page, saying: Saying) -> Saying:
     """ "Asked whether …, the minister said": who asks is not told, it is not the one who answers."""
     cue, source = saying.cue[0] if saying.cue else None, saying.source
+    if cue is not None and source is None and cue.of(page.text).lower() in _QUESTIONS:
+        # "Asked by reporters to confirm the raid, …"
+        asker = _BY.match(page.text, cue.end)
+        return replace(saying, source=Span(*asker.span("who"))) if asker else saying
     if cue is None or source is None or source.start < cue.end or page.sentence(cue.start).start != cue.start:
         return saying
     asked = cue.of(page.text).split()[0] in ("Asked", "Pressed", "Questioned")
@@ -281,10 +303,13 @@ def _asked(page: Page, saying: Saying) -> Saying:
 def _addressed(page: Page, saying: Saying, verbs: Speech) -> Saying:
     """ "Colonel Sorin was asked whether …": the subject of the passive is who was spoken to."""
     verb = page.tokens(saying.cue[0])[-1:] if len(saying.cue) == 1 and saying.source is not None else []
-    if not verb or not page.parsed or verb[0].tag_ != "VBN" or not any(c.dep_ == "aux:pass" for c in verb[0].children):
+    if not verb or not page.parsed or verb[0].tag_ != "VBN":
         return saying
     known = verbs.verb(verb[0].lower_)
     subject = next((c for c in verb[0].children if c.dep_ == "nsubj:pass"), None)
+    if verb[0].dep_ == "acl" and not any(c.dep_.startswith("aux") for c in verb[0].children):
+        # "The envoy, asked if he would sign, …"
+        subject = verb[0].head
     if known is None or known.lemma not in verbs.addressing or subject is None or saying.source is None:
         return saying
     return (

@@ -43,7 +43,7 @@ def spoken(page: Page, sayings: Sequence[Saying], verbs: Speech, words: Lexicon)
         elif not any(s.touches(q.span) for s in found) and _is_speech(page, q):
             _place(page, q, found, verbs)
     found += [inner for q in page.quoted if (inner := _shouted(page, q, found, verbs)) is not None]
-    for headline in (_headline(page), _headline_by(page, words)):
+    for headline in (_headline(page, words), _headline_by(page, words)):
         if headline is not None and not any(s.touches(headline.content[0]) for s in found):
             found.append(headline)
     return sorted(found, key=lambda s: (s.start, s.end))
@@ -70,8 +70,8 @@ def _shouted(page: Page, q: Quoted, found: Sequence[Saying], verbs: Speech) -> S
     return None
 
 
-def _headline(page: Page) -> Saying | None:
-    """ "Kovarsky: No deal without the valley", where the text below names Kovarsky."""
+def _headline(page: Page, words: Lexicon) -> Saying | None:
+    """ "Kovarsky: No deal without the valley", where the text below names Kovarsky; "Police: three held"."""
     match = _HEADLINE.match(page.paragraphs[0].of(page.text)) if len(page.paragraphs) > 1 else None
     if match is None:
         return None
@@ -79,7 +79,9 @@ def _headline(page: Page) -> Saying | None:
     source, cue, content = (Span(first + match.start(g), first + match.end(g)) for g in ("source", "cue", "content"))
     named = [e for e in page.names(source) if e.type in ("PERSON", "ORG")]
     again = any(e.entity == named[0].entity and e.start > content.end for e in page.entities) if named else False
-    return Saying((content,), source, (cue,), _CARRIED, "marks") if again else None
+    read = None if named else phrase(page.tokens(source), words)
+    role = read is not None and (read.head in words.organisations or words.is_person(read.head.removesuffix("s")))
+    return Saying((content,), source, (cue,), _CARRIED, "marks") if again or role else None
 
 
 def _headline_by(page: Page, words: Lexicon) -> Saying | None:

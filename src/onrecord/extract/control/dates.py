@@ -17,6 +17,8 @@ _SAME_DAY = re.compile(
     r"\b(?:(?:in the|that|the same) (?:morning|afternoon|evening|night|day)|at (?:noon|dawn|dusk|nightfall|midday))\b",
     re.I,
 )
+#: Digits of a year, and the first that a bare number of so many may be.
+_YEAR, _FIRST = 4, 1000
 #: Sentences looked back over for that day.
 _BACK = 3
 
@@ -27,6 +29,9 @@ def day_of(
 ) -> EventDate | None:  # fmt: skip
     """A day of the sentence; else the day spoken of before, if the words point to it; else no later than the report."""
     sentence = sentences[number]
+    when = _when(word, times)
+    if when is not None:
+        return _dated(when)
     own = [t for t in times if _stands_in(t, sentence) and not _only_bounds(t, word)]
     days = [t for t in own if t.precision in ("day", "minute")]
     if len(days) > 1:
@@ -44,6 +49,27 @@ def day_of(
     if since is not None and published is not None:
         return EventDate(earliest=since.earliest, latest=published.day, precision=since.precision, span=since.span)
     return date_of(word, own, published) or unknown_day(published)
+
+
+def _when(word: Token, times: Sequence[Time]) -> Time | None:
+    """ "Held X until Sunday, when the militia captured it": the day that the clause hangs on."""
+    mark = next((c for c in word.lefts if c.lower_ == "when"), None)
+    if mark is None or mark.i < 2:
+        return None
+    at = mark.doc[mark.i - 1] if not mark.doc[mark.i - 1].is_punct else mark.doc[mark.i - 2]
+    return next((t for t in times if t.start <= at.idx < t.end and t.precision in ("day", "minute")), None)
+
+
+def is_of_old(word: Token, published: Published | None) -> bool:
+    """ "Fell to the Ottomans in May 1453": a year long before the report, of the very verb."""
+    if published is None or not published.value[:4].isdigit():
+        return False
+    for token in word.sent:
+        if len(token) == _YEAR and token.text.isdigit() and int(token.text) < int(published.value[:4]) - 1:
+            verb = next((a for a in token.ancestors if a.pos_ == "VERB"), None)
+            if verb == word and int(token.text) > _FIRST and preposition(token) not in _BOUNDS:
+                return True
+    return False
 
 
 def _stands_in(time: Time, sentence: Sentence) -> bool:

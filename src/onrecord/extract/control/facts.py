@@ -33,7 +33,7 @@ def is_about_ground(sentence: Sentence) -> bool:
 
 def of_noun(noun: Token, ground: Ground) -> Iterator[Fact]:
     """ "The fall of X to Y", "Y's capture of X", "fighting in the streets of X between A and B"."""
-    word = noun.lemma_.casefold()
+    word = noun.lower_ if noun.tag_ == "VBG" else noun.lemma_.casefold()
     kind = next((k for k in ("take", "contest", "lose", "hold") if word in nouns(k)), None)
     if kind == "contest":
         yield from _fight(noun, ground)
@@ -58,7 +58,9 @@ def of_noun(noun: Token, ground: Ground) -> Iterator[Fact]:
         return
     if word in listed("handing") and holder_among(by) is None:
         return
-    holder = holder_among([*by, *owner]) or _owner_above(noun) or _doer_of(noun)
+    holder = holder_among([*by, *owner]) or (
+        None if word in listed("passing") else _owner_above(noun) or _doer_of(noun)
+    )
     if kind == "hold" and noun.dep_ in ("nsubj", "nsubj:pass") and noun.head.lemma_ in ("dispute", "contest"):
         yield Fact(noun.head, "contested", holder, None, places)
     elif kind == "hold":
@@ -150,7 +152,7 @@ def _is_officer(head: Token) -> bool:
 
 def _fight(noun: Token, ground: Ground) -> Iterator[Fact]:
     """Sieges of a place, battles for it, fighting inside it; fighting near it leaves it with whom it was."""
-    word, sentence = noun.lemma_.casefold(), noun.sent
+    word, sentence = noun.lower_ if noun.tag_ == "VBG" else noun.lemma_.casefold(), noun.sent
     places = ground.of((c for c in children(noun, "nmod") if cases(c) & {"of", "for", "over"}), back=False)
     besieger = holder_among(
         [*(c for c in children(noun, "nmod") if preposition(c) == "by"), *children(noun, "nmod:poss")]
@@ -165,7 +167,7 @@ def _fight(noun: Token, ground: Ground) -> Iterator[Fact]:
     if not places and word not in ("siege", "blockade", "encirclement"):
         around = [
             t
-            for t in (*noun.subtree, *(noun.head.subtree if noun.dep_ in ("nsubj", "obj") else ()))
+            for t in (*noun.subtree, *(noun.head.subtree if noun.dep_ in ("nsubj", "nsubj:pass", "obj") else ()))
             if t.dep_ in ("obl", "nmod") and cases(t) & {"in", "inside", "of", "through", "for"}
         ]
         near = {w for t in (noun, *around) for w in (t.lower_, *(c.lower_ for c in t.lefts))}
@@ -272,7 +274,10 @@ def of_modifier(sentence: Sentence, ground: Ground) -> Iterator[Fact]:
 def _described(participle: Token, ground: Ground) -> list[Token]:
     """What a participle is said of: the noun it hangs on, or the place right before its comma."""
     if participle.dep_ == "acl":
-        return [participle.head]
+        # "X is the only town still held by Y": said of the subject.
+        copula = any(c.dep_ == "cop" for c in participle.head.children)
+        subjects = [c for c in participle.head.children if c.dep_ == "nsubj"] if copula else []
+        return [participle.head, *subjects] if ground.at(participle.head) is not None else subjects or [participle.head]
     before = participle.doc[max(participle.sent.start, participle.i - 2)]
     return [before] if ground.at(before) is not None else []
 
@@ -299,7 +304,7 @@ def _doer_beside(verb: Token) -> Token | None:
 
 def loser_beside(fact: Fact, ground: Ground) -> Token | None:
     """Who had it before, as the same sentence tells: "held by Y until then", "as Y's troops withdrew"."""
-    for token in fact.word.sent:
+    for token in (*fact.word.sent, *_sentence_behind(fact.word)):
         if token == fact.word or token.pos_ != "VERB":
             continue
         if token.lower_ in listed("held") and token.dep_ in ("acl", "acl:relcl"):
@@ -309,7 +314,14 @@ def loser_beside(fact: Fact, ground: Ground) -> Token | None:
         else:
             continue
         own = [h for h in holders if is_in_own_right(h) and h.pos_ != "PRON" and h != fact.holder]
-        found = next((h for h in own if not ground.names(h, fact.places)), None)
+        found: Token | None = next((h for h in own if not ground.names(h, fact.places)), None)
         if found is not None:
             return found
     return None
+
+
+def _sentence_behind(word: Token) -> Iterator[Token]:
+    """The part behind a semicolon, which may be a sentence of its own: "; the garrison left by the river"."""
+    end = word.sent.end
+    if end < len(word.doc) and word.doc[end - 1].text == ";":
+        yield from word.doc[end].sent

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from onrecord.extract.control.dates import day_of
-from onrecord.extract.control.denials import denials, is_denied
+from onrecord.extract.control.dates import day_of, is_of_old
+from onrecord.extract.control.denials import claimed, denials, is_demanded, is_denied, sided
 from onrecord.extract.control.fact import Fact
 from onrecord.extract.control.facts import (
     is_about_ground,
@@ -72,7 +72,7 @@ def _facts_of(sentence: Sentence, ground: Ground) -> Iterator[Fact]:
         if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "aux:pass", "cop")):
             yield from of_verb(token, ground)
             yield from of_hands_changed(token, ground)
-        elif token.pos_ in ("NOUN", "PROPN"):
+        if token.pos_ in ("NOUN", "PROPN") or (token.tag_ == "VBG" and token.dep_ in ("nsubj", "nsubj:pass", "csubj")):
             yield from of_noun(token, ground)
     yield from of_predicate(sentence, ground)
     yield from of_modifier(sentence, ground)
@@ -104,17 +104,19 @@ def _control(
     sentence, findings = sentences[number], draft.findings
     published = draft.document.published
     date = day_of(fact.word, findings.places[place], findings.times, published, sentences, number)
-    if aspect_of(_match(fact), _seat(fact), date, published, quoted=False) not in COUNTED or is_denied(fact.word):
+    if is_denied(fact.word) or is_demanded(fact.word) or (fact.change != "holds" and is_of_old(fact.word, published)):
+        return None
+    if aspect_of(_match(fact), _seat(fact), date, published, quoted=False) not in COUNTED:
         return None
     holder = party_of(fact.holder, phrases, earlier)
     before = party_of(fact.before or (loser_beside(fact, ground) if fact.change == "gains" else None), phrases, earlier)
     case = Case((holder,) if holder is not None else (), ())
     told = [
-        *assertions_of(fact.word, case, findings.quotes),
+        *(claimed(fact, case) or assertions_of(fact.word, case, findings.quotes)),
         *later_words(sentence, case, sentences[number + 1 : number + 3]),
         *denials(fact, case, sentences[number : number + 3]),
     ]
-    unique: dict[tuple[str | None, str], Assertion] = {(a.by, a.act): a for a in reversed(told)}
+    unique: dict[tuple[str | None, str], Assertion] = {(a.by, a.act): sided(a) for a in reversed(told)}
     assertions = tuple(reversed(unique.values()))
     status = status_of(assertions)
     if status == "denied" or (holder is None and fact.change != "contested"):

@@ -67,19 +67,14 @@ class Ground:
             while above.dep_ == "conj" and above.head != above:
                 above = above.head
             listed = token.dep_ == "conj" and token.pos_ == "PROPN" and not cases(token)
-            if (
-                listed
-                and above != head
-                and self.at(above) is None
-                and above.pos_ != "VERB"
-                and head.head in above.ancestors
-            ):
+            within = above.pos_ != "VERB" and head.head in above.ancestors
+            if listed and above != head and self.at(above) is None and (within or above == head.head):
                 yield token
 
     def _meant(self, head: Token, back: bool) -> list[int]:
         if head.lower_ in ("which", "that") and head.pos_ == "PRON":
             # "Orlin, which the rebels seized": the clause hangs on the place, or stands right behind it.
-            beside = self._named_before(head)
+            beside = self.named_before(head)
             if beside is not None:
                 return [beside]
             clause = next((a for a in head.ancestors if a.dep_ == "acl:relcl"), None)
@@ -105,7 +100,7 @@ class Ground:
             return [index] if index is not None else []
         return []
 
-    def _named_before(self, pronoun: Token) -> int | None:
+    def named_before(self, pronoun: Token) -> int | None:
         """The place right before "which" and its comma."""
         at = pronoun.i - 1
         while at > pronoun.sent.start and pronoun.doc[at].is_punct:

@@ -22,6 +22,7 @@ def of_signs(word: Token, ground: Ground) -> Iterator[Fact]:
     """What one word shows of who has a place."""
     if word.pos_ == "NOUN":
         yield from _command(word, ground)
+        yield from _bastion(word, ground)
     elif word.pos_ == "VERB":
         yield from _flag(word, ground)
         yield from _declared(word, ground)
@@ -56,7 +57,7 @@ def _flag(verb: Token, ground: Ground) -> Iterator[Fact]:
             continue
         if child.dep_ in ("nsubj", "nsubj:pass"):
             places = ground.of(_above(verb))
-            owner = _owner_of_flag(child) or holder_among(agents_of(verb))
+            owner = _owner_of(child) or holder_among(agents_of(verb))
         elif child.dep_ == "obj" and verb.lemma_ in listed("raising"):
             # "Landed on Tarrow and ran up their flag over the lighthouse": the town may stand in the clause before.
             places = ground.of(_above(verb)) or ground.of(_above(verb.head) if verb.dep_ == "conj" else ())
@@ -67,7 +68,7 @@ def _flag(verb: Token, ground: Ground) -> Iterator[Fact]:
             yield Fact(verb, "gains", owner, None, places)
     if verb.tag_ == "VBG" and verb.dep_ == "acl":
         flag = next((t for t in (verb.head, verb.head.head) if t.lemma_.casefold() in listed("flags")), None)
-        owner = _owner_of_flag(flag) if flag is not None else None
+        owner = _owner_of(flag) if flag is not None else None
         places = ground.of(_above(verb))
         if owner is not None and places:
             yield Fact(verb, "gains", owner, None, places)
@@ -77,10 +78,10 @@ def _above(verb: Token) -> list[Token]:
     """What a flag flies over, and what that is in: "over the police station in X"."""
     over = [t for t in verb.subtree if t.i > verb.i and t.dep_ in ("obl", "nmod") and cases(t) & _OVER]
     stuck = [c for c in children(verb, "obl") if c.i > 0 and verb.doc[c.left_edge.i - 1].lower_ in _OVER]
-    return [t for o in (*over, *stuck) for t in (o, *children(o, "nmod"))]
+    return [t for o in (*over, *stuck) for t in (o, *children(o, "nmod", "nmod:poss"))]
 
 
-def _owner_of_flag(flag: Token) -> Token | None:
+def _owner_of(flag: Token) -> Token | None:
     own = [c for c in children(flag, "nmod:poss", "compound", "amod", "nmod") if may_hold(c)]
     return holder_among([c for c in own if c.dep_ != "nmod" or "of" in cases(c)])
 
@@ -90,15 +91,25 @@ def _penned(word: Token, ground: Ground) -> Iterator[Fact]:
     if word.lower_ not in listed("penned") or word.tag_ not in ("VBN", "VBD", "JJ"):
         return
     places = ground.of(c for c in children(word, "obl") if cases(c) & {"in", "inside", "at"})
-    holder = holder_among([word.head] if word.dep_ == "acl" else subject_of(word)[0])
-    if places and holder is not None and is_armed(holder):
+    ring = holder_among(agents_of(word))
+    where = next((c for c in word.children if c.lower_ == "where"), None)
+    if where is not None and not places:
+        # "X, where 40,000 people are surrounded by the Front".
+        index = ground.named_before(where)
+        places = (index,) if index is not None else ()
+    held = holder_among([word.head] if word.dep_ == "acl" else subject_of(word)[0])
+    holder = held if held is not None and is_armed(held) else ring
+    if places and (holder is not None or where is not None):
         yield Fact(word, "contested", holder, None, places)
 
 
 def _divided(word: Token, ground: Ground) -> Iterator[Fact]:
     """ "The front line runs through X", "parts of X are no-go areas"."""
     places: tuple[int, ...] = ()
-    if word.lemma_ in listed("running") and any(
+    if word.lemma_ in listed("dividing") and any(children(word, "nsubj:pass", "obj")):
+        between = [c for c in children(word, "obl") if cases(c) & {"between", "among"} and may_hold(c)]
+        places = ground.of([*children(word, "nsubj:pass"), *children(word, "obj")]) if between else ()
+    elif word.lemma_ in listed("running") and any(
         c.dep_ == "nsubj" and c.lemma_.casefold() in listed("fronts") for c in word.children
     ):
         places = ground.of(c for c in children(word, "obl") if cases(c) & {"through", "across"})
@@ -106,6 +117,20 @@ def _divided(word: Token, ground: Ground) -> Iterator[Fact]:
         places = ground.of(t for t in word.doc[word.sent.start : word.i] if t.dep_ in ("nsubj", "nmod"))
     if places:
         yield Fact(word, "contested", None, None, places)
+
+
+def _bastion(noun: Token, ground: Ground) -> Iterator[Fact]:
+    """ "Wukro remains a government stronghold"."""
+    linked = any(c.dep_ == "cop" for c in noun.children) or noun.head.lemma_ in ("remain", "stay", "become")
+    if noun.lemma_.casefold() not in listed("bastions") or not linked:
+        return
+    subjects = [c for c in noun.children if c.dep_ == "nsubj"] or subject_of(noun.head)[0]
+    owners = [
+        c for c in children(noun, "nmod:poss", "compound", "amod", "nmod") if c.dep_ != "nmod" or "of" in cases(c)
+    ]
+    owner, places = holder_among(owners), ground.of(subjects)
+    if owner is not None and places:
+        yield Fact(noun, "holds", owner, None, places)
 
 
 def _ours(word: Token, ground: Ground) -> Iterator[Fact]:

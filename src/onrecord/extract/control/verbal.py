@@ -78,12 +78,21 @@ def _takes(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
     holder = holder_among(by if passive else by or subjects) or _owner_of_hands(verb)
     if holder is None and not passive:
         return None
-    if base in listed("standing") and verb.tag_ in ("VBZ", "VBP"):
+    if any(c.lower_ in listed("briefly") for c in verb.children):
+        return None
+    if base in listed("standing") and _is_standing(verb):
         return Fact(verb, "holds", holder, None, places) if holder is not None else None
     if base in listed("ruling") and (holder is None or not is_in_own_right(holder)):
         return None
     loser = _named_after(verb, "from") or (_named_after(verb, "of") if base in listed("clearing") else None)
     return Fact(verb, "contested" if any(map(is_part, objects)) else "gains", holder, loser, places)
+
+
+def _is_standing(verb: Token) -> bool:
+    """ "Occupies X", "has been occupied by Y since May": a state, not a change."""
+    lasting = any({"for", "since"} & cases(c) for c in children(verb, "obl"))
+    present = any(c.lower_ in ("is", "are") and c.dep_ == "aux:pass" for c in verb.children)
+    return verb.tag_ in ("VBZ", "VBP") or present or lasting
 
 
 def _is_phrasal(verb: Token) -> bool:
@@ -201,6 +210,8 @@ def _holds(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
     holder = holder_among(agents_of(verb) if passive else subjects)
     if holder is None and passive and objects:
         holder = _owner_of_hands(verb)
+    if base in listed("running_it") and (holder is None or not is_armed(holder)):
+        return None
     if not places or holder is None or (base in listed("ruling") and not is_in_own_right(holder)):
         return None
     change: Change = "contested" if any(map(is_part, objects)) else "holds"
@@ -213,6 +224,7 @@ def _has_ended(verb: Token) -> bool:
     if not told and verb.tag_ == "VBN" and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children):
         return True
     until = any({"until", "till"} & cases(c) for c in children(verb, "obl", "advcl"))
+    until = until or any("before" in cases(c) and base_of(c) in listed("leaving") for c in children(verb, "advcl"))
     return until and verb.tag_ in ("VBD", "VBN")
 
 

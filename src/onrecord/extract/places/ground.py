@@ -14,6 +14,8 @@ from onrecord.languages.words import load_words
 
 #: What the pipeline must at least be sure of before its "person" or "body" outweighs the place a name stands in.
 SURE = 0.8
+#: What the pipeline may call a town that nobody knows.
+_MISTAKABLE = frozenset({*PLACE_ENTITIES, "PERSON", "ORG", "VEHICLE", "WEAPON"})
 _NOUN_CASES = frozenset({"of", "on", "for", "over", "against", "from"})
 Stretch = tuple[int, int]
 """Characters `[start, end)`."""
@@ -46,7 +48,7 @@ def _names(doc: Doc) -> Iterator[tuple[int, int, Stretch]]:
             start += 1
         while end - 1 > start and doc[end - 1].lower_ in ("'s", "’s", "’", "'"):
             end -= 1
-        if entity.label_ in (*PLACE_ENTITIES, "PERSON", "ORG") and doc[start].text[:1].isupper():
+        if entity.label_ in _MISTAKABLE and doc[start].text[:1].isupper():
             yield start, end, (doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
     proper = {i for i, pos in enumerate(doc.to_array("POS").tolist()) if pos == PROPN} - inside
     at = 0
@@ -75,9 +77,9 @@ def _said_of(head: Token, sure: float) -> bool:
     doubtful = kind not in PLACE_ENTITIES and sure < SURE
     first = _first_joined(head)
     if _is_moved(first, somebody=kind == "PERSON" and not doubtful) or _is_kind_of_place(first) or _has_fallen(first):
-        return kind != "ORG" or doubtful
+        return kind not in ("ORG", "VEHICLE", "WEAPON") or doubtful
     if _is_described(first):
-        return kind not in ("ORG", "PERSON") or doubtful
+        return kind in PLACE_ENTITIES or doubtful
     case = preposition(first)
     if kind in ("GPE", "LOC"):
         return case in _words("inside") | _words("beside")
@@ -96,6 +98,9 @@ def _confidences(doc: Doc) -> dict[int, float]:
 def _first_joined(head: Token) -> Token:
     while head.dep_ == "conj" and head.head.pos_ == "PROPN":
         head = head.head
+    if head.dep_ == "conj" and head.head.pos_ == "VERB" and not preposition(head):
+        # "Took X on Monday and Y a day later": the tree may join Y to the verb.
+        return next((o for o in children(head.head, "obj") if o.pos_ == "PROPN" and o.i < head.i), head)
     return head
 
 
@@ -104,7 +109,8 @@ def _is_moved(head: Token, *, somebody: bool) -> bool:
     verb = head.head
     if head.dep_ in ("obj", "nsubj:pass") and verb.pos_ == "VERB":
         # People are captured and held as towns are; a name that may be somebody's does not tell.
-        if verb.lower_ in (_forms("verbs") - _forms("of_people") if somebody else _forms("verbs")):
+        moving = _forms("verbs") - _forms("of_people") if somebody else _forms("verbs")
+        if any(v.lower_ in moving for v in (verb, *(children(verb, "conj") if head.dep_ == "nsubj:pass" else ()))):
             return True
         return any(f"{verb.lemma_.casefold()} {c.lower_}" in _words("phrasal") for c in verb.rights)
     case = preposition(head)
@@ -131,6 +137,8 @@ def _has_fallen(head: Token) -> bool:
     if verb.lower_ in _forms("falling"):
         bare = not any(c.dep_ in ("obj", "advcl", "acl") or (c.dep_ == "obl" and c.i < verb.i) for c in verb.children)
         return bare and all(preposition(c) in _words("fall_to") for c in children(verb, "obl"))
+    if verb.lower_ == "ours":
+        return True
     nouns = [verb, *children(verb, "obj", "obl", "xcomp", "advcl")]
     return any(
         (n.lemma_.casefold() == "hand" and (preposition(n) in ("in", "into") or verb.lemma_.casefold() == "change"))

@@ -215,3 +215,41 @@ def test_who_left_before_another_came_is_the_one_who_had_it(read_text: Callable[
 def test_a_denial_of_the_loss_leaves_the_gain_disputed(read_text: Callable[..., Findings]) -> None:
     told = read_text("The rebels said they had seized Kunduz, but the army denied losing it.", published="2021-08-15")
     assert [(c.actor, c.status) for c in told.control] == [("rebels", "disputed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("The Red Sash League gave up Kunduz last week.", ("Kunduz", "Red Sash League", "loses")),
+        ("Kunduz remains a government stronghold.", ("Kunduz", "government", "holds")),
+        ("Kunduz is the only town still held by the army.", ("Kunduz", "army", "holds")),
+        ("Nobody fired a shot. A jeep of the Northern Front drove into Kunduz at ten.",
+         ("Kunduz", "Northern Front", "gains")),
+        ("The rebels, who had stormed Kunduz, were thrown out again by marines.", ("Kunduz", "marines", "gains")),
+        ("Driven out of Kunduz by hunger, the rebels are camped in a field.", ("Kunduz", "rebels", "loses")),
+        ("House-to-house fighting gripped Kunduz as soldiers tried to reach the station.",
+         ("Kunduz", "soldiers", "contested")),
+        ("Kunduz has been occupied by the rebels for two weeks.", ("Kunduz", "rebels", "holds")),
+    ],
+)  # fmt: skip
+def test_leagues_strongholds_and_who_is_thrown_out_are_read(held: Held, text: str, fact: tuple[str, str, str]) -> None:
+    assert fact in held(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Did the Northern Front occupy Kunduz?",
+        "The rebels swept through Kunduz but withdrew before dark.",
+        "The rebels briefly seized Kunduz.",
+        "The rebels repeated their demand that the army leave Kunduz.",
+        "Kunduz fell to the rebels in May 1453.",
+    ],
+)
+def test_questions_demands_raids_and_centuries_change_nothing(held: Held, text: str) -> None:
+    assert held(text) == set()
+
+
+def test_a_claim_that_is_dismissed_is_disputed(read_text: Callable[..., Findings]) -> None:
+    told = read_text("The rebels' claim to have captured Kunduz was denied by the army.", published="2021-08-15")
+    assert [(c.actor, c.status) for c in told.control] == [("rebels", "disputed")]

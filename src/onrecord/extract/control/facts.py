@@ -27,8 +27,11 @@ from onrecord.model import Change
 
 
 def is_about_ground(sentence: Sentence) -> bool:
-    """If the sentence is not about votes or games."""
-    return not any(token.lower_ in listed("contests") for token in sentence)
+    """If the sentence is not about votes or games, and asks nothing; a league of fighters is no league."""
+    last = sentence[-1] if len(sentence) else None
+    if last is not None and last.text == "?":
+        return False
+    return not any(token.lower_ in listed("contests") and not token.ent_type_ for token in sentence)
 
 
 def of_noun(noun: Token, ground: Ground) -> Iterator[Fact]:
@@ -153,7 +156,9 @@ def _is_officer(head: Token) -> bool:
 def _fight(noun: Token, ground: Ground) -> Iterator[Fact]:
     """Sieges of a place, battles for it, fighting inside it; fighting near it leaves it with whom it was."""
     word, sentence = noun.lower_ if noun.tag_ == "VBG" else noun.lemma_.casefold(), noun.sent
-    places = ground.of((c for c in children(noun, "nmod") if cases(c) & {"of", "for", "over"}), back=False)
+    behind = {"of", "for", "over", *(("around", "round", "at") if word in listed("siege") else ())}
+    spoken = [*children(noun, "nmod"), *(children(noun.head, "obl") if word in listed("siege") else ())]
+    places = ground.of((c for c in spoken if cases(c) & behind), back=False)
     besieger = holder_among(
         [*(c for c in children(noun, "nmod") if preposition(c) == "by"), *children(noun, "nmod:poss")]
     )
@@ -172,6 +177,9 @@ def _fight(noun: Token, ground: Ground) -> Iterator[Fact]:
         ]
         near = {w for t in (noun, *around) for w in (t.lower_, *(c.lower_ for c in t.lefts))}
         text = sentence.text.casefold()
+        if noun.dep_ == "nsubj" and noun.head.lemma_ in listed("gripped"):
+            # "House-to-house fighting gripped X".
+            around += children(noun.head, "obj")
         if near & listed("inside") or any(w in text for w in listed("inside") if re.search(r"[ -]", w)):
             places = ground.of(around, back=False)[:1]
     between = holder_among([t for t in sentence if preposition(t) == "between"])
@@ -290,8 +298,13 @@ def of_hands_changed(verb: Token, ground: Ground) -> Iterator[Fact]:
     words = {t.lower_ for t in verb.subtree}
     often = bool(words & listed("often")) or bool(re.search(r"\bboth sides\b", verb.sent.text))
     if places:
-        doer = None if often else _doer_beside(verb)
+        doer = _named_between(verb) if often else _doer_beside(verb)
         yield Fact(verb, "contested" if often else "gains", doer, None, places)
+
+
+def _named_between(verb: Token) -> Token | None:
+    """ "Changed hands four times between the Front and the gendarmerie": the first of the two."""
+    return holder_among([t for t in verb.subtree if preposition(t) == "between"])
 
 
 def _doer_beside(verb: Token) -> Token | None:

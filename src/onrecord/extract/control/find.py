@@ -24,13 +24,13 @@ from onrecord.extract.control.signs import of_signs
 from onrecord.extract.control.verbal import of_verb
 from onrecord.extract.control.verbs import listed
 from onrecord.extract.events.aspect import aspect_of
-from onrecord.extract.events.assertions import assertions_of, later_words
+from onrecord.extract.events.assertions import assertions_of, later_words, stated
 from onrecord.extract.events.lexicon import Match, Sense
 from onrecord.extract.events.names import with_names
 from onrecord.extract.events.phrases import Phrases
 from onrecord.extract.events.sides import Case
 from onrecord.extract.events.status import status_of
-from onrecord.extract.reading import Draft
+from onrecord.extract.reading import Draft, text_of
 from onrecord.model import COUNTED, Assertion, Control, Span
 
 
@@ -116,6 +116,7 @@ def _control(
         *later_words(sentence, case, sentences[number + 1 : number + 3]),
         *denials(fact, case, sentences[number : number + 3]),
     ]
+    told = [a for a in told if not _is_of_another_part(a, fact.word)] or [stated(fact.word)]
     unique: dict[tuple[str | None, str], Assertion] = {(a.by, a.act): sided(a) for a in reversed(told)}
     assertions = tuple(reversed(unique.values()))
     status = status_of(assertions)
@@ -129,6 +130,14 @@ def _control(
         change=fact.change, date=date, evidence=Span(sentence.start_char, sentence.end_char), assertions=assertions,
         status=status, event=event, confidence=0.6 if fact.inferred else 0.8,
     )  # fmt: skip
+
+
+def _is_of_another_part(assertion: Assertion, word: Token) -> bool:
+    """ "X seized A, its staff said; B is still held by Y": what is said before a semicolon ends there."""
+    if assertion.act == "state" or not assertion.basis or assertion.basis[0].start >= word.idx:
+        return False
+    between = text_of(word.doc)[assertion.basis[0].end : word.idx]
+    return ";" in between
 
 
 def _seat(fact: Fact) -> Token:

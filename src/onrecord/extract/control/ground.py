@@ -112,7 +112,8 @@ class Ground:
         doc, lemma = head.doc, head.lemma_.casefold()
         case = doc[head.i + 1].lower_ if head.i + 1 < head.sent.end else ""
         minor = lemma in word_set("control", "minor") or lemma in word_set("control", "settlements")
-        if case not in _AT or (case != "of" and minor):
+        own = any(c.lower_ in ("the", "its", "their", "his") for c in head.lefts)
+        if case not in _AT or (minor and case != "of" and not (case == "at" and own)):
             return []
         for token in doc[head.i + 2 : min(head.sent.end, head.i + 2 + _NEAR)]:
             index = self.at(token)

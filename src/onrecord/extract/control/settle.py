@@ -66,6 +66,8 @@ def _came_before(one: Told, gain: Told) -> bool:
     if one.control.change == "holds":
         return one.fact.ended
     if one.control.change == "gains":
+        if gain.control.previous is not None and one.control.actor == gain.control.previous:
+            return one.number <= gain.number and one is not gain
         # Taken and retaken: where each has its day both are kept.
         return one.number <= gain.number and _again(gain) and not (_day(one) and _day(gain))
     return (

@@ -27,6 +27,7 @@ def of_signs(word: Token, ground: Ground) -> Iterator[Fact]:
         yield from _flag(word, ground)
         yield from _declared(word, ground)
         yield from _arrived(word, ground)
+        yield from _thrown_out(word, ground)
     if word.pos_ in ("VERB", "ADJ"):
         yield from _penned(word, ground)
     if word.pos_ in ("VERB", "DET"):
@@ -156,6 +157,22 @@ def _arrived(verb: Token, ground: Ground) -> Iterator[Fact]:
         yield Fact(verb, "gains", holder, None, (left,))
 
 
+def _thrown_out(verb: Token, ground: Ground) -> Iterator[Fact]:
+    """ "The volunteers, who had stormed X on Saturday, were thrown out again by marines"."""
+    out = any(c.lower_ in ("out", "away") and c.dep_ in _PARTICLES for c in verb.rights)
+    if base_of(verb) not in listed("driving") or not out or any("of" in cases(c) for c in children(verb, "obl")):
+        return
+    subjects, passive = subject_of(verb)
+    thrown, doer = holder_among(subjects), holder_among(agents_of(verb))
+    left = ground.left_before(verb)
+    if not passive or thrown is None or left is None or not is_in_own_right(thrown):
+        return
+    if doer is not None:
+        yield Fact(verb, "gains", doer, thrown, (left,))
+    else:
+        yield Fact(verb, "loses", thrown, None, (left,))
+
+
 def _declared(verb: Token, ground: Ground) -> Iterator[Fact]:
     """ "The coalition declared Orlin fully liberated"."""
     if verb.lemma_ not in listed("declaring"):
@@ -176,7 +193,7 @@ def _declared(verb: Token, ground: Ground) -> Iterator[Fact]:
 def restored(noun: Token, ground: Ground) -> Iterator[Fact]:
     """ "Government control was restored in Veskova"."""
     verb = noun.head
-    if noun.dep_ != "nsubj:pass" or verb.lemma_ not in listed("restoring"):
+    if noun.dep_ not in ("nsubj:pass", "obj") or verb.lemma_ not in listed("restoring"):
         return
     owner = holder_among([c for c in children(noun, "nmod:poss", "compound", "amod") if may_hold(c)])
     places = ground.of(c for c in children(verb, "obl") if cases(c) & {"in", "over", "to"})

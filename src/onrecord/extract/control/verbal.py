@@ -81,11 +81,21 @@ def _takes(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
     if any(c.lower_ in listed("briefly") for c in verb.children):
         return None
     if base in listed("standing") and _is_standing(verb):
-        return Fact(verb, "holds", holder, None, places) if holder is not None else None
+        change: Change = "contested" if any(map(is_part, objects)) else "holds"
+        return Fact(verb, change, holder, None, places) if holder is not None else None
     if base in listed("ruling") and (holder is None or not is_in_own_right(holder)):
+        return None
+    if _has_left_again(verb):
         return None
     loser = _named_after(verb, "from") or (_named_after(verb, "of") if base in listed("clearing") else None)
     return Fact(verb, "contested" if any(map(is_part, objects)) else "gains", holder, loser, places)
+
+
+def _has_left_again(verb: Token) -> bool:
+    """ "Took X but withdrew before dark"; in "took X and abandoned Y" what is left is another place."""
+    leaving = [c for c in children(verb, "conj") if base_of(c) in listed("leaving") and c.i > verb.i]
+    places = [[*children(c, "obj"), *(o for o in children(c, "obl") if {"from", "of"} & cases(o))] for c in leaving]
+    return any(not left for left in places)
 
 
 def _is_standing(verb: Token) -> bool:
@@ -101,7 +111,13 @@ def _is_phrasal(verb: Token) -> bool:
 
 
 def _unopposed(verb: Token) -> bool:
-    text = verb.sent.text.casefold()
+    """If the sentence, the one before or the part behind a semicolon says that nobody stood in the way."""
+    doc, sentence = verb.doc, verb.sent
+    text = sentence.text.casefold()
+    if sentence.start > 0:
+        text = doc[doc[sentence.start - 1].sent.start : sentence.end].text.casefold()
+    if sentence.end < len(doc) and doc[sentence.end - 1].text == ";":
+        text += doc[sentence.end].sent.text.casefold()
     return any(word in text for word in listed("unopposed"))
 
 
@@ -128,7 +144,7 @@ def _passes(verb: Token, places: tuple[int, ...]) -> Fact | None:
     ahead = [t for t in verb.subtree if t.i > verb.i]
     to = [t for t in ahead if cases(t) & {"to", "of"} and t.dep_ in ("obl", "nmod", "xcomp") and may_hold(t)]
     holder = _owner_of_hands(verb) or holder_among(to)
-    return Fact(verb, "gains", holder, None, places) if holder is not None else None
+    return Fact(verb, "gains", holder, _named_after(verb, "from"), places) if holder is not None else None
 
 
 def _owner_of_hands(verb: Token) -> Token | None:

@@ -16,10 +16,10 @@ from onrecord.languages.words import load_words
 _PRONOUNS = frozenset(
     {"they", "it", "who", "which", "that", "them", "he", "she", "we", "their", "its", "his", "her", "our"}
 )
+#: "A jeep of the People's Column" is theirs.
+_BODIES, _OWNED = ("ORG", "NORP"), ("of", "from")
 #: What has no subject.
 _WORDLESS = frozenset({"PUNCT", "ADP", "SCONJ", "CCONJ", "PART", "DET"})
-#: Relations by which the tree may hang an agent that stands far behind its verb.
-_MISPLACED = ("nsubj", "obl:agent", "nmod")
 #: Tokens within which the words of an entry stand.
 _REACH = 10
 
@@ -69,6 +69,9 @@ def subjects_of(verb: Token) -> tuple[list[Token], bool]:
         if owners:
             return owners, any(c.dep_ == "aux:pass" for c in verb.children)
     found, passive = subject_of(verb)
+    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(c.dep_ in ("aux", "obj", "mark") for c in verb.children):
+        # "Driven out of X by hunger, the hussars are camped in a field".
+        passive = True
     if not found and verb == verb.sent.root:
         # A subject that the tree hangs on a full stop or a preposition is the main verb's all the same.
         found = [t for t in verb.sent if t.dep_.startswith("nsubj") and t.head.pos_ in _WORDLESS and t.i < verb.i]
@@ -85,11 +88,11 @@ def agents_of(verb: Token) -> list[Token]:
     """Who does it in a passive; "by morning" and "by phone" do nothing."""
     behind_by = [t for o in children(verb, "obl", "obl:agent") if preposition(o) == "by" for t in joined(o)]
     found = [t for t in behind_by if may_hold(t)]
-    if found or verb.tag_ != "VBN":
+    if found or not any(c.dep_ == "aux:pass" for c in verb.children):
         return found
     # "Was captured, along with the airfield, by insurgents advancing from the south".
     ahead = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 2 * _REACH)]
-    return [t for t in ahead if preposition(t) == "by" and t.dep_ in _MISPLACED and may_hold(t)][:1]
+    return [t for t in ahead if preposition(t) == "by" and verb in t.ancestors and may_hold(t)][:1]
 
 
 def follows(verb: Token, rest: tuple[str, ...]) -> bool:
@@ -129,6 +132,10 @@ def is_in_own_right(holder: Token) -> bool:
         or holder.ent_type_ in ("GPE", "NORP", "ORG")
         or not listed("holders").isdisjoint((holder.lower_, holder.lemma_.casefold()))
         or any(c.pos_ == "PROPN" for c in children(holder, "nmod:poss"))
+        or any(
+            preposition(c) in ("of", "from") and (c.ent_type_ in _BODIES or is_armed(c))
+            for c in children(holder, "nmod")
+        )
     )
 
 
@@ -142,7 +149,12 @@ def may_hold(token: Token) -> bool:
         return True
     if is_listed(token, "crowds") and not token.ent_type_:
         return False
-    return token.pos_ == "PROPN" or is_listed(token, "political")
+    return token.pos_ == "PROPN" or is_listed(token, "political") or _is_of_a_body(token)
+
+
+def _is_of_a_body(token: Token) -> bool:
+    """ "A jeep of the People's Column"."""
+    return any(c.ent_type_ in _BODIES for c in children(token, "nmod") if preposition(c) in _OWNED)
 
 
 def holder_among(tokens: Sequence[Token]) -> Token | None:

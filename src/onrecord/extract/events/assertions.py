@@ -219,7 +219,8 @@ def _is_beside(clause: Token, head: Token) -> bool:
     """ "…, police said" and "as the governor confirmed": telling clauses without an object of their own."""
     if clause.dep_ == "advcl":
         return as_mark(clause) is not None
-    return clause.i > head.i and not any(c.dep_ in ("obj", "ccomp", "xcomp") for c in clause.children)
+    own = ("ccomp", "xcomp") if clause.lemma_ in ("tell", "inform", "assure") else ("obj", "ccomp", "xcomp")
+    return clause.i > head.i and not any(c.dep_ in own for c in clause.children)
 
 
 def _covers(verb: Token, relation: str, below: Token) -> bool:

@@ -134,6 +134,8 @@ def _has_fallen(head: Token) -> bool:
     verb = head.head
     if head.dep_ not in ("nsubj", "nsubj:pass", "nsubj:outer", "obj"):
         return False
+    if verb.lower_ in _forms("yielding") and head.ent_type_ in PLACE_ENTITIES:
+        return any(preposition(c) == "to" for c in children(verb, "obl"))
     if verb.lower_ in _forms("falling"):
         bare = not any(c.dep_ in ("obj", "advcl", "acl") or (c.dep_ == "obl" and c.i < verb.i) for c in verb.children)
         return bare and all(preposition(c) in _words("fall_to") for c in children(verb, "obl"))

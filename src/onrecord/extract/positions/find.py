@@ -11,7 +11,7 @@ from onrecord.extract.events.assertions import governing_speaker
 from onrecord.extract.events.circumstances import date_of
 from onrecord.extract.events.names import with_names
 from onrecord.extract.events.parties import bases
-from onrecord.extract.events.phrases import children
+from onrecord.extract.events.phrases import children, preposition
 from onrecord.extract.positions.parties import Parties
 from onrecord.extract.positions.stances import Found, parties_of, stances_of
 from onrecord.extract.positions.topics import topics_of
@@ -146,7 +146,7 @@ def _on_whose_word(found: Found, draft: Draft, parties: Parties) -> tuple[By, st
         speaker = _opining(found.verb)
     if speaker is None or speaker == found.party:
         return "self", quote.id if quote else None
-    if not bases(speaker).isdisjoint(listed("analysts")):
+    if _is_analyst(speaker):
         return "analyst", quote.id if quote else None
     own = parties.of(found.party) if speaker.lower_ not in ("it", "they", "he", "she") else None
     said_by = parties.of(speaker)
@@ -154,12 +154,29 @@ def _on_whose_word(found: Found, draft: Draft, parties: Parties) -> tuple[By, st
     pronoun = speaker.pos_ == "PRON" or any(c.lower_ in ("its", "their", "his", "her") for c in speaker.lefts)
     if same or pronoun or found.party.lower_ in ("we", "i"):
         return "self", quote.id if quote else None
-    if parties.is_official(speaker) and not any(t.ent_type_ or t.pos_ == "PROPN" for t in speaker.subtree):
+    if parties.is_official(speaker) and not _is_anothers(speaker):
         # "A government spokesman said": of the party itself, where no other is named.
         return "self", quote.id if quote else None
     if said_by is None and noun_kind(speaker) == "person" and not speaker.ent_type_:
         return "analyst", quote.id if quote else None
     return "other", quote.id if quote else None
+
+
+def _is_analyst(speaker: Token) -> bool:
+    """ "The historian Emeka Rood", "Halina Brandt of the Tashvir Institute"."""
+    near = [speaker, *speaker.lefts, *children(speaker, "nmod", "appos", "flat")]
+    if speaker.dep_ in ("appos", "flat"):
+        near.append(speaker.head)
+    return any(not bases(t).isdisjoint(listed("analysts")) for t in near)
+
+
+def _is_anothers(speaker: Token) -> bool:
+    """A minister of somebody named; where he spoke does not count."""
+    owners = children(speaker, "nmod:poss", "compound", "amod", "nmod")
+    return any(
+        (t.ent_type_ or t.pos_ == "PROPN") and (t.dep_ != "nmod" or preposition(t) in ("of", "to", "from"))
+        for t in owners
+    )
 
 
 def _opining(word: Token) -> Token | None:

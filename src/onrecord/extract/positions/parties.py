@@ -11,6 +11,9 @@ from onrecord.extract.reading import Draft
 from onrecord.languages import noun_kind
 from onrecord.model import Span
 
+#: What a country nobody knows may have been read as.
+_COUNTRIES = ("GPE", "LOC", "ORG", "PERSON")
+_SHORTEST = 4
 _NAMES = ("GPE", "ORG", "NORP", "LOC")
 #: Prepositions by which officials and soldiers are somebody's: "ministers in Rukanda".
 _OWNING = frozenset({"of", "in", "from"})
@@ -96,9 +99,9 @@ class Parties:
         place = gazetteer.country(code) if gazetteer is not None and code else None
         if place is not None:
             return str(place.name)
-        names = [e.name for e in self._draft.findings.entities if e.type in ("GPE", "LOC")]
+        names = [e.name for e in self._draft.findings.entities if e.type in _COUNTRIES and " " not in e.name]
         stem = name.casefold()
-        kin = [n for n in names if n != name and len(n) >= 4 and stem.startswith(n.casefold().rstrip("aeioy"))]
+        kin = [n for n in names if n != name and len(n) >= _SHORTEST and stem.startswith(n.casefold().rstrip("aeioy"))]
         return kin[0] if kin and " " not in name and name[-2:] in ("an", "sh", "se", "ic") else name
 
     def _fullname(self, token: Token) -> str:

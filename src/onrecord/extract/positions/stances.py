@@ -33,7 +33,7 @@ _ELLIPSIS = ("refuse", "decline", "will", "does", "did", "would")
 _CLIMBED = ("xcomp", "acl", "advcl", "ccomp", "csubj", "conj", "parataxis", "obl", "nmod")
 #: Tokens looked back over for what "has not" leaves out.
 _FAR = 40
-_HELPING = frozenset({"will", "would", "can", "do", "have", "be"})
+_HELPING = frozenset({"will", "would", "can", "do", "have"})
 
 
 class Found(NamedTuple):
@@ -147,6 +147,10 @@ def _of_verb(verb: Token, pattern: re.Pattern[str], near: bool) -> Stance | None
     if core is None:
         ends = verb.lemma_.casefold() == "will" and verb.pos_ == "AUX" and verb.dep_ not in ("aux", "aux:pass", "cop")
         return governed(verb, "in") if ends and pattern.search(verb.sent.text) else None
+    if said and core == "out" and verb.lemma_.casefold() in listed("leave") and not _leaves_topic(verb, pattern):
+        return None
+    if said and _doubts_another(verb, pattern):
+        return None
     if said and is_beside(verb, pattern, acts=core in ("in", "out")):
         return None
     if said or (near and _is_elliptic(verb)):
@@ -178,6 +182,9 @@ def _core(verb: Token) -> Stance | None:
         return "out"
     if lemma in listed("doubting"):
         return "unlikely"
+    if lemma in listed("imposing") and any(children(verb, "xcomp")):
+        # "Applied to join" is not "applied the embargo".
+        return None
     if lemma in listed("opposes"):
         return "opposes"
     if lemma in listed("weigh"):
@@ -185,11 +192,32 @@ def _core(verb: Token) -> Stance | None:
             return "undecided" if phrases("whether").search(clause) else None
         return "undecided" if not _has_act(verb) or lemma != "decide" else None
     if lemma in listed("leave"):
-        return "out"
+        return "out" if _leaves_it(verb) else None
     if lemma in listed("join"):
         # "Took over command", "took place": only a part is taken in something.
         return None if lemma == "take" and not _takes_part(verb) else "in"
     return "supports" if lemma in listed("supports") else None
+
+
+def _leaves_it(verb: Token) -> bool:
+    """ "Left open" is no leaving."""
+    return not any(children(verb, "xcomp")) or verb.lemma_ != "leave"
+
+
+def _leaves_topic(verb: Token, pattern: re.Pattern[str]) -> bool:
+    """ "Left port to join the mission": what is left is named, and it is not the mission."""
+    objects = list(children(verb, "obj"))
+    own = any(c.lower_ in ("its", "their") for o in objects for c in o.lefts)
+    named_in = any(pattern.search(o.doc[o.left_edge.i : o.right_edge.i + 1].text) for o in objects)
+    return not objects or own or named_in or any(o.pos_ == "PRON" for o in objects) or is_said_of_topic(verb, pattern)
+
+
+def _doubts_another(verb: Token, pattern: re.Pattern[str]) -> bool:
+    """ "The commodore doubts that X will join": it is X that is unlikely to."""
+    if verb.lemma_.casefold() not in listed("doubting"):
+        return False
+    subjects = [s for c in children(verb, "ccomp") for s in c.children if s.dep_.startswith("nsubj")]
+    return any(not pattern.search(s.doc[s.left_edge.i : s.right_edge.i + 1].text) for s in subjects)
 
 
 def _is_refused(verb: Token) -> bool:
@@ -245,17 +273,15 @@ def _is_elliptic(verb: Token) -> bool:
     objects = list(children(verb, "obj", "xcomp", "ccomp"))
     nothing = all(o.lower_ in listed("anything") for o in objects)
     own = objects and all(any(c.lower_ in ("its", "their") for c in o.lefts) or is_armed(o) for o in objects)
-    if (
-        own
-        and verb.lemma_.casefold() in listed("sending")
-        and not any(preposition(c) == "to" for c in children(verb, "obl"))
-    ):
+    lemma = verb.lemma_.casefold()
+    elsewhere = any(preposition(c) == "to" for c in children(verb, "obl"))
+    if own and lemma in listed("sending") and not elsewhere:
         return True
     aside = any(c.dep_ == "obl" and c.pos_ in ("PROPN", "NOUN") and c.ent_type_ for c in verb.children)
-    lemma = verb.lemma_.casefold()
     acts = lemma in listed("join") | listed("weigh") and _is_marked(verb)
     voted = bool(phrases("against").search(verb.doc[verb.i : verb.i + 3].text)) and lemma == "vote"
-    return (acts and nothing and not aside) or voted
+    will = lemma in listed("bare") and not objects and any(c.lower_ in ("will", "’ll", "'ll") for c in verb.lefts)
+    return (acts and nothing and not aside) or voted or (will and not elsewhere)
 
 
 def _is_marked(verb: Token) -> bool:

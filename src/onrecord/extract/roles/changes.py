@@ -49,9 +49,12 @@ def _made(name: Name) -> Iterator[Held]:
     doc, at = name.doc, name.end
     if name.start == name.sent.start or at >= name.sent.end:
         return
-    verb = doc[name.start - 1].lower_
+    before = name.start - 1
+    while before > name.sent.start and doc[before].lower_ in words("ranks") | words("lead"):
+        before -= 1
+    verb = doc[before].lower_
     gained, ended = verb in forms("gain"), verb in forms("end")
-    if not (gained or ended) or _is_ahead(doc[name.start - 1]):
+    if not (gained or ended) or _is_ahead(doc[before]):
         return
     follows = verb in forms("following")
     linked = doc[at].lower_ in (_AS, "from", "to")

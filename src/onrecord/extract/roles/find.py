@@ -122,8 +122,10 @@ def _before(name: Name) -> Iterator[Held]:
         at -= 2
     if at < name.sent.start:
         return
-    if not is_role(doc[at]):
-        yield from _of_house(doc, at, name)
+    housed = list(_of_house(doc, at, name)) if doc[at].text[:1].isupper() else []
+    if housed or not is_role(doc[at]):
+        # "Commander of the Coast Guard Bilal Rashedi": the guard is the house.
+        yield from housed
         return
     own = doc[at].i >= name.start or doc[at].head in name or name.root in doc[at].subtree
     if doc[at].text.islower() and not own and not is_office(doc[at]):

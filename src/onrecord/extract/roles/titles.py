@@ -119,10 +119,14 @@ def possessor(doc: Doc, start: int, floor: int) -> str | None:
     while at >= floor and doc[at].lower_ in words("former") | _POSSESSIVE | {"the", "new", "first"}:
         marked = marked or doc[at].lower_ in _POSSESSIVE
         at -= 1
-    if at < floor or not (
-        doc[at].ent_type_ in ("GPE", "NORP", "ORG", "LOC", "FAC")
-        or (doc[at].pos_ == "PROPN" and (marked or doc[at].ent_type_ != "PERSON"))
-        or (marked and doc[at].pos_ == "NOUN")
+    if (
+        at < floor
+        or is_time(doc[at])
+        or not (
+            doc[at].ent_type_ in ("GPE", "NORP", "ORG", "LOC", "FAC")
+            or (doc[at].pos_ == "PROPN" and (marked or doc[at].ent_type_ != "PERSON"))
+            or (marked and doc[at].pos_ == "NOUN")
+        )
     ):
         return None
     first = at

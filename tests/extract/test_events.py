@@ -323,6 +323,23 @@ def test_the_undated_acts_of_a_report_of_one_day_happened_on_that_day(read_text:
 
 
 @pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A patrol drove through Kunduz on Monday. An hour later rebels shot two guards.", "Kunduz"),
+        ("A patrol left Kunduz for Herat on Monday. An hour later rebels shot two guards.", None),
+        ("KABUL, Afghanistan (12 March) – Rebels shot two guards during a march in Kunduz.", "Kunduz"),
+        ("Two monks from Herat were shot by rebels.", None),
+    ],
+)
+def test_an_act_without_a_place_was_at_the_only_place_of_the_report(
+    read_text: Read, text: str, place: str | None
+) -> None:
+    found = read_text(text, published=PUBLISHED)
+    shot = next(e for e in found.events if text[e.trigger.start : e.trigger.end] == "shot")
+    assert (found.places[shot.place].name if shot.place is not None else None) == place
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "A bus left the road, killing six pupils; the driver had fallen asleep.",

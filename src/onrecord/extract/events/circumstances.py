@@ -49,7 +49,10 @@ def _distance(head: Token, place: PlaceMention, actors: Sequence[Token]) -> floa
         return None
     root = span.root
     case = _case(root)
-    if place.metonym or root.ent_type_ in ("NORP", "ORG", "PERSON"):
+    if place.metonym or root.ent_type_ == "NORP":
+        return None
+    # A name found on the map behind "in" is a place, whatever it looked like.
+    if root.ent_type_ in ("ORG", "PERSON") and not (place.place is not None and preposition(root) in _INSIDE):
         return None
     if any(actor == root or (actor in root.ancestors and case == "") for actor in actors):
         return None
@@ -68,6 +71,7 @@ def _distance(head: Token, place: PlaceMention, actors: Sequence[Token]) -> floa
     cost = gap + (0 if place.start > head.idx else 25)
     cost -= 60 if _under(root, head) else 0
     cost += 40 if case not in word_set("circumstances", "prepositions") else 0
+    cost += 150 if not case and _is_dateline_place(place, head.sent) else 0
     cost += 40 if _other_clause(root, head) else 0
     cost += 200 if _in_anothers_clause(root, head) is not None else 0
     return float(cost)
@@ -101,6 +105,15 @@ def _other_clause(token: Token, head: Token) -> bool:
     return False
 
 
+#: "KABUL, Afghanistan (March 15) –", "SARN —": where a report was filed.
+_FILED = re.compile(r"^\W*[A-Z][\w’' -]+(?:, [A-Z][\w’'. -]+)?\s*(?:\([^)]*\)\s*)?[—–-]")
+
+
+def _is_dateline_place(place: PlaceMention, sentence: Sentence) -> bool:
+    filed = _FILED.match(sentence.text)
+    return filed is not None and place.start - sentence.start_char < filed.end()
+
+
 def _is_origin(case: str, person: Token) -> bool:
     """ "Two peacekeepers from Botania", "Mario of Rome": where people come from, not where they are."""
     return (case == "from" and is_people(person)) or (case == "of" and person.ent_type_ == "PERSON")
@@ -127,6 +140,9 @@ def _most_precise(index: int, places: Sequence[PlaceMention], text: str) -> int:
     country = places[chain[-1]].country
     # A town found on the other side of the world is another of the same name.
     near = [i for i in chain if country is None or places[i].country in (None, country)]
+    # "Khas district, Uruzgan province": where the map has Khas in another province, the text is right.
+    told = next((places[i].admin1 for i in reversed(near) if places[i].kind == "admin1"), None)
+    near = [i for i in near if told is None or places[i].admin1 in (None, told)]
     known = [i for i in near if places[i].admin1 is not None] or [i for i in near if places[i].place is not None]
     return known[0] if known and places[known[0]].kind != "country" else chain[0]
 
@@ -140,6 +156,7 @@ def _adjoin(one: PlaceMention, other: PlaceMention, text: str) -> bool:
     )
 
 
+_INSIDE = ("in", "near", "at", "outside", "around", "inside", "across", "throughout")
 #: What may stand between the names of a chain, and how long it may be.
 _LINK = 24
 
@@ -247,18 +264,35 @@ def story_before(
     place, date = None, None
     for sentence in reversed(sentences[max(0, number - (_BACK if pointing else _NEXT)) : number]):
         date = date or _only_day(sentence, times, published)
-        spots = [
-            i for i, p in enumerate(places) if sentence.start_char <= p.start < sentence.end_char and not p.metonym
-        ]
-        spots = [
-            i
-            for i in spots
-            if (span := sentence.doc.char_span(places[i].start, places[i].end, alignment_mode="expand"))
-            and _case(span.root) in word_set("circumstances", "prepositions")
-        ]
+        spots = spots_of(sentence, places)
         if pointing and place is None and spots:
             place = _most_precise(spots[0], places, text_of(sentence.doc))
     return place, date
+
+
+def spots_of(sentence: Sentence, places: Sequence[PlaceMention]) -> list[int]:
+    """Indices of the places that a sentence puts something at."""
+    inside = (i for i, p in enumerate(places) if sentence.start_char <= p.start < sentence.end_char and not p.metonym)
+    return [
+        i
+        for i in inside
+        if (span := sentence.doc.char_span(places[i].start, places[i].end, alignment_mode="expand"))
+        and _case(span.root) in word_set("circumstances", "prepositions")
+    ]
+
+
+def only_place(sentences: Sequence[Sentence], places: Sequence[PlaceMention]) -> tuple[int, int] | None:
+    """The one place of a report that names no other, and the sentence that names it first."""
+    found: dict[int, int] = {}
+    for number, sentence in enumerate(sentences):
+        for spot in spots_of(sentence, places):
+            if places[spot].kind != "country":
+                found.setdefault(_most_precise(spot, places, text_of(sentence.doc)), number)
+    # A province that holds the other place is no other place.
+    inner = {i: n for i, n in found.items() if places[i].kind != "admin1"} or found
+    regions = {places[i].admin1 for i in found} - {None}
+    names = {places[i].place or places[i].name for i in inner}
+    return next(iter(inner.items())) if len(names) == 1 and len(regions) <= 1 else None
 
 
 def day_ahead(

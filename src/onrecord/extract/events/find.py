@@ -11,7 +11,6 @@ from onrecord.extract.events.assertions import assertions_of, is_vouched_for, la
 from onrecord.extract.events.casualties import EFFECTS, harmed, is_additional
 from onrecord.extract.events.circumstances import date_of, place_of, unknown_day
 from onrecord.extract.events.company import Setting
-from onrecord.extract.events.days import continued, with_day_of_report, with_story
 from onrecord.extract.events.kinds import Kind, kind_of
 from onrecord.extract.events.lexicon import Lexicon, Match, load_lexicon
 from onrecord.extract.events.literal import is_literal
@@ -23,6 +22,7 @@ from onrecord.extract.events.parts import Arguments
 from onrecord.extract.events.phrases import Phrases, named
 from onrecord.extract.events.sides import Case
 from onrecord.extract.events.status import status_of
+from onrecord.extract.events.story import continued, with_day_of_report, with_place_of_report, with_story
 from onrecord.extract.events.tally import is_tally
 from onrecord.extract.events.targets import target_kind
 from onrecord.extract.events.tolls import tolls
@@ -54,6 +54,7 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
     groups = continued([g for g in merge(mentions, names) if stands_alone(g)])
     groups = with_story(groups, sentences, draft.findings, draft.document.published)
     groups = with_day_of_report(groups, sentences, draft.findings.times)
+    groups = with_place_of_report(groups, sentences, draft.findings.places)
     return tuple(
         _event(number, group, draft, phrases, sentences)
         for number, group in enumerate(sorted(groups, key=lambda g: g.first.trigger.start), 1)

@@ -1,12 +1,12 @@
-"""The day of an act that its own sentence does not date: the story's before it, else the one day of the report."""
+"""The day and place of an act that its own sentence does not give: of the story before it, or the only ones told."""
 
 from collections.abc import Sequence
 
 from spacy.tokens import Span as Sentence
 
-from onrecord.extract.events.circumstances import day_ahead, story_before
+from onrecord.extract.events.circumstances import day_ahead, only_place, story_before
 from onrecord.extract.events.merging import Group, shares
-from onrecord.model import EventDate, Findings, Published, Time
+from onrecord.model import EventDate, Findings, PlaceMention, Published, Time
 
 #: Acts a report is about; words between states are dated by when they were spoken.
 _DONE = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -35,6 +35,28 @@ def with_day_of_report(groups: Sequence[Group], sentences: Sequence[Sentence], t
         return list(groups)
     dated = {n for n, s in enumerate(sentences) if any(_is_other_day(t, s, sure[0]) for t in times)}
     return [_on(g, sure[0]) if _is_done(g) and g.date is None and g.first.sentence not in dated else g for g in groups]
+
+
+def with_place_of_report(
+    groups: Sequence[Group], sentences: Sequence[Sentence], places: Sequence[PlaceMention]
+) -> list[Group]:
+    """Groups of which the unplaced, told as done behind the only place of the report, were there."""
+    if all(g.place is not None for g in groups):
+        return list(groups)
+    only = only_place(sentences, places)
+    if only is None:
+        return list(groups)
+    place, named = only
+    return [
+        Group((g.first._replace(place=place), *g.mentions[1:]))
+        if _is_done(g) and g.place is None and named < g.first.sentence <= named + _STILL_THERE
+        else g
+        for g in groups
+    ]
+
+
+#: Sentences for which a report stays at the only place it names.
+_STILL_THERE = 6
 
 
 def _is_done(group: Group) -> bool:

@@ -54,13 +54,8 @@ def _share(answers: Sequence[tuple[bool, bool]]) -> dict[str, Any]:
 def proportion(correct: int, n: int) -> dict[str, Any]:
     """A share that is not an accuracy over gold (a precision, say), with its bounds."""
     low, high = wilson(correct, n)
-    return {
-        "n": n,
-        "correct": correct,
-        "share": round(correct / n, 4) if n else None,
-        "low": round(low, 4),
-        "high": round(high, 4),
-    }
+    return {"n": n, "correct": correct, "share": round(correct / n, 4) if n else None,
+            "low": round(low, 4), "high": round(high, 4)}
 
 
 def align(gold: Iterable[Line], predicted: Iterable[Line]) -> list[tuple[Line, Line]]:
@@ -146,10 +141,8 @@ def same_name(gold: str | None, predicted: str | None, accepted: Sequence[str] =
 def like_name(gold: str | None, predicted: str | None, accepted: Sequence[str] = ()) -> bool:
     """All words of the shorter name stand in the longer one (number of a noun folded)."""
     other = _stems(predicted)
-    return any(
-        bool(mine and other) and (mine <= other or other <= mine)
-        for mine in (_stems(wanted) for wanted in (gold, *accepted))
-    )
+    return any(bool(mine and other) and (mine <= other or other <= mine)
+               for mine in (_stems(wanted) for wanted in (gold, *accepted)))
 
 
 def shares_word(gold: str | None, predicted: str | None, accepted: Sequence[str] = ()) -> bool:

@@ -10,30 +10,11 @@ import pytest
 
 GOLD = Path(__file__).parent / "gold"
 HALVES = ("dev", "blind")
-ANONYMITY = {
-    "named",
-    "organisation",
-    "pseudonym",
-    "role_only",
-    "group_only",
-    "anonymous",
-    "document",
-    "impersonal",
-    "none",
-}
+ANONYMITY = {"named", "organisation", "pseudonym", "role_only", "group_only", "anonymous", "document", "impersonal",
+             "none"}
 RESOLUTION = {"explicit", "coreference", "apposition", "continuation", "unresolved"}
-MEDIA = {
-    "interview",
-    "press_conference",
-    "statement",
-    "speech",
-    "social_media",
-    "broadcast",
-    "document",
-    "court",
-    "message",
-    "unknown",
-}
+MEDIA = {"interview", "press_conference", "statement", "speech", "social_media", "broadcast", "document", "court",
+         "message", "unknown"}
 ACTS = {"say", "confirm", "deny", "claim", "allege", "admit", "warn", "order", "decline", "ask"}
 STATUS = {"stated", "confirmed", "claimed", "alleged", "denied", "disputed", "unverified"}
 SIDES = {"actor", "target", "third_party", "outlet", "unknown"}
@@ -149,24 +130,8 @@ def test_every_class_of_source_act_and_venue_occurs() -> None:
     assert {q["mode"] for q in quotes} == {"direct", "indirect", "mixed"}
 
 
-TYPES = {
-    "AGREE",
-    "CONSULT",
-    "SUPPORT",
-    "CONCEDE",
-    "COOPERATE",
-    "AID",
-    "RETREAT",
-    "REQUEST",
-    "ACCUSE",
-    "REJECT",
-    "THREATEN",
-    "PROTEST",
-    "SANCTION",
-    "MOBILIZE",
-    "COERCE",
-    "ASSAULT",
-}
+TYPES = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT",
+         "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
 ASPECTS = {"occurred", "ongoing", "planned", "threatened", "hypothetical", "negated", "historical"}
 EFFECTS = {"killed", "injured", "captured", "missing", "displaced"}
 CHANGES = {"gains", "loses", "holds", "contested"}

@@ -13,61 +13,22 @@ STATED = [{"by": None, "side": "outlet", "act": "state", "basis": [[7, 14]]}]
 PLACE = {"start": 15, "end": 20, "name": "Orlin"}
 DATE = {"value": "2031-03-10", "precision": "day", "span": [24, 30]}
 EVENT: dict[str, Any] = {
-    "id": "v1",
-    "type": "ASSAULT",
-    "type_accept": [],
-    "mode": "heavy-weapons",
-    "acled": None,
-    "trigger": [7, 14],
-    "mentions": [[7, 14], [74, 82]],
-    "actor": [{"start": 0, "end": 6, "name": "Rebels"}],
-    "target": [],
-    "instrument": [],
-    "place": PLACE,
-    "date": DATE,
-    "aspect": "occurred",
-    "assertions": STATED,
-    "status": "stated",
-    "casualties": [
-        {"effect": "killed", "low": 14, "high": 14, "who": None, "side": "unknown", "subset": False},
-        {"effect": "killed", "low": 3, "high": 3, "who": "children", "side": "civilian", "subset": True},
-    ],
+    "id": "v1", "type": "ASSAULT", "type_accept": [], "mode": "heavy-weapons", "acled": None, "trigger": [7, 14],
+    "mentions": [[7, 14], [74, 82]], "actor": [{"start": 0, "end": 6, "name": "Rebels"}], "target": [],
+    "instrument": [], "place": PLACE, "date": DATE, "aspect": "occurred", "assertions": STATED, "status": "stated",
+    "casualties": [{"effect": "killed", "low": 14, "high": 14, "who": None, "side": "unknown", "subset": False},
+                   {"effect": "killed", "low": 3, "high": 3, "who": "children", "side": "civilian", "subset": True}],
 }
-CONTROL = {
-    "place": PLACE,
-    "actor": "Rebels",
-    "actor_accept": [],
-    "from": None,
-    "change": "gains",
-    "date": None,
-    "evidence": [70, 105],
-    "assertions": STATED,
-    "status": "stated",
-}
-POSITION = {
-    "entity": "Rebels",
-    "topic": "truce",
-    "stance": "out",
-    "by": "self",
-    "evidence": [0, 30],
-    "date": None,
-    "superseded": False,
-}
+CONTROL = {"place": PLACE, "actor": "Rebels", "actor_accept": [], "from": None, "change": "gains", "date": None,
+           "evidence": [70, 105], "assertions": STATED, "status": "stated"}
+POSITION = {"entity": "Rebels", "topic": "truce", "stance": "out", "by": "self", "evidence": [0, 30], "date": None,
+            "superseded": False}
 ROLE = {"person": "Ada Kern", "role": "mayor", "affiliation": "Orlin", "status": "former", "evidence": [0, 30]}
 ANSWERS = {"events": [EVENT], "control": [CONTROL], "positions": [POSITION], "roles": [ROLE]}
 GOLD = {"id": "a", "text": TEXT, "case": ["roles"], "gold": ANSWERS | {"control_not": []}}
-SILENT = {
-    "id": "b",
-    "text": "Shares were hammered.",
-    "case": ["restraint", "control"],
-    "gold": {
-        "events": [],
-        "control": [],
-        "positions": [],
-        "roles": [],
-        "control_not": [{"place": "Orlin", "actor": "army"}],
-    },
-}
+SILENT = {"id": "b", "text": "Shares were hammered.", "case": ["restraint", "control"],
+          "gold": {"events": [], "control": [], "positions": [], "roles": [],
+                   "control_not": [{"place": "Orlin", "actor": "army"}]}}
 
 
 def prediction(kind: str = "events", **changes: Any) -> dict[str, Any]:

@@ -10,36 +10,12 @@ from tests.quality.score_own_quotes import score
 from tests.quality.tally import wilson
 
 TEXT = "“No,” said Ada Kern, a pilot. The “raid” was confirmed by the mayor."
-SPEAKER = {
-    "name": "Ada Kern",
-    "role": "pilot",
-    "role_status": "current",
-    "affiliation": None,
-    "anonymity": "named",
-    "reason": None,
-    "resolution": "explicit",
-}
-QUOTE = {
-    "id": "q1",
-    "source": [[11, 28]],
-    "cue": [[6, 10]],
-    "content": [[0, 5]],
-    "mode": "direct",
-    "speaker": SPEAKER,
-    "venue": None,
-    "act": "deny",
-    "hedges": [],
-    "via": [],
-    "within": None,
-    "repeats": None,
-}
-EVENT = {
-    "id": "v1",
-    "trigger": [35, 39],
-    "mentions": [[35, 39]],
-    "status": "confirmed",
-    "assertions": [{"by": "mayor", "side": "target", "act": "confirm", "basis": [[45, 54]], "quote": None}],
-}
+SPEAKER = {"name": "Ada Kern", "role": "pilot", "role_status": "current", "affiliation": None, "anonymity": "named",
+           "reason": None, "resolution": "explicit"}
+QUOTE = {"id": "q1", "source": [[11, 28]], "cue": [[6, 10]], "content": [[0, 5]], "mode": "direct", "speaker": SPEAKER,
+         "venue": None, "act": "deny", "hedges": [], "via": [], "within": None, "repeats": None}
+EVENT = {"id": "v1", "trigger": [35, 39], "mentions": [[35, 39]], "status": "confirmed",
+         "assertions": [{"by": "mayor", "side": "target", "act": "confirm", "basis": [[45, 54]], "quote": None}]}
 GOLD = {"id": "a", "text": TEXT, "gold": {"quotes": [QUOTE], "not_quotes": [[34, 40]], "events": [EVENT]}}
 
 

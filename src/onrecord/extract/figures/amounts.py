@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
-from onrecord.extract.figures.grammar import bound, quantity, relation_of, share, vague, words
+from onrecord.extract.figures.grammar import Kind, bound, quantity, relation_of, share, vague, words
 from onrecord.languages.numbers import parse_number
 from onrecord.model import Span
 
@@ -52,11 +52,17 @@ class Amount(NamedTuple):
     """Written as a word, so that "one" and "two" may be no counts at all."""
 
 
-def amounts(text: str, start: int, end: int, taken: Sequence[Span] = ()) -> list[Amount]:
-    """In text order, none overlapping another nor anything `taken`."""
+def amounts(text: str, start: int, end: int, kinds: frozenset[Kind], taken: Sequence[Span] = ()) -> list[Amount]:
+    """Of these kinds, in text order, none overlapping another nor anything `taken`."""
     found: list[Amount] = []
     used = list(taken)
-    for read, pattern in ((_shared, share()), (_vague, vague()), (_plain, quantity())):
+    for kind, read, pattern in (
+        ("share", _shared, share()),
+        ("vague", _vague, vague()),
+        ("number", _plain, quantity()),
+    ):
+        if kind not in kinds:
+            continue
         at = start
         while match := pattern.search(text, at, end):
             free = not any(Span(match.start(), match.start() + 1).overlaps(span) for span in used)

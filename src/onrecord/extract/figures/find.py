@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from onrecord.extract.figures.amounts import Amount, amounts
 from onrecord.extract.figures.counted import Counted, counted
 from onrecord.extract.figures.direction import change_of
-from onrecord.extract.figures.grammar import may_count, words
+from onrecord.extract.figures.grammar import kinds_of, words
 from onrecord.model import Figure, Quote, Span, Time
 
 _PER = re.compile(
@@ -48,10 +48,11 @@ def find_figures(
     found: list[Figure] = []
     taken = [time.span for time in times if time.type in ("DATE", "TIME")]
     for start, end in sentences:
-        if not may_count(text[start:end]):
+        kinds = kinds_of(text[start:end])
+        if not kinds:
             continue
         own: list[int] = []
-        for amount in amounts(text, start, end, [span for span in taken if start <= span.start < end]):
+        for amount in amounts(text, start, end, kinds, [span for span in taken if start <= span.start < end]):
             figure = _figure(text, amount, Span(start, end), times, quotes, doc)
             figure = _with_whole(text, figure, [(i, found[i]) for i in own])
             figure = _left_out(text, figure, [(i, found[i]) for i in own])

@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
 from onrecord.languages.numbers import number_pattern
 from onrecord.languages.words import load_words
@@ -17,25 +17,47 @@ def _any(given: object) -> str:
     return "|".join(re.escape(str(w)).replace(r"\ ", r"[\s-]") for w in sorted(given, key=len, reverse=True))  # type: ignore[call-overload]
 
 
-def may_count(sentence: str) -> bool:
-    """What a sentence with a figure has at least: most have none, and the patterns below are dear."""
-    if _DIGIT.search(sentence):
-        return True
-    lower = sentence.lower()
-    return any(stem in lower for stem in _stems())
+Kind = Literal["share", "vague", "number"]
+
+
+def kinds_of(sentence: str) -> frozenset[Kind]:
+    """Which figures a sentence may have by its words: most have none, and the patterns below are dear."""
+    said = set(_WORD.findall(sentence.lower()))
+    counted = _DIGIT.search(sentence) is not None or not said.isdisjoint(_numbers())
+    found: set[Kind] = {"number"} if counted else set()
+    if not said.isdisjoint(_parts()) or (counted and not said.isdisjoint(("in", "out"))):
+        found.add("share")
+    if not said.isdisjoint(_vague_words()):
+        found.add("vague")
+    return frozenset(found)
 
 
 _DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @cache
-def _stems() -> tuple[str, ...]:
-    """Last words of number words, each without those that hold another ("seventeen" has "seven")."""
-    lists, numbers = words(), load_words("en", "numbers")
-    said = [w for name in ("units", "tens", "scales") for w in numbers[name]]
-    said += [w for name in ("vague", "multiples", "fractions", "scales") for w in lists[name] if len(w) > 2]
-    stems = {re.split(r"[\s-]", str(w))[-1] for w in said if w not in ("a", "an")}
-    return tuple(s for s in sorted(stems) if not any(o != s and o in s for o in stems))
+def _numbers() -> frozenset[str]:
+    lists = load_words("en", "numbers")
+    return frozenset(str(w) for name in ("units", "tens", "scales") for w in lists[name]) | {
+        "half",
+        "quarter",
+        "dozen",
+        "lakh",
+        "crore",
+    }
+
+
+@cache
+def _parts() -> frozenset[str]:
+    named = {form for name in words()["fractions"] for form in (name, f"{name}s")}
+    return frozenset(named | {str(word) for word in words()["multiples"]} | {"halves"})
+
+
+@cache
+def _vague_words() -> frozenset[str]:
+    """The longest word of each phrase."""
+    return frozenset(max(_WORD.findall(str(phrase)), key=len) for phrase in words()["vague"])
 
 
 @cache

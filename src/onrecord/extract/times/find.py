@@ -11,23 +11,13 @@ from spacy.tokens import Doc
 
 from onrecord.extract.times.anchors import Anchors
 from onrecord.extract.times.calendar import Interval, cut, interval
+from onrecord.extract.times.cues import Cues, commonness, cues, needs
 from onrecord.extract.times.events import after_event, anniversary, into_event, nth_of, part_beside_event
 from onrecord.extract.times.frame import Frame
-from onrecord.extract.times.grammar import expression, feast_names, kinds_of_word, needs, words
+from onrecord.extract.times.grammar import expression
 from onrecord.extract.times.meaning import Match, Meaning, Rule
 from onrecord.extract.times.table import table
 from onrecord.model import Precision, Published, Span, Time
-
-#: A sentence without any of these has no time expression; looking for them is what makes the rest affordable.
-_TRIGGER = re.compile(
-    rf"\d|{feast_names(*words()['moving_feasts'], *words()['holidays'])}|anniversar"
-    r"|\b(?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
-    r"|day|night|week|month|year|decade|centur|hour|minute|second|quarter|half|now|current|present|recent|previous|past"
-    r"|future|soon|ago|morning|afternoon|evening|noon|dawn|dusk|today|tomorrow|spring|summer|autumn|fall|winter"
-    r"|daily|annual|late|moment|christmas|halloween|fortnight",
-    re.IGNORECASE,
-)
-
 
 _LEAD = re.compile(r"(?:in|over|during|through|throughout|of|until|since|by|for|within|after)\s", re.IGNORECASE)
 #: Rules that need an event's day, which may stand behind the words that lean on it.
@@ -44,9 +34,19 @@ class Candidate(NamedTuple):
 
 
 @cache
-def _rules() -> tuple[tuple[re.Pattern[str], frozenset[str], Rule], ...]:
-    """With the kinds of word without which a rule cannot match: most sentences have few of them."""
+def _rules() -> tuple[tuple[re.Pattern[str], tuple[Cues, ...], Rule], ...]:
+    """With the words without which a rule cannot match: most sentences have few of them."""
     return tuple((expression(rule[0]), needs(rule[0]), rule) for rule in table())
+
+
+@cache
+def _by_rarest_cue() -> dict[str, list[int]]:
+    """Word → numbers of the rules that cannot do without it or one of its like."""
+    found: dict[str, list[int]] = {}
+    for number, (_, needed, _) in enumerate(_rules()):
+        for cue in min(needed, key=commonness):
+            found.setdefault(cue, []).append(number)
+    return found
 
 
 def find_times(
@@ -114,11 +114,10 @@ def _resolved(text: str, candidates: Iterable[Candidate], frame: Frame) -> tuple
 
 def _candidates(text: str, sentences: Iterable[tuple[int, int]]) -> Iterable[Candidate]:
     for start, end in sentences:
-        if not _TRIGGER.search(text, start, end):
-            continue
-        here = {kind for kind, word in kinds_of_word().items() if word.search(text, start, end)}
-        for pattern, needed, rule in _rules():
-            if not needed <= here:
+        here = cues(text[start:end])
+        numbers = {number for cue in here & _by_rarest_cue().keys() for number in _by_rarest_cue()[cue]}
+        for pattern, needed, rule in (_rules()[number] for number in sorted(numbers)):
+            if any(need.isdisjoint(here) for need in needed):
                 continue
             for match in pattern.finditer(text, start, end):
                 yield Candidate(match.start(), match.end(), match, rule)

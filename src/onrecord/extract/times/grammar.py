@@ -71,50 +71,6 @@ def expression(template: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w$£€#])(?:{pattern})(?!\w)", re.IGNORECASE)
 
 
-@cache
-def kinds_of_word() -> dict[str, re.Pattern[str]]:
-    """Cheap tests for what a fragment needs."""
-    lists = words()
-    months = "|".join(
-        form for m in (*lists["months"], *lists["month_abbreviations"]) for form in (m.title(), m.upper())
-    )
-    stems = {name: "|".join(w for w in lists[name]) for name in ("weekdays", "units", "seasons", "dayparts")}
-    return {
-        "MONTH": re.compile(rf"\b(?:{months})"),
-        "WEEKDAY": re.compile(r"day", re.IGNORECASE),
-        "UNIT": re.compile(stems["units"], re.IGNORECASE),
-        "SEASON": re.compile(stems["seasons"], re.IGNORECASE),
-        "PART": re.compile(stems["dayparts"], re.IGNORECASE),
-        "CLOCK": re.compile(r"\d|noon|mid", re.IGNORECASE),
-        "DIGIT": re.compile(r"\d"),
-    }
-
-
-#: Fragments and groups by name → the kind of word they cannot do without.
-_FRAGMENT_NEEDS = {name: name for name in ("MONTH", "WEEKDAY", "UNIT", "SEASON", "PART", "CLOCK")}
-_FRAGMENT_NEEDS |= {"UNITS": "UNIT", "DAY": "DIGIT", "YEAR": "DIGIT", "DECADE": "DIGIT", "PARTOF": "PART"}
-
-
-def needs(template: str) -> frozenset[str]:
-    """Kinds of word every match of a rule has: those of its fragments that are neither optional nor one of several."""
-    must = _without_choices(template)
-    found = {_FRAGMENT_NEEDS[name] for name in re.findall(r"<([A-Z]+)>", must) if name in _FRAGMENT_NEEDS}
-    return frozenset(found | ({"DIGIT"} if r"\d" in must else set()))
-
-
-def _without_choices(template: str) -> str:
-    """What is left when optional groups, look-arounds and all groups with `|` are taken out; nothing if `|` remains."""
-    group = re.compile(r"\((?P<head>\?(?:P<(?P<name>\w+)>|:|[=!]|<[=!]|-i:)?)?(?P<body>[^()]*)\)(?P<many>[?*]?)")
-    while match := group.search(template):
-        unsure = match["many"] or "|" in match["body"] or (match["head"] or "")[-1:] in ("=", "!")
-        kept = "" if unsure else match["body"]
-        if (match["name"] or "").upper() in _FRAGMENT_NEEDS and not match["many"]:
-            kept += f"<{match['name'].upper()}>"
-        template = template[: match.start()] + kept + template[match.end() :]
-    template = re.sub(r"\\d\??[?*]", "", template)
-    return "" if "|" in template else template
-
-
 def month_number(text: str) -> int:
     """1 to 12."""
     key = text.rstrip(".").casefold()

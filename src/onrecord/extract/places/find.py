@@ -74,11 +74,9 @@ def _sure(spot: Spot, sure: float, ranked: Ranked, known: Setting, *, held: bool
 def demonyms(words: Words, gazetteer: Gazetteer) -> Counter[str]:
     """Countries that adjectives and nouns of people speak of, with their counts."""
     found: Counter[str] = Counter()
-    for surface in words.surface:
-        if surface[:1].isupper() and len(surface) > 3:
-            country = gazetteer.demonym(surface)
-            if country:
-                found[country] += 1
+    for surface, times in Counter(words.surface[index] for index in words.capitals).items():
+        if len(surface) > 3 and (country := gazetteer.demonym(surface)):
+            found[country] += times
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from spacy.symbols import PROPN
 from spacy.tokens import Doc, Token
@@ -50,15 +51,13 @@ def _names(doc: Doc) -> Iterator[tuple[int, int, Stretch]]:
             end -= 1
         if entity.label_ in _MISTAKABLE and doc[start].text[:1].isupper():
             yield start, end, (doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
-    proper = {i for i, pos in enumerate(doc.to_array("POS").tolist()) if pos == PROPN} - inside
-    at = 0
-    while at < len(doc):
-        end = at
-        while end in proper and doc[end].text[:1].isupper():
-            end += 1
-        if end > at:
-            yield at, end, (doc[at].idx, doc[end - 1].idx + len(doc[end - 1]))
-        at = max(end, at + 1)
+    tags = doc.to_array("POS").tolist()
+    proper = [i for i, pos in enumerate(tags) if pos == PROPN and i not in inside and doc[i].text[:1].isupper()]
+    first = proper[0] if proper else -1
+    for at, following in pairwise([*proper, -1]):
+        if following != at + 1:
+            yield first, at + 1, (doc[first].idx, doc[at].idx + len(doc[at]))
+            first = following
 
 
 def _head(doc: Doc, start: int, end: int) -> Token:

@@ -34,12 +34,12 @@ SURE, AGAINST, CONCERT = 0.85, 0.08, 1.5
 def surnames(words: Words, lexicon: Lexicon) -> frozenset[str]:
     """Last words of personal names in this text: "Clinton" after "Bill Clinton" is nobody's town."""
     found = set()
-    for index in range(1, len(words.surface)):
-        if words.capital(index) and words.surface[index].isalpha():
+    for index in words.capitals:
+        if words.capital(index - 1) and words.surface[index].isalpha():
             before = words.lower[index - 1]
             called = before in lexicon.given_names and words.word(index + 1) not in lexicon.bodies
             titled = before.rstrip(".") in lexicon.titles and not words.opening[index - 1]
-            if words.capital(index - 1) and (called or titled):
+            if called or titled:
                 found.add(words.lower[index])
     for first, last, kind in words.entities:
         if kind == "PERSON" and last - first > 1:

@@ -30,17 +30,28 @@ def find_spots(words: Words, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Spo
     """In text order, none overlapping."""
     spots: list[Spot] = []
     taken = [m.span() for m in lexicon.phrases.finditer(words.text)]
-    index = 0
-    while index < len(words.surface):
+    behind = 0
+    for index in _beginnings(words, lexicon):
+        if index < behind:
+            continue
         spot = _at(words, index, gazetteer, lexicon)
         if spot is None:
-            index += 1
             continue
-        index = spot.last
+        behind = spot.last
         start, end = words.bounds[spot.first][0], words.bounds[spot.last - 1][1]
         if not any(a < end and start < b for a, b in taken) and not _is_demonym(spot, gazetteer):
             spots.append(spot)
     return spots
+
+
+def _beginnings(words: Words, lexicon: Lexicon) -> list[int]:
+    """Words with a capital, and articles before one: "al-Mawasi", "el-Fasher"."""
+    articles = [
+        index - 2 for index in words.capitals
+        if words.word(index - 1) in ("-", "‑", "–") and words.word(index - 2) in lexicon.particles
+        and not words.capital(index - 2) and words.bounds[index - 2][1] == words.bounds[index - 1][0]
+    ]  # fmt: skip
+    return sorted([*words.capitals, *articles]) if articles else words.capitals
 
 
 def _is_demonym(spot: Spot, gazetteer: Gazetteer) -> bool:
@@ -50,8 +61,6 @@ def _is_demonym(spot: Spot, gazetteer: Gazetteer) -> bool:
 
 
 def _at(words: Words, index: int, gazetteer: Gazetteer, lexicon: Lexicon) -> Spot | None:
-    if not _may_begin(words, index, lexicon):
-        return None
     abbreviated = _abbreviation(words, index, gazetteer, lexicon)
     if abbreviated is not None:
         return None if _is_numbered(abbreviated, words) else abbreviated
@@ -78,19 +87,6 @@ def _with_kind_word(words: Words, first: int, last: int, candidates: tuple[Candi
         return _spot(words, first, last, candidates, lexicon)
     fits = tuple(c for c in candidates if c.place.kind in lexicon.kinds[word])
     return _spot(words, first, last + 1, fits, lexicon)
-
-
-def _may_begin(words: Words, index: int, lexicon: Lexicon) -> bool:
-    surface = words.surface[index]
-    if surface[:1].isupper():
-        return True
-    # "al-Mawasi", "el-Fasher": the article in lower case, a hyphen, then the capital.
-    return (
-        words.lower[index] in lexicon.particles
-        and words.word(index + 1) in ("-", "‑", "–")
-        and words.capital(index + 2)
-        and words.bounds[index][1] == words.bounds[index + 1][0]
-    )
 
 
 def _run(words: Words, index: int, lexicon: Lexicon) -> int:

@@ -2,8 +2,10 @@
 
 from typing import NamedTuple
 
-from spacy.attrs import IS_SPACE, SENT_START
+from spacy.attrs import IS_SPACE, LENGTH, SENT_START, SPACY
 from spacy.tokens import Doc
+
+from onrecord.extract.reading import text_of
 
 PLACE_ENTITIES = frozenset({"GPE", "LOC", "FAC"})
 
@@ -24,32 +26,36 @@ class Words(NamedTuple):
     named: bool
     """Whether the language pipeline looked for names at all."""
 
+    capitals: list[int]
+    """Words that begin with a capital."""
+
     @classmethod
     def of(cls, doc: Doc) -> "Words":
         """Offsets are kept; tokens of white space go."""
-        # Every look at a token costs: one pass gives the words and, put together, the text.
-        pieces = [token.text_with_ws for token in doc]
-        text, spaces = "".join(pieces), doc.to_array([IS_SPACE, SENT_START]).tolist()
-        kept: list[int] = []
+        # Every look at a token costs: columns of lengths give the words as slices of the text.
+        text = text_of(doc)
+        lengths, blanks, spaces, starts = (doc.to_array(a).tolist() for a in (LENGTH, SPACY, IS_SPACE, SENT_START))
         bounds: list[tuple[int, int]] = []
-        surface: list[str] = []
-        offset = 0
+        opening: list[bool] = []
         index: dict[int, int] = {}
-        for number, piece in enumerate(pieces):
-            space = spaces[number][0]
-            word = piece if space or piece[-1:] != " " else piece[:-1]
-            if not space:
-                index[number] = len(kept)
-                kept.append(number)
-                bounds.append((offset, offset + len(word)))
-                surface.append(word)
-            offset += len(piece)
-        starts = [spaces[number][1] == 1 for number in kept]
+        offset, broken = 0, True
+        for number, length in enumerate(lengths):
+            end = offset + length
+            if spaces[number]:
+                broken = broken or "\n" in text[offset:end]
+            else:
+                index[number] = len(bounds)
+                bounds.append((offset, end))
+                opening.append(broken or starts[number] == 1)
+                broken = False
+            offset = end + blanks[number]
+        surface = [text[start:end] for start, end in bounds]
         entities, entity = _entities(doc, index)
         return cls(
             text=text, bounds=bounds, surface=surface, lower=[w.lower() for w in surface],
-            opening=[_opens(text, bounds, surface, starts, n) for n in range(len(kept))],
+            opening=[o or _opens(surface, n) for n, o in enumerate(opening)],
             entity=entity, entities=entities, named=doc.has_annotation("ENT_IOB"),
+            capitals=[n for n, word in enumerate(surface) if word[:1].isupper()],
         )  # fmt: skip
 
     def word(self, index: int) -> str:
@@ -81,13 +87,10 @@ def _entities(doc: Doc, index: dict[int, int]) -> tuple[list[tuple[int, int, str
     return entities, entity
 
 
-def _opens(text: str, bounds: list[tuple[int, int]], surface: list[str], starts: list[bool], n: int) -> bool:
-    """At a sentence, at a line, after a full stop where the pipeline cut no sentences, and behind an opening mark."""
-    if n == 0 or starts[n] or surface[n - 1] in _ENDS:
-        return True
-    if bounds[n - 1][1] < bounds[n][0] and "\n" in text[bounds[n - 1][1] : bounds[n][0]]:
-        return True
-    return surface[n - 1] in _OPENERS and (n == 1 or surface[n - 2] in _ENDS)
+def _opens(surface: list[str], n: int) -> bool:
+    """After a full stop where the pipeline cut no sentences, and behind an opening mark."""
+    before = surface[n - 1]
+    return before in _ENDS or (before in _OPENERS and (n == 1 or surface[n - 2] in _ENDS))
 
 
 _OPENERS = frozenset("\"“‘«'(")

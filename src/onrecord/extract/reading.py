@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 import msgspec
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from onrecord.gazetteer import Gazetteer
 from onrecord.languages import Reader
@@ -49,6 +49,12 @@ def text_of(doc: Doc) -> str:
 
 #: Where the joined text is kept.
 _TEXT = "onrecord.text"
+
+
+def sentence_text(token: Token) -> str:
+    """The text of a word's sentence, cut out of the text of the parse."""
+    sentence = token.sent
+    return text_of(token.doc)[sentence.start_char : sentence.end_char]
 
 
 def read(document: Document, doc: Doc, world: World, extractors: Iterable[Extractor]) -> Findings:

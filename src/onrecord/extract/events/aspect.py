@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.events.lexicon import Match
 from onrecord.extract.events.phrases import children
+from onrecord.extract.reading import sentence_text
 from onrecord.languages.words import load_words
 from onrecord.model import Aspect, EventDate, Published
 
@@ -211,7 +212,7 @@ def _is_history(head: Token, date: EventDate | None, published: Published | None
             return True
     if any(c.dep_ == "amod" and c.lower_ in _PAST for c in head.children):
         return True
-    text = head.sent.text.casefold()
+    text = sentence_text(head).casefold()
     if published is None and _OLD_YEAR.search(text):
         return True
     if any(_lemma(g) in _words("historical", "governors") for g in _governors(head, most=2)):
@@ -248,7 +249,7 @@ def _is_hypothetical(head: Token, before: str) -> bool:
                 return not (number and _withholds(token))
             if number == 0 and child.dep_ == "aux" and low in ("could", "would", "might"):
                 return True
-    if head.sent[0].lower_ == "had" and "," in head.sent.text[head.idx - head.sent.start_char :]:
+    if head.sent[0].lower_ == "had" and "," in sentence_text(head)[head.idx - head.sent.start_char :]:
         return True
     if head.dep_ in ("nsubj", "nsubj:pass") and any(c.dep_ == "aux" and c.lower_ in modals for c in head.head.children):
         return True
@@ -268,7 +269,7 @@ def _withholds(verb: Token) -> bool:
 
 
 def _in_a_drill(head: Token) -> bool:
-    opening = head.sent.text.casefold()[:60]
+    opening = sentence_text(head)[:60].casefold()
     return bool(
         re.search(r"\b(?:in|during) (?:the|an|a) (?:exercise|drill|scenario|simulation|war game|rehearsal)\b", opening)
     )

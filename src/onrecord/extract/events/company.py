@@ -15,7 +15,7 @@ from onrecord.extract.events.parties import (
     word_set,
 )  # fmt: skip
 from onrecord.extract.events.parts import Arguments
-from onrecord.extract.reading import text_of
+from onrecord.extract.reading import sentence_text, text_of
 from onrecord.languages.words import load_words
 
 _HARM = frozenset(
@@ -177,16 +177,16 @@ def company_of(sentence: Sentence) -> Company:
         political += token.ent_type_ in ("GPE", "NORP") or (
             token.pos_ in ("NOUN", "PROPN") and is_listed(token, "kin_of_state")
         )
-    *worlds, votes = _world(sentence)
-    worlds.append(len(_SCORE.findall(sentence.text)))
+    text = text_of(sentence.doc)[sentence.start_char : sentence.end_char]
+    *worlds, votes = _world(sentence, text.casefold())
+    worlds.append(len(_SCORE.findall(text)))
     return Company(armed, harm, political, int(sum(worlds)), int(votes))
 
 
-def _world(sentence: Sentence) -> list[float]:
+def _world(sentence: Sentence, text: str) -> list[float]:
     """Words of each other world; a plain word, at home in war as well, counts half."""
     acts, plain = word_set("restraint", "also_acts"), word_set("restraint", "plain")
     words = {token.lower_ for token in sentence if token.pos_ != "VERB" or token.lower_ not in acts}
-    text = sentence.text.casefold()
     return [
         len(words & single) - 0.5 * len(words & single & plain) + sum(phrase in text for phrase in phrases)
         for single, phrases in map(_world_words, _WORLDS)
@@ -211,6 +211,7 @@ class Setting:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
+        self._told: dict[int, bool] = {}
         self._own = {sentence.start: company_of(sentence) for sentence in doc.sents}
         count = max(1, len(self._own))
         self.warlike = sum(1 for c in self._own.values() if c.armed >= 1 and c.armed + c.harm > c.other) / count
@@ -222,7 +223,10 @@ class Setting:
 
     def is_fiction(self, token: Token) -> bool:
         """If the sentence tells a story: "In the film …", "the novel follows …"."""
-        return bool(_TOLD.search(token.sent.text[:160]))
+        start = token.sent.start
+        if start not in self._told:
+            self._told[start] = bool(_TOLD.search(sentence_text(token)[:160]))
+        return self._told[start]
 
     def is_idiom(self, token: Token) -> bool:
         """If the word stands in a fixed phrase of another meaning."""

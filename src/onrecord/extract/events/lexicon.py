@@ -37,6 +37,8 @@ class Pattern(NamedTuple):
 
     forms: tuple[frozenset[str], ...]
     sense: Sense
+    last: frozenset[str]
+    """Forms of the last word, without which the rest need not be looked for."""
     parted: bool = False
     """A verb whose other words may stand elsewhere in its clause."""
 
@@ -69,7 +71,7 @@ class Lexicon:
             patterns.sort(key=lambda p: -len(p.forms))
 
     def _add(self, forms: tuple[frozenset[str], ...], sense: Sense) -> None:
-        pattern = Pattern(forms, sense, sense.part == "verb" and _may_part(forms))
+        pattern = Pattern(forms, sense, forms[-1] or forms[0], sense.part == "verb" and _may_part(forms))
         for form in forms[0]:
             self._by_first.setdefault(form, []).append(pattern)
 
@@ -88,8 +90,11 @@ class Lexicon:
     def matches(self, doc: Doc, token: Token) -> Iterator[Match]:
         """Readings that begin at a token, longest first."""
         things: list[Token] | None = None
+        words, said, stop = _words_of(doc, token)
         for pattern in self._by_first.get(token.lower_, ()):
-            end = _run(doc, token.i, pattern.forms)
+            if pattern.last.isdisjoint(said):
+                continue
+            end = _run(words, token.i, stop, pattern.forms)
             if end is None and pattern.parted and token.pos_ == "VERB":
                 things = list(_things_of(token)) if things is None else things
                 end = token.i + 1 if _by_tree(token, pattern, things) else None
@@ -156,25 +161,40 @@ def _noun_forms(phrase: str) -> tuple[frozenset[str], ...]:
     return (*(_form(word) for word in before), frozenset({last, plural, *more}))
 
 
-def _run(doc: Doc, start: int, forms: tuple[frozenset[str], ...]) -> int | None:
+def _words_of(doc: Doc, token: Token) -> tuple[list[str], frozenset[str], int]:
+    """The folded words of a document, those of a token's sentence, and its end; made once."""
+    known: dict[int, Any] = doc.user_data.setdefault(_WORDS, {})
+    if not known:
+        words = known[-1] = [t.lower_ for t in doc]
+        for sentence in doc.sents:
+            row = (words, frozenset(words[sentence.start : sentence.end]), sentence.end)
+            known.update(dict.fromkeys(range(sentence.start, sentence.end), row))
+    found: tuple[list[str], frozenset[str], int] = known[token.i]
+    return found
+
+
+#: Where the folded words are kept.
+_WORDS = "onrecord.words"
+#: What a gap runs over though it is no word.
+_QUOTED = frozenset({'"', "“", "”", "-"})
+
+
+def _run(words: Sequence[str], start: int, stop: int, forms: tuple[frozenset[str], ...]) -> int | None:
     """The token behind the pattern if it stands at `start`; a gap takes as few tokens as it can."""
     if len(forms) == 1:
         return start + 1
-    at, sentence_end = start, doc[start].sent.end
-    gap = 0
-    for number, form in enumerate(forms):
+    at, gap = start, 0
+    for form in forms:
         if not form:
             gap = GAP
             continue
-        while at < sentence_end and doc[at].lower_ not in form:
-            if not gap or (doc[at].is_punct and doc[at].text not in ('"', "“", "”", "-")):
+        while at < stop and words[at] not in form:
+            if not gap or not (words[at][0].isalnum() or words[at] in _QUOTED):
                 return None
             gap, at = gap - 1, at + 1
-        if at >= sentence_end:
+        if at >= stop:
             return None
         at, gap = at + 1, 0
-        if number == 0 and len(forms) > 1 and doc[start].is_space:
-            return None
     return at
 
 

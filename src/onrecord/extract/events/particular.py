@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.events.parties import bases
 from onrecord.extract.events.parts import Arguments
+from onrecord.extract.reading import sentence_text
 from onrecord.languages import noun_kind
 from onrecord.model import COUNTED, Aspect
 
@@ -14,7 +15,7 @@ def _is_habit(verb: Token, found: Arguments) -> bool:
     if verb.tag_ in ("VBD", "VBN") or verb.pos_ != "VERB" or auxiliaries - {"to"}:
         return False
     # Headlines tell in the present, and stand without a full stop.
-    if verb.tag_ in ("VBZ", "VBP") and verb.sent.text.strip()[-1:] not in (".", "!", "?", "”", '"'):
+    if verb.tag_ in ("VBZ", "VBP") and sentence_text(verb).strip()[-1:] not in (".", "!", "?", "”", '"'):
         return False
     if verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp"):
         return False

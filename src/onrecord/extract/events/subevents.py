@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.events.parties import bases, is_armed, is_group, is_listed
 from onrecord.extract.events.parts import Arguments
+from onrecord.extract.reading import sentence_text
 from onrecord.languages.words import load_words
 
 
@@ -39,7 +40,7 @@ def _any_of(phrases: list[str]) -> re.Pattern[str]:
 
 def says(head: Token, key: str) -> bool:
     """If the sentence of a trigger holds a phrase of a list under `refine` in `events.yaml`."""
-    return bool(_phrases(key).search(head.sent.text))
+    return bool(_phrases(key).search(sentence_text(head)))
 
 
 @cache
@@ -50,7 +51,7 @@ def _outranking() -> list[tuple[str, re.Pattern[str]]]:
 
 def outranking(head: Token) -> str | None:
     """The sub-event of a weapon that outranks what carried it, where the sentence names one."""
-    text = head.sent.text
+    text = sentence_text(head)
     return next((label for label, pattern in _outranking() if pattern.search(text)), None)
 
 

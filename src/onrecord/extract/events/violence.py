@@ -18,6 +18,7 @@ from onrecord.extract.events.parties import (
 )  # fmt: skip
 from onrecord.extract.events.phrases import content_head, preposition
 from onrecord.extract.events.subevents import is_one_of
+from onrecord.extract.reading import sentence_text
 from onrecord.languages import noun_kind
 
 #: A word that also names soldiers' things in other trades counts half.
@@ -154,7 +155,7 @@ def ground(look: Look) -> bool:
     held = word_set("control", "ground")
     taken = [t for t in look.found.target if t.ent_type_ in ("GPE", "LOC", "FAC") or not held.isdisjoint(phrases_at(t))]
     takers = [t for t in look.found.actor if is_political(t) or t.ent_type_ or t.pos_ == "PRON"]
-    if not taken or "election" in look.head.sent.text:
+    if not taken or "election" in sentence_text(look.head):
         return False
     if look.head.lemma_.casefold() in (
         "take",

@@ -87,7 +87,7 @@ def aspect_of(match: Match, head: Token, date: EventDate | None, published: Publ
     """The first that fits, from the most to the least certain sign."""
     before, after = _window(match, head)
     if _is_negated(match, head, before):
-        return "negated"
+        return "hypothetical" if _is_asked(head) else "negated"
     if _is_history(head, date, published):
         return "historical"
     if _is_threat(match, head, before, quoted):
@@ -97,6 +97,12 @@ def aspect_of(match: Match, head: Token, date: EventDate | None, published: Publ
     if _is_plan(head, before, after) or _is_purpose(head):
         return "planned"
     return "ongoing" if _goes_on(match, head, before, after) else "occurred"
+
+
+def _is_asked(head: Token) -> bool:
+    """ "Called on them not to shell the town", "urged both to refrain from attacks": asked for, not told."""
+    asking = _words("hypothetical", "asking")
+    return any(_lemma(g) in asking and g.i < head.i and not _stops(g) for g in _governors(head, _CLIMB, most=4))
 
 
 def _window(match: Match, head: Token) -> tuple[str, str]:
@@ -147,13 +153,12 @@ def _is_negated(match: Match, head: Token, before: str) -> bool:
         return True
     if _phrases("negated").search(before[-40:]):
         return True
-    stopped = _words("negated", "governors")
     if _failed(head):
         return True
     for governor in _governors(head, most=2):
         if _lemma(governor) in _words("negated", "transparent"):
             break
-        if _lemma(governor) in stopped and not _is_refused_report(governor):
+        if _stops(governor) and not _is_refused_report(governor, head):
             return True
         if (
             match.sense.part == "noun"
@@ -196,8 +201,21 @@ def _failed(head: Token) -> bool:
     return False
 
 
-def _is_refused_report(governor: Token) -> bool:
-    """ "Blocked roads" and "prevented by an attack" are not negations of the attack."""
+def _stops(governor: Token) -> bool:
+    """ "Foil", "refrain", "call off": what keeps an act from happening."""
+    stopped, lemma = _words("negated", "governors"), _lemma(governor)
+    if lemma in stopped:
+        return True
+    return any(f"{lemma} {c.lower_}" in stopped for c in governor.children if c.dep_ in ("compound:prt", "advmod"))
+
+
+def _is_refused_report(governor: Token, head: Token) -> bool:
+    """ "Blocked roads" and "prevented by an attack" are not negations of the attack; "the attack was foiled" is."""
+    under = head
+    while under.head != governor and under.head != under:
+        under = under.head
+    if under.dep_ == "nsubj:pass":
+        return False
     return governor.pos_ not in ("VERB", "NOUN") or any(c.dep_ == "aux:pass" for c in governor.children)
 
 
@@ -215,26 +233,77 @@ def _is_history(head: Token, date: EventDate | None, published: Published | None
     text = sentence_text(head).casefold()
     if published is None and _OLD_YEAR.search(text):
         return True
+    if date is None and (_in_an_old_year(text, published) or _SEASON_OF_WAR.search(text)):
+        return True
     if any(_lemma(g) in _words("historical", "governors") for g in _governors(head, most=2)):
         return True
-    return bool(_phrases("historical").search(text))
+    return bool(_phrases("historical").search(text)) or bool(_NAMED_WAR.search(sentence_text(head)))
+
+
+#: A story of a war counts its winters.
+_SEASON_OF_WAR = re.compile(
+    r"\bin the (?:\w+ ){0,2}(?:winter|spring|summer|autumn|year) of the (?:\w+ ){0,2}(?:war|siege|rebellion|famine)\b"
+    r"|\bin the (?:\w+ )?war['’]s \w+ (?:year|winter|summer|spring)\b"
+)
+
+
+def _in_an_old_year(text: str, published: Published | None) -> bool:
+    """Every year that the sentence names is long gone, though none could be laid to the act."""
+    years = [int(year) for year in re.findall(r"\b(?:1[5-9]|20)\d\d\b", text)]
+    if not years or published is None or not published.value[:4].isdigit():
+        return False
+    return max(years) < int(published.value[:4]) - _HISTORY_YEARS
+
+
+#: "During the Salt War": who names the war looks back at it; "since the Salt War" and "in the war" do not tell.
+_NAMED_WAR = re.compile(
+    r"\b(?:[Dd]uring|[Ii]n|[Tt]hroughout) (?:the|that) (?:first |second |old |long |last )?(?:[A-Z][\w’'-]+ ){1,3}"
+    r"(?:War|Uprising|Rebellion|Revolution|Revolt|Crusade)\b"
+)
 
 
 def _is_threat(match: Match, head: Token, before: str, quoted: bool) -> bool:
     if _phrases("threatened").search(before):
         return True
     for governor in _governors(head):
-        if _lemma(governor) in _words("threatened", "governors") and governor.i < head.i and _is_ahead(head):
+        promised = _lemma(governor) in _words("threatened", "governors") and _is_ahead(head)
+        if promised and not _is_warned_of(head) and (governor.i < head.i or head.dep_ in ("ccomp", "parataxis")):
             return True
-    if match.sense.type not in ("ASSAULT", "COERCE"):
+    if match.sense.type not in ("ASSAULT", "COERCE", "PROTEST"):
         return False
-    return quoted and bool(re.search(r"\b(?:we|i)(?: will|'ll|’ll| shall| are going to)\s+(?:\w+\s+)?$", before + " "))
+    if _on_condition(head):
+        return True
+    return quoted and bool(_OWN_THREAT.search(before + " "))
+
+
+#: "We will burn it", "or we burn it".
+_OWN_THREAT = re.compile(r"\b(?:(?:we|i)(?: will|'ll|’ll| shall| are going to)|or (?:we|i))\s+(?:\w+\s+)?$")
+
+
+def _is_warned_of(head: Token) -> bool:
+    """ "Warned of a coup": feared, not threatened."""
+    return head.pos_ == "NOUN" and any(
+        c.dep_ == "case" and c.lower_ in ("of", "about", "against") for c in head.children
+    )
+
+
+def _on_condition(head: Token) -> bool:
+    """ "Said it would blow up the dam unless its prisoners were freed": said by the one who would do it."""
+    if head.dep_ != "ccomp" or not any(c.dep_ == "aux" and c.lower_ in ("would", "will") for c in head.children):
+        return False
+    told = [c for c in head.head.children if c.dep_ == "nsubj"]
+    own = [c for c in head.children if c.dep_ == "nsubj" and c.pos_ == "PRON"]
+    conditions = [m.lower_ for c in head.children if c.dep_ == "advcl" for m in c.children if m.dep_ == "mark"]
+    return bool(told and own) and not {"if", "unless", "until"}.isdisjoint(conditions)
 
 
 def _is_ahead(head: Token) -> bool:
     """An infinitive, a future or a noun: what is not told as past."""
     marks = {c.lower_ for c in head.children if c.dep_ in ("aux", "mark")}
-    return head.pos_ == "NOUN" or bool(marks & {"to", "will", "would", "could", "shall", "’ll", "'ll"})
+    thought = head.tag_ == "VBG" and any(
+        c.lower_ in ("of", "about") for c in head.children if c.dep_ in ("mark", "case")
+    )
+    return head.pos_ == "NOUN" or thought or bool(marks & {"to", "will", "would", "could", "shall", "’ll", "'ll"})
 
 
 def _is_hypothetical(head: Token, before: str) -> bool:
@@ -249,17 +318,41 @@ def _is_hypothetical(head: Token, before: str) -> bool:
                 return not (number and _withholds(token))
             if number == 0 and child.dep_ == "aux" and low in ("could", "would", "might"):
                 return True
-    if head.sent[0].lower_ == "had" and "," in sentence_text(head)[head.idx - head.sent.start_char :]:
+    if (
+        head.sent[0].lower_ in ("had", "were", "should")
+        and _INVERTED.search(sentence_text(head))
+        and _is_before_comma(head)
+    ):
         return True
     if head.dep_ in ("nsubj", "nsubj:pass") and any(c.dep_ == "aux" and c.lower_ in modals for c in head.head.children):
         return True
     if re.search(r"\b(?:if|unless|whether|lest)\b(?!.*\b(?:had|was|were)\b.*,)", before) and head.dep_ not in ("ROOT",):
         return True
-    if any(_lemma(g) in _words("hypothetical", "governors") and g.i < head.i and _is_ahead(head) for g in chain[1:3]):
+    asked = [g for g in chain[1:3] if _lemma(g) in _words("hypothetical", "governors") and g.i < head.i]
+    if asked and _is_ahead(head) and not _is_aside(head):
         return True
     if head.dep_ == "ccomp" and _lemma(head.head) in _words("hypothetical", "supposing"):
         return True
     return bool(_phrases("hypothetical").search(before)) or _in_a_drill(head)
+
+
+#: "Had they fired, dozens would have died".
+_INVERTED = re.compile(r",.*\b(?:would|could|might|will)\b")
+
+
+def _is_before_comma(head: Token) -> bool:
+    return "," in sentence_text(head)[head.idx - head.sent.start_char :]
+
+
+def _is_aside(head: Token) -> bool:
+    """ "Called after the blast": a phrase that says when or where."""
+    cases = {c.lower_ for c in head.children if c.dep_ == "case"}
+    return head.dep_ in ("obl", "nmod") and not cases.isdisjoint(_WHEN_OR_WHERE)
+
+
+_WHEN_OR_WHERE = frozenset(
+    {"after", "during", "in", "at", "by", "from", "since", "amid", "following", "despite", "before"}
+)
 
 
 def _withholds(verb: Token) -> bool:
@@ -277,6 +370,8 @@ def _in_a_drill(head: Token) -> bool:
 
 def _is_plan(head: Token, before: str, after: str) -> bool:
     if any(c.dep_ == "aux" and c.lower_ in ("will", "shall", "’ll", "'ll", "wo") for c in head.children):
+        return True
+    if head.dep_ == "nsubj:pass" and _lemma(head.head) in _words("planned", "announcing"):
         return True
     chain = _governors(head)
     if any(c.dep_ == "aux" and c.lower_ in ("will", "shall") for g in chain[:1] for c in g.children):

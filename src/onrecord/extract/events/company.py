@@ -228,6 +228,9 @@ class Setting:
             self._told[start] = bool(_TOLD.search(sentence_text(token)[:160]))
         return self._told[start]
 
-    def is_idiom(self, token: Token) -> bool:
-        """If the word stands in a fixed phrase of another meaning."""
-        return any(start <= token.idx < end for start, end in self._idiom_spans)
+    def is_idiom(self, match: Match) -> bool:
+        """If a word of the entry stands in a fixed phrase of another meaning."""
+        if not self._idiom_spans:
+            return False
+        first, last = self._doc[match.start].idx, self._doc[match.end - 1].idx
+        return any(start <= last and first < end for start, end in self._idiom_spans)

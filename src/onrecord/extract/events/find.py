@@ -125,7 +125,7 @@ def _is_vouched_for(match: Match, head: Token, setting: Setting) -> bool:
     matters = match.sense.literal in ("armed", "people", "device", "harm", "crowd", "actor", "political-or-people")
     if match.sense.frame == "die" and not setting.warlike:
         return False
-    if not matters or own.other or own.votes or setting.is_idiom(head) or setting.is_fiction(head):
+    if not matters or own.other or own.votes or setting.is_idiom(match) or setting.is_fiction(head):
         return False
     return is_vouched_for(head)
 
@@ -177,14 +177,17 @@ def _mention(match: Match, head: Token, found: Arguments, number: int, draft: Dr
     if not whole and not is_echo(head, match.sense.part) and not is_vouched_for(head):
         return None
     kind = kind_of(match, head, found)
+    assertions = weighed(assertions_of(head, case, findings.quotes), aspect, kind.type)
+    # A party's "there was no raid" leaves the raid standing, denied.
+    if aspect == "negated" and any(a.act == "deny" and a.side in ("actor", "target") for a in assertions):
+        aspect = "occurred"
     return Mention(
         head=head, trigger=trigger, part=match.sense.part, name=match.sense.name, kind=kind,
         actors=found.actor, targets=found.target, instruments=tuple(t for t in found.instrument if not is_event(t)),
         place=place, date=date,
         casualties=casualties,
         aspect=aspect,
-        assertions=weighed(assertions_of(head, case, findings.quotes), aspect, kind.type),
-        sentence=number, passive=found.passive,
+        assertions=assertions, sentence=number, passive=found.passive,
         additional=any(is_additional(t) for t in found.target) or any(c.lower_ == "also" for c in head.children),
     )  # fmt: skip
 

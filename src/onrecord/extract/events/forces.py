@@ -119,6 +119,8 @@ def hemming(look: Look) -> bool:
     doers = any(is_political(t) or t.ent_type_ in (*_STATES, "ORG") for t in found.actor)
     if look.match.sense.part == "noun":
         return bool(found.target or found.actor) and not any(is_listed(t, "crowds") for t in found.actor)
+    if look.head.lemma_.casefold() == "blockade" and shut and not found.actor:
+        return True
     return (
         doers
         and (shut or look.match.end - look.match.start > 1)

@@ -123,7 +123,7 @@ def inflections(verb: str, irregular: dict[str, list[str]]) -> set[str]:
 
 
 #: One syllable with a short vowel: "grab, grabbed".
-_DOUBLING = re.compile(r"[^aeiou]*(?:[^q]u|[aeio]|\bu)[^aeiouwxy]")
+_DOUBLING = re.compile(r"[^aeiou]*(?:qu)?[aeiou][^aeiouwxy]")
 
 
 def _sense(name: str, act: dict[str, Any], part: Part, weak: bool, strong: bool) -> Sense:
@@ -176,7 +176,7 @@ def _words_of(doc: Doc, token: Token) -> tuple[list[str], frozenset[str], int]:
 #: Where the folded words are kept.
 _WORDS = "onrecord.words"
 #: What a gap runs over though it is no word.
-_QUOTED = frozenset({'"', "“", "”", "-"})
+_QUOTED = frozenset({'"', "“", "”", "-", "'s", "’s", "'", "’"})
 
 
 def _run(words: Sequence[str], start: int, stop: int, forms: tuple[frozenset[str], ...]) -> int | None:
@@ -246,6 +246,9 @@ def _fits(doc: Doc, start: int, end: int, pattern: Pattern) -> bool:
     first, last = doc[start], doc[end - 1]
     if pattern.sense.part == "verb":
         if end - start > 1:
+            # "Taken in May" is no taking in.
+            if end - start == 2 and last.dep_ == "case" and last.lower_ in ("in", "over"):
+                return False
             if last.lower_ == "at" and end < len(doc) and doc[end].lower_ in ("least", "most", "all", "once", "random"):
                 return False
             return first.pos_ not in ("DET", "ADP", "PRON") and not (

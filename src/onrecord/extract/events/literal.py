@@ -25,7 +25,7 @@ from onrecord.languages import noun_kind
 def is_literal(match: Match, head: Token, found: Arguments, setting: Setting) -> bool:
     """Whether the word means the act here; the tests are those named in `events.yaml`."""
     own = setting.of(head)
-    if setting.is_idiom(head) or _acts_of_nature(head, found) or setting.is_fiction(head) or _names_a_thing(head):
+    if setting.is_idiom(match) or _acts_of_nature(head, found) or setting.is_fiction(head) or _names_a_thing(head):
         return False
     if (
         own.armed < 1
@@ -34,7 +34,7 @@ def is_literal(match: Match, head: Token, found: Arguments, setting: Setting) ->
     ):
         return False
     warlike = own.armed >= 1 or setting.warlike >= 0.34
-    if own.armed < 1 and _in_play(match, found, own):
+    if own.armed < 1 and _in_play(match, head, found, own):
         return False
     if not _of_this_world(match, found, own, setting):
         return False
@@ -87,13 +87,32 @@ def _strikes_an_idea(match: Match, head: Token, found: Arguments) -> bool:
     return not ideas.isdisjoint(bases(first))
 
 
-def _in_play(match: Match, found: Arguments, own: Company) -> bool:
+def _in_play(match: Match, head: Token, found: Arguments, own: Company) -> bool:
     """Hecklers ambush nobody; and harm that nobody and no weapon does, beside words of accidents, is an accident."""
+    if match.sense.type == "COERCE" and any(_is_petty(c) for c in head.children):
+        return True
+    if match.sense.name in _WRECKING and any(_burns_of_itself(t) for t in (*found.instrument, *found.doers)):
+        return True
     mock = word_set("restraint", "mock_actors")
     if match.sense.type == "ASSAULT" and found.actor and all(not mock.isdisjoint(bases(t)) for t in found.actor):
         return own.harm < 1
     harm = match.sense.literal in ("people", "harm") and match.sense.part == "verb"
     return harm and own.other >= 1 and not found.actor and not found.instrument
+
+
+#: Entries that tell what a fire does as well.
+_WRECKING = frozenset({"destruction", "burning", "killing", "wounding", "dying"})
+
+
+def _burns_of_itself(token: Token) -> bool:
+    """A fire in a kitchen, not artillery fire."""
+    listed = not word_set("restraint", "burning_of_itself").isdisjoint(bases(token))
+    return listed and not any(c.dep_ in ("compound", "amod") for c in token.children)
+
+
+def _is_petty(phrase: Token) -> bool:
+    """ "Arrested for speeding"."""
+    return preposition(phrase) == "for" and not word_set("restraint", "crime").isdisjoint(phrases_at(phrase))
 
 
 def _of_this_world(match: Match, found: Arguments, own: Company, setting: Setting) -> bool:
@@ -127,11 +146,11 @@ def _by_a_thing(match: Match, found: Arguments) -> bool:
 def _acts_of_nature(head: Token, found: Arguments) -> bool:
     """Storms, locusts and illnesses do nothing on purpose; a hail of bullets is no hail."""
     subjects = [c for c in head.children if c.dep_ in ("nsubj", "nsubj:pass")]
-    listed = word_set("restraint", "not_actors")
+    listed, many = word_set("restraint", "not_actors"), word_set("restraint", "in_numbers")
     return any(
         (t.pos_ == "NOUN" or not t.ent_type_)
         and not listed.isdisjoint(phrases_at(t))
-        and not any(c.dep_ == "nmod" for c in t.children)
+        and (many.isdisjoint(bases(t)) or not any(c.dep_ == "nmod" for c in t.children))
         for t in (*found.doers, *found.actor, *found.instrument, *subjects)
     )
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from onrecord.extract.events.kinds import Kind
-from onrecord.extract.events.particular import is_echo, is_thought_of
+from onrecord.extract.events.particular import is_echo, is_thought_of, is_under_way
 from onrecord.extract.events.parties import bases, word_set
 from onrecord.extract.events.phrases import preposition
 from onrecord.model import COUNTED, Aspect, Assertion, Casualties, EventDate, Span
@@ -300,6 +300,7 @@ def stands_alone(group: Group) -> bool:
         or m.instruments
         or _is_vouched_for(m)
         or is_thought_of(m.head, m.part, m.aspect)
+        or is_under_way(m.head, m.part)
         for m in group.mentions
     )
 

@@ -59,6 +59,12 @@ _CAME_OF_IT = frozenset(
         "end",
         "rage",
         "erupt",
+        "break",
+        "spread",
+        "last",
+        "intensify",
+        "subside",
+        "spill",
         "continue",
         "resume",
         "flare",
@@ -108,7 +114,15 @@ _ECHOES = ACTS | {
 
 def is_thought_of(head: Token, part: str, aspect: Aspect) -> bool:
     """ "The risk of an attack", "fear that fighting could spread": what has not happened need not be anybody's."""
-    return part == "noun" and aspect not in COUNTED and aspect != "historical" and not bases(head).isdisjoint(ACTS)
+    return part == "noun" and aspect not in COUNTED and aspect != "historical" and not bases(head).isdisjoint(_ECHOES)
+
+
+def is_under_way(head: Token, part: str) -> bool:
+    """ "Riots broke out in the harbour quarter": that it goes on somewhere is enough."""
+    if part != "noun" or head.dep_ != "nsubj" or bases(head).isdisjoint(_ECHOES):
+        return False
+    somewhere = any(c.dep_ in ("obl", "nmod") and noun_kind(c) == "place" for c in head.head.children)
+    return somewhere and head.head.lemma_ in _CAME_OF_IT
 
 
 def is_echo(head: Token, part: str) -> bool:

@@ -44,6 +44,9 @@ def political(look: Look) -> bool:
         return False
     if look.match.sense.strong and not own.other and any(is_political(t) for t in found.actor):
         return True
+    named_act = look.match.end - look.match.start > 1 or look.match.sense.name in ("accord", "ceasefire")
+    if named_act and not own.other and not own.votes and any(_deals(t) for t in found.actor) and _has_matter(look):
+        return True
     if sure and not own.other and not own.votes and look.match.sense.part == "verb" and _has_matter(look):
         return True
     if sure:
@@ -163,14 +166,32 @@ def _has_office(token: Token) -> bool:
     )
 
 
+_HELD = frozenset({"hostage", "captive", "detainee", "prisoner", "abductee", "internee", "kidnap victim"})
+
+
 def political_or_people(look: Look) -> bool:
+    if look.match.sense.part == "noun" and not look.own.other and any(is_people(t) for t in look.found.target):
+        return True
+    if not look.own.other and any(not _HELD.isdisjoint(bases(t)) for t in look.found.target):
+        return True
     held = word_set("parties", "crowds") | {"hostage", "captive", "detainee", "prisoner", "journalist", "soldier"}
     freed = [t for t in look.found.target if t.ent_type_ == "PERSON" or not held.isdisjoint(bases(t)) or is_people(t)]
     return bool(freed) and (political(look) or look.warlike or bool([t for t in look.found.actor if is_political(t)]))
 
 
+def strikers(head: Token) -> bool:
+    """ "The printers' strike", "a rail strike", "dockers threatened a strike"."""
+    if head.pos_ not in ("NOUN", "PROPN"):
+        return False
+    own = [c for c in head.children if c.dep_ in ("nmod:poss", "compound")]
+    above = [c for c in head.head.children if c.dep_ == "nsubj"] if head.dep_ == "obj" else []
+    return any(is_listed(t, "workers") for t in (*own, *above))
+
+
 def labour(look: Look) -> bool:
     """Workers strike; whoever strikes something or somebody does another thing."""
+    if strikers(look.head):
+        return True
     if look.found.target or any(c.dep_ in ("obj", "obl:agent") for c in look.head.children) or look.own.other:
         return False
     doers = [t for t in look.found.actor if is_listed(t, "workers") or (is_people(t) and t.tag_ == "NNS")]

@@ -17,6 +17,7 @@ from onrecord.extract.events.parties import (
     word_set,
 )  # fmt: skip
 from onrecord.extract.events.phrases import content_head, preposition
+from onrecord.extract.events.politics import strikers
 from onrecord.extract.events.subevents import is_one_of
 from onrecord.extract.reading import sentence_text
 from onrecord.languages import noun_kind
@@ -32,6 +33,10 @@ def may_be_struck(token: Token) -> bool:
 
 def armed(look: Look) -> bool:
     """Somebody armed, a weapon, harm, or sides and targets as in war."""
+    if look.head.lemma_.casefold() == "strike" and strikers(look.head):
+        return False
+    if look.match.sense.name == "shooting" and any(is_thrown(t) for t in look.found.target):
+        return False
     if look.own.armed < 1 and look.match.sense.frame == "fight" and _fights_nobody(look):
         return False
     if look.own.armed >= 1 or look.own.harm >= 1:
@@ -138,7 +143,14 @@ def people(look: Look) -> bool:
     if look.match.sense.part == "noun":
         return bool(look.found.target or look.found.actor) or look.own.harm + look.own.armed >= 2
     struck = [content_head(t) for t in look.found.target if t.ent_type_ not in ("GPE", "LOC", "FAC")]
-    hurt = [t for t in struck if is_people(t) or t.ent_type_ in ("PERSON", "NORP", "ORG") or t.pos_ in ("NUM", "PRON")]
+    hurt = [
+        t
+        for t in struck
+        if is_people(t)
+        or is_listed(t, "crowds")
+        or t.ent_type_ in ("PERSON", "NORP", "ORG")
+        or t.pos_ in ("NUM", "PRON")
+    ]
     plain = [t for t in struck if t.pos_ == "NOUN" and (noun_kind(t) in _BODIES or is_doer(t))]
     doers = [t for t in look.found.actor if can_act(t) and t.pos_ != "NUM"]
     if plain and not look.own.other and (doers or any(means_of(t) for t in look.found.instrument)):
@@ -155,6 +167,8 @@ def ground(look: Look) -> bool:
     held = word_set("control", "ground")
     taken = [t for t in look.found.target if t.ent_type_ in ("GPE", "LOC", "FAC") or not held.isdisjoint(phrases_at(t))]
     takers = [t for t in look.found.actor if is_political(t) or t.ent_type_ or t.pos_ == "PRON"]
+    if look.match.sense.name == "falling":
+        takers += [c for c in look.head.children if preposition(c) == "to" and (c.ent_type_ or is_political(c))]
     if not taken or "election" in sentence_text(look.head):
         return False
     if look.head.lemma_.casefold() in (
@@ -188,7 +202,13 @@ def is_thrown(token: Token) -> bool:
 
 def thrown(look: Look) -> bool:
     """Missiles are fired; campaigns and people are not."""
-    return any(is_thrown(t) or is_thrown(content_head(t)) or means_of(content_head(t)) for t in look.found.instrument)
+    return any(is_thrown(t) or _holds_a_weapon(t) for t in look.found.instrument)
+
+
+def _holds_a_weapon(token: Token) -> bool:
+    """ "Barrels of chlorine", "a volley of rockets"."""
+    content = content_head(token)
+    return content != token and means_of(content) is not None
 
 
 def fired(look: Look) -> bool:

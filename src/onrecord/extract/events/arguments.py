@@ -189,7 +189,7 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
     if match.end - match.start > 1:
         tools += [t for t in children(verb, "obj") if inside(t, match) and means_of(t) and not is_listed(t, "shots")]
         # "Set fire to a barn", "laid siege to the fort": the entry ends in the preposition of its target.
-        target = [t for o in obliques if _opens(o, match) for t in joined(o)] or target
+        target = target or [t for o in obliques if _opens(o, match) for t in joined(o)]
     if frame == "move":
         against = ("against", "in") if match.sense.type == "MOBILIZE" else ("against",)
         target = [t for o in obliques if preposition(o) in against and is_political(o) for t in joined(o)]

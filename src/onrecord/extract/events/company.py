@@ -169,10 +169,8 @@ def company_of(sentence: Sentence) -> Company:
     """What else stands in the sentence."""
     armed, harm, political = 0.0, 0, 0
     for token in sentence:
-        if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and (
-            is_armed(token) or means_of(token) or token.ent_type_ == "WEAPON"
-        ):
-            armed += 0.5 if token.lower_ in _AMBIGUOUS or token.lemma_.casefold() in _AMBIGUOUS else 1
+        if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
+            armed += _arms(token)
         harm += token.lower_ in _HARM
         political += token.ent_type_ in ("GPE", "NORP") or (
             token.pos_ in ("NOUN", "PROPN") and is_listed(token, "kin_of_state")
@@ -181,6 +179,15 @@ def company_of(sentence: Sentence) -> Company:
     *worlds, votes = _world(sentence, text.casefold())
     worlds.append(len(_SCORE.findall(text)))
     return Company(armed, harm, political, int(sum(worlds)), int(votes))
+
+
+def _arms(token: Token) -> float:
+    """What a word counts for: half where it names things of other trades as well, chains and bars among them."""
+    means = means_of(token)
+    if not (means or is_armed(token) or token.ent_type_ == "WEAPON"):
+        return 0
+    tool = means is not None and means.name == "primitive" and token.ent_type_ != "WEAPON"
+    return 0.5 if tool or token.lower_ in _AMBIGUOUS or token.lemma_.casefold() in _AMBIGUOUS else 1
 
 
 def _world(sentence: Sentence, text: str) -> list[float]:

@@ -6,6 +6,7 @@ from onrecord.extract.events.company import Look
 from onrecord.extract.events.parties import (
     can_act,
     is_armed,
+    is_group,
     is_listed,
     is_people,
     is_political,
@@ -28,6 +29,8 @@ def is_place(token: Token) -> bool:
 
 
 def _is_force(token: Token) -> bool:
+    if is_group(token) and noun_kind(token) in ("object", "abstract"):
+        return False
     return is_armed(token) or token.ent_type_ == "VEHICLE" or (means_of(token) is not None and token.pos_ == "NOUN")
 
 

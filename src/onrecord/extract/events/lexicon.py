@@ -39,6 +39,8 @@ class Pattern(NamedTuple):
     sense: Sense
     last: frozenset[str]
     """Forms of the last word, without which the rest need not be looked for."""
+    said: frozenset[str]
+    """All words of the entry in all their forms."""
     parted: bool = False
     """A verb whose other words may stand elsewhere in its clause."""
 
@@ -50,6 +52,8 @@ class Match(NamedTuple):
     end: int
     head: int
     sense: Sense
+    said: frozenset[str] = frozenset()
+    """The words of the entry: what stands in its gap is not of it."""
 
 
 class Lexicon:
@@ -71,7 +75,9 @@ class Lexicon:
             patterns.sort(key=lambda p: -len(p.forms))
 
     def _add(self, forms: tuple[frozenset[str], ...], sense: Sense) -> None:
-        pattern = Pattern(forms, sense, forms[-1] or forms[0], sense.part == "verb" and _may_part(forms))
+        pattern = Pattern(
+            forms, sense, forms[-1] or forms[0], frozenset().union(*forms), sense.part == "verb" and _may_part(forms)
+        )
         for form in forms[0]:
             self._by_first.setdefault(form, []).append(pattern)
 
@@ -100,7 +106,7 @@ class Lexicon:
                 end = token.i + 1 if _by_tree(token, pattern, things) else None
             if end is None or not _fits(doc, token.i, end, pattern):
                 continue
-            yield Match(token.i, end, _head_of(doc, token.i, end, pattern), pattern.sense)
+            yield Match(token.i, end, _head_of(doc, token.i, end, pattern), pattern.sense, pattern.said)
 
 
 @cache
@@ -286,7 +292,7 @@ def _is_another_thing(last: Token, pattern: Pattern) -> bool:
     """ "Launched 40 attack drones" launches drones; "held since March" holds nothing."""
     if last.dep_ == "compound" and last.head.i > last.i:
         return True
-    if pattern.forms[-2] or last.pos_ not in ("NOUN", "PROPN"):
+    if pattern.forms[1] or pattern.forms[-2] or last.pos_ not in ("NOUN", "PROPN"):
         return False
     return last.tag_ == "NNP" or any(c.dep_ == "case" and c.pos_ == "ADP" and c.i < last.i for c in last.children)
 

@@ -59,4 +59,7 @@ def _reports(head: Token) -> bool:
 
 
 def inside(token: Token, match: Match) -> bool:
-    return match.start <= token.i < match.end
+    """If a token is a word of the entry itself, not of what stands in its gap."""
+    if match.start <= token.i < match.end:
+        return not match.said or token.lower_ in match.said
+    return token.head.i == match.head and token.dep_ in ("obj", "nsubj:pass") and token.lower_ in match.said

@@ -124,7 +124,8 @@ def giving(look: Look) -> bool:
 def state(look: Look) -> bool:
     """A government is brought down; a coup for a museum is none."""
     if look.match.sense.part != "noun":
-        return political(look)
+        ranked = any(_deals(t) or any(is_armed(c) for c in t.lefts) for t in look.found.actor)
+        return political(look) or (ranked and not look.own.other and look.match.end - look.match.start > 1)
     own = look.own
     won = any(c.dep_ == "nmod" and preposition(c) == "for" and not c.ent_type_ for c in look.head.children)
     return (

@@ -140,6 +140,8 @@ _BODIES = (None, "organization")
 
 def people(look: Look) -> bool:
     """It is done to people."""
+    if look.match.sense.part == "noun" and look.match.sense.name == "execution" and not look.found.target:
+        return look.own.armed >= 1
     if look.match.sense.part == "noun":
         return bool(look.found.target or look.found.actor) or look.own.harm + look.own.armed >= 2
     struck = [content_head(t) for t in look.found.target if t.ent_type_ not in ("GPE", "LOC", "FAC")]
@@ -169,6 +171,7 @@ def ground(look: Look) -> bool:
     takers = [t for t in look.found.actor if is_political(t) or t.ent_type_ or t.pos_ == "PRON"]
     if look.match.sense.name == "falling":
         takers += [c for c in look.head.children if preposition(c) == "to" and (c.ent_type_ or is_political(c))]
+        return bool(taken and takers) and not look.own.other
     if not taken or "election" in sentence_text(look.head):
         return False
     if look.head.lemma_.casefold() in (
@@ -217,7 +220,8 @@ def fired(look: Look) -> bool:
         preposition(c) in _AGAINST for c in look.head.children
     ):
         return False
-    return armed(look)
+    sides = any(is_political(t) or is_people(t) for t in look.found.actor)
+    return armed(look) or (sides and not look.found.target and not look.own.other)
 
 
 def foiled(look: Look) -> bool:

@@ -104,6 +104,12 @@ def test_voice_and_nominal_forms_tell_the_same(one: One, text: str) -> None:
         ("The army conducted an operation to arrest a rebel leader.", "planned"),
         ("Diplomats spoke of the risk of an attack on the dam.", "hypothetical"),
         ("The rebels keep massing troops behind the ridge.", "ongoing"),
+        ("The mayor called on the rebels not to shell the barracks.", "hypothetical"),
+        ("Were the rebels to shell the barracks, the army would leave.", "hypothetical"),
+        ("The rebels’ assault on the barracks was called off.", "negated"),
+        ("An assault on the barracks is being prepared by rebels.", "planned"),
+        ("The rebels said they would shell the barracks unless the army left.", "threatened"),
+        ("During the Salt War rebels shelled the barracks.", "historical"),
     ],
 )
 def test_only_what_happened_has_happened(one: One, text: str, aspect: str) -> None:

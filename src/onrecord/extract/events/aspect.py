@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from onrecord.extract.events.lexicon import Match
 from onrecord.extract.events.phrases import children
 from onrecord.extract.reading import sentence_text
+from onrecord.languages import noun_kind
 from onrecord.languages.words import load_words
 from onrecord.model import Aspect, EventDate, Published
 
@@ -332,6 +333,9 @@ def _is_hypothetical(head: Token, before: str) -> bool:
     if asked and _is_ahead(head) and not _is_aside(head):
         return True
     if head.dep_ == "ccomp" and _lemma(head.head) in _words("hypothetical", "supposing"):
+        return True
+    # "A mechanism to set it off" tells what a thing is for.
+    if head.dep_ == "acl" and head.tag_ == "VB" and noun_kind(head.head) == "object":
         return True
     return bool(_phrases("hypothetical").search(before)) or _in_a_drill(head)
 

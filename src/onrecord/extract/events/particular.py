@@ -19,7 +19,9 @@ def _is_habit(verb: Token, found: Arguments) -> bool:
         return False
     if verb.tag_ == "VB" and verb.dep_ in ("xcomp", "ccomp"):
         return False
-    return not any(_is_specific(t) for t in (*found.actor, *found.target, *found.instrument))
+    return not any(
+        _is_specific(t) for t in (*found.actor, *found.target, *(found.instrument if verb.tag_ != "VBG" else ()))
+    )
 
 
 def _is_specific(party: Token) -> bool:

@@ -135,6 +135,8 @@ def _blown_up(look: Look) -> bool:
     return bool(solid) and (look.found.passive or any(can_act(t) for t in look.found.actor))
 
 
+#: Words of harm beside which soldiers who kill need not be asked whom.
+_MUCH = 2
 _BODIES = (None, "organization")
 
 
@@ -159,6 +161,7 @@ def people(look: Look) -> bool:
         return True
     return (
         bool(hurt)
+        or (look.own.harm >= _MUCH and any(is_armed(t) for t in look.found.actor))
         or (not look.found.target and (look.own.armed >= 1 or look.own.harm >= 2))
         or (look.warlike and any(t.pos_ == "PROPN" for t in struck))
     )

@@ -14,10 +14,12 @@ from onrecord.extract.events.sides import Case, name_of, side_of
 from onrecord.extract.events.tellers import (
     Saying,
     act_of,
+    is_nobody,
     listed,
     same_person,
     saying,
     speaker_of,
+    takes_responsibility,
     telling_forms,
 )
 from onrecord.extract.reading import text_of
@@ -82,6 +84,8 @@ def is_vouched_for(head: Token) -> bool:
     for verb, relation, below in _above(head):
         act = saying(verb)
         if act in ("confirm", "deny", "allege") and _covers(verb, relation, below):
+            return True
+        if act == "claim" and takes_responsibility(verb) and _covers(verb, relation, below):
             return True
         if verb.lemma_.casefold() in listed("hearsay") and relation in ("nmod", "acl", "ccomp"):
             return True
@@ -230,6 +234,8 @@ def _covers(verb: Token, relation: str, below: Token) -> bool:
         return any(preposition(c) == "at" for c in children(verb, "obl"))
     if relation in _TOLD:
         return not (relation == "obj" and act == "claim" and verb.lemma_ in ("say", "tell", "write", "hold"))
+    if relation == "obl" and takes_responsibility(verb):
+        return preposition(below) == "for"
     if relation in ("obl", "advcl", "nmod"):
         case = preposition(below) or next((c.lower_ for c in below.children if c.dep_ == "mark"), "")
         return (act == "allege" and case in _BLAMING) or (verb.lemma_ == "speak" and case == "of")
@@ -253,12 +259,7 @@ def _upgraded(act: Saying, verb: Token) -> Saying:
 def _assertion(act: Saying, speaker: Token | None, verb: Token, case: Case) -> Assertion:
     name = name_of(speaker) if speaker is not None else None
     side = "outlet" if act == "state" else side_of(speaker, case, vouching=act != "cannot_verify")
-    claims = listed("responsibility")
-    if (
-        speaker is not None
-        and act == "claim"
-        and any(verb.doc[verb.i : verb.i + 2].text.casefold() == c for c in claims)
-    ):
+    if speaker is not None and act == "claim" and takes_responsibility(verb):
         side = "actor"
     return Assertion(by=name, side=side, act=act, basis=(_span(verb),))
 
@@ -298,6 +299,8 @@ def _from_quotes(head: Token, case: Case, quotes: Sequence[Quote]) -> Iterator[A
             continue
         name = quote.speaker.name or (quote.source[0].of(text_of(head.doc)) if quote.source else None)
         speaker = _token_at(head.doc, quote.source[0]) if quote.source else None
+        if speaker is not None and is_nobody(speaker):
+            continue
         basis = quote.cue or quote.source or quote.content[:1]
         yield Assertion(by=name, side=side_of(speaker, case), act=act, basis=tuple(basis), quote=quote.id)
 

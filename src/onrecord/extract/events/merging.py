@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Token
 
+from onrecord.extract.events.assertions import is_vouched_for
 from onrecord.extract.events.kinds import Kind
 from onrecord.extract.events.particular import is_echo, is_thought_of, is_under_way
 from onrecord.extract.events.parties import bases, word_set
@@ -306,7 +307,8 @@ def stands_alone(group: Group) -> bool:
 
 
 def _is_vouched_for(mention: Mention) -> bool:
-    return any(a.by and a.act in ("confirm", "deny", "cannot_verify") for a in mention.assertions)
+    told = any(a.by and a.act in ("confirm", "deny", "cannot_verify") for a in mention.assertions)
+    return told or is_vouched_for(mention.head)
 
 
 def _kinds_agree(group: Group, mention: Mention) -> bool:

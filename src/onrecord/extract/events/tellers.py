@@ -40,7 +40,15 @@ def saying(verb: Token) -> Saying | None:
     """What a verb of telling does; None for any other verb."""
     if verb.pos_ not in ("VERB", "AUX") and verb.tag_ not in ("VBG", "VBN"):
         return None
-    return _verbs().get(verb.lower_) or _verbs().get(verb.lemma_.casefold())
+    told = _verbs().get(verb.lower_) or _verbs().get(verb.lemma_.casefold())
+    return told or ("claim" if takes_responsibility(verb) else None)
+
+
+def takes_responsibility(verb: Token) -> bool:
+    """ "Claimed responsibility for", "took responsibility for", "responsibility for … was claimed"."""
+    if verb.lemma_ not in ("claim", "take", "accept", "assume"):
+        return False
+    return any(c.dep_ in ("obj", "nsubj:pass") and c.lower_ in ("responsibility", "credit") for c in verb.children)
 
 
 def telling_forms() -> frozenset[str]:
@@ -116,7 +124,12 @@ def is_negated(verb: Token, speaker: Token | None) -> bool:
         return True
     if any(c.dep_ == "obj" and c.lower_ in ("nothing", "none") for c in verb.children):
         return True
-    return speaker is not None and any(c.lower_ in _NOBODY for c in (speaker, *speaker.lefts))
+    return speaker is not None and is_nobody(speaker)
+
+
+def is_nobody(speaker: Token) -> bool:
+    """ "Nobody", "no group", "not one of the clinics"."""
+    return any(c.lower_ in _NOBODY for c in (speaker, *speaker.lefts))
 
 
 def is_unrealised(verb: Token) -> bool:

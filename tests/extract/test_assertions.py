@@ -114,6 +114,8 @@ def test_a_party_that_confirms_its_own_talks_only_says_so(read_text: Read) -> No
     [
         ("The navy conceded that one of its gunners had shot the fisherman.", "actor"),
         ("The embassy confirmed that one of its drivers had been abducted.", "target"),
+        ("The prefect confirmed that gendarmes had fired on the pilgrims.", "actor"),
+        ("The ministry admitted having struck the dock.", "actor"),
         ("The widow confirmed that the mill had been shelled.", "target"),
         ("Researchers at the Open Map Lab verified the shelling of the mill.", "third_party"),
     ],

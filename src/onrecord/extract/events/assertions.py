@@ -10,11 +10,12 @@ from spacy.tokens import Doc, Token
 from onrecord.extract.events.parties import is_listed
 from onrecord.extract.events.phrases import as_mark, children, preposition
 from onrecord.extract.events.remarks import doubt_of, later_words
-from onrecord.extract.events.sides import Case, name_of, side_of
+from onrecord.extract.events.sides import Case, name_of, side_of, suffers
 from onrecord.extract.events.tellers import (
     Saying,
     act_of,
     is_nobody,
+    is_own_deed,
     listed,
     same_person,
     saying,
@@ -259,7 +260,9 @@ def _upgraded(act: Saying, verb: Token) -> Saying:
 def _assertion(act: Saying, speaker: Token | None, verb: Token, case: Case) -> Assertion:
     name = name_of(speaker) if speaker is not None else None
     side = "outlet" if act == "state" else side_of(speaker, case, vouching=act != "cannot_verify")
-    if speaker is not None and act == "claim" and takes_responsibility(verb):
+    responsible = act == "claim" and takes_responsibility(verb)
+    admits = act == "confirm" and side in ("unknown", "target") and is_own_deed(verb) and not suffers(speaker, case)
+    if speaker is not None and (responsible or admits):
         side = "actor"
     return Assertion(by=name, side=side, act=act, basis=(_span(verb),))
 

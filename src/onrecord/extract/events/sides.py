@@ -54,8 +54,16 @@ def side_of(speaker: Token | None, case: Case, *, vouching: bool = True) -> Side
     )
     if speaker.ent_type_ == "GPE":
         return "target" if hostile or not case.actors else "unknown"
+    if case.actors and all(_is_listed(t, "keepers") for t in case.actors) and _is_listed(speaker, "services"):
+        # Police and warders are the minister's own.
+        return "actor"
     political = speaker.ent_type_ == "ORG" and is_listed(speaker, "political")
     return "target" if vouching and (_is_listed(speaker, "services") or political) else "unknown"
+
+
+def suffers(speaker: Token | None, case: Case) -> bool:
+    """If the speaker's own were struck."""
+    return speaker is not None and _by_possessive(speaker, case) == "target"
 
 
 def _by_possessive(speaker: Token, case: Case) -> Side | None:
@@ -78,8 +86,13 @@ def _words_of(token: Token) -> Iterator[Token]:
 
 
 def _is_listed(speaker: Token, key: str) -> bool:
-    heads = bases(speaker) | {t.lower_ for t in speaker.lefts if t.dep_ in ("compound", "amod")}
-    return not (bases(speaker) if key == "services" else heads).isdisjoint(_listed(key))
+    heads = bases(speaker)
+    if key != "services":
+        heads = heads | {t.lower_ for t in speaker.lefts if t.dep_ in ("compound", "amod")}
+    if speaker.pos_ == "PROPN":
+        # "Mayor Ines Okoro"
+        heads = heads | {t.lower_ for t in speaker.lefts if t.dep_ in ("nmod:desc", "compound")}
+    return not heads.isdisjoint(_listed(key))
 
 
 @cache

@@ -44,6 +44,14 @@ def saying(verb: Token) -> Saying | None:
     return told or ("claim" if takes_responsibility(verb) else None)
 
 
+def is_own_deed(verb: Token) -> bool:
+    """ "Admitted the killing", "confirmed having struck the dock": what one tells of oneself."""
+    if verb.lemma_ in ("admit", "confess"):
+        return True
+    doing = (c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i)
+    return any(c.tag_ == "VBG" and not any(s.dep_.startswith("nsubj") for s in c.children) for c in doing)
+
+
 def takes_responsibility(verb: Token) -> bool:
     """ "Claimed responsibility for", "took responsibility for", "responsibility for … was claimed"."""
     if verb.lemma_ not in ("claim", "take", "accept", "assume"):

@@ -38,6 +38,10 @@ def figures(text: str) -> tuple[Figure, ...]:
         ("The dead numbered 1,067.", 1067, None, "=", "people"),
         ("Mine blast: 22 hurt in Tarnholt.", 22, None, "=", "people"),
         ("Hundreds of mourners walked.", 100, 999, "~", "people"),
+        ("Aid shrank by a third.", 1 / 3, None, "=", None),
+        ("The mission was reduced by half.", 0.5, None, "=", None),
+        ("Six of the dead were brothers.", 6, None, "=", "people"),
+        ("The blast killed 17.", 17, None, "=", "people"),
         ("It trained 12 riflewomen.", 12, None, "=", "people"),
     ],
 )
@@ -93,6 +97,36 @@ def test_a_rate_says_per_what() -> None:
 )  # fmt: skip
 def test_what_only_looks_like_a_figure_is_none(text: str) -> None:
     assert figures(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("Aid shrank by a third.", "down"),
+        ("A 25-per-cent cut was announced.", "down"),
+        ("The fleet was reinforced by six ships.", "up"),
+        ("The fleet reinforced six ships.", None),
+        ("A further 50 beds were added.", "up"),
+        ("Some 300 jobs will be cut.", "down"),
+        ("The toll rose to 212.", None),
+    ],
+)
+def test_a_change_is_told_by_its_verb(text: str, change: str | None) -> None:
+    assert [f.change for f in figures(text)] == [change]
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "whole"),
+    [
+        ("Of 212 villages, 40 have no water.", 40, 212),
+        ("Among the 75 wounded were 20 officers.", 20, 75),
+        ("Twenty-two of 31 deputies voted for it.", 22, 31),
+        ("Three more of the 20 rafts sank.", 3, 20),
+    ],
+)
+def test_a_part_and_its_whole_stand_in_many_orders(text: str, part: int, whole: int) -> None:
+    found = figures(text)
+    assert [(f.low, found[f.part_of].low) for f in found if f.part_of is not None] == [(part, whole)]
 
 
 @given(st.text(alphabet=st.sampled_from("0123456789.,-–$€%mk abfointwhuseond½"), max_size=80))

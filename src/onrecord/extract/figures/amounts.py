@@ -97,7 +97,7 @@ def _shared(text: str, match: re.Match[str], _: Sequence[Span]) -> Amount | None
     span = Span(*match.span())
     if match["multiple"]:
         return _multiple(text, match)
-    if match["half"]:
+    if match["half"] or match["byhalf"]:
         return Amount(span, 0.5, None, "=", "share")
     if match["some"]:
         some, total = parse_number(match["some"]), parse_number(match["all"])
@@ -111,7 +111,8 @@ def _fraction(text: str, match: re.Match[str]) -> Amount | None:
     top = 1.0 if match["top"].casefold() in ("a", "an") else parse_number(match["top"])
     name = match["part"].casefold()
     follows = text[match.end() : match.end() + 14]
-    if top is None or (top == 1 and not re.match(r"s?\sof\b|\sthe\b", follows)):
+    told = re.match(r"s?\sof\b|\sthe\b", follows) or text[: match.start()].endswith("by ")
+    if top is None or (top == 1 and not told):
         return None
     if re.match(r"\sof\sa\s(?:million|billion)|[\s-](?:time|day|week|month|year|round|quarter)", follows):
         return None
@@ -194,7 +195,7 @@ def _scaled_alike(groups: dict[str, Any], low: float, high: float) -> float:
 def _is_range(text: str, match: re.Match[str], low: float, high: float | None) -> bool:
     joint = match["to"].strip().casefold()
     said = text[max(0, match.start() - 8) : match.start()].casefold()
-    told = said.endswith(("from ", "between ", "from about "))
+    told = said.endswith("between ")
     if high is None or (high < low and not match["scale2"] and not told):
         return False
     percent = (match["sign"] or "").strip().casefold() in ("%", "percent", "per cent")
@@ -227,7 +228,7 @@ def _sign(groups: dict[str, Any]) -> str | None:
         if said := groups.get(name):
             return str(words()["currencies"].get(said.strip()) or words()["currencies"].get(said.strip().upper(), said))
     sign = (groups.get("sign") or groups.get("unit1") or "").strip()
-    if re.sub(r"\s+", " ", sign.casefold()) in ("%", "percent", "per cent", "pct"):
+    if re.sub(r"[\s-]+", " ", sign.casefold()).strip() in ("%", "percent", "per cent", "pct"):
         return "%"
     if sign in ("€", "£"):
         return str(words()["currencies"][sign])

@@ -12,6 +12,12 @@ from onrecord.extract.figures.grammar import words
 _WORD = re.compile(r"[\s-]?([A-Za-z’'²³µ/-]+)")
 #: How many words behind a number may belong to what it counts.
 REACH = 6
+#: Characters before a number in which the verb of harm stands.
+REACH_BACK = 60
+#: "Six of the dead".
+_OF_HARMED = re.compile(
+    r"\sof\s(?:the|those|its|their)\s(?:dead|wounded|injured|killed|missing|arrested|detained|captured|rescued)\b"
+)
 
 
 #: "One in five", "nine out of ten".
@@ -42,7 +48,11 @@ def counted(text: str, amount: Amount, limit: int, doc: Doc | None) -> Counted:
     if amount.unit is None and (
         (
             phrase is None
-            and (_persons_only().match(text, after, limit) or _dead_before().search(text, 0, amount.span.start))
+            and (
+                _persons_only().match(text, after, limit)
+                or _OF_HARMED.match(text, after, limit)
+                or _harmed_before().search(text[max(0, amount.span.start - REACH_BACK) : amount.span.start])
+            )
         )
         or _persons_told().match(text, after, limit)
     ):
@@ -81,11 +91,12 @@ def _persons_told() -> re.Pattern[str]:
 
 
 @cache
-def _dead_before() -> re.Pattern[str]:
-    """ "The dead numbered 1,067"."""
-    done = "|".join(("dead", *words()["harm"], "casualties"))
+def _harmed_before() -> re.Pattern[str]:
+    """ "The dead numbered 1,067", "the blast killed 17"."""
+    done, kill = "|".join(("dead", *words()["harm"], "casualties")), "|".join(words()["harming"])
     return re.compile(
         rf"\b[Tt]he\s(?:{done})\s(?:\w+\s)?(?:number(?:ed|s)?|total(?:l?ed|s)?|reached|exceeds?d?)\s(?:\w+\s)?$"
+        rf"|\b(?:{kill})\s(?:another\s)?$"
     )
 
 
@@ -136,7 +147,11 @@ def _tagged(after: int, limit: int, doc: Doc) -> list[tuple[str, int]]:
     span = doc.char_span(after, limit, alignment_mode="contract")
     taken: list[tuple[str, int]] = []
     noun = False
-    for token in list(span or ())[:REACH]:
+    ahead = list(span or ())[:REACH]
+    if len(ahead) > 1 and ahead[0].lower_ == "of" and ahead[1].pos_ == "NUM":
+        # "22 of 31 deputies": what is counted stands behind the whole.
+        return []
+    for token in ahead:
         if token.text == "-" or (token.lower_ in ("of", "more", "other", "or") and not noun and not taken):
             continue
         if token.pos_ in ("NOUN", "PROPN"):

@@ -14,19 +14,33 @@ REACH = 48
 
 
 _NOUN = re.compile(
-    r"\s(?:\w+\s)?(increase|rise|jump|growth|gain|drop|fall|decline|decrease|reduction|loss|cut|surge)\b"
+    r"[\s-](?:\w+\s)?(increase|rise|jump|growth|gain|drop|fall|decline|decrease|reduction|loss|cut|surge)\b"
 )
 
 
 @cache
 def _lead() -> re.Pattern[str]:
     """A verb of change with nothing but its preposition, or words of approximation, before the figure."""
-    both = "|".join(sorted(map(re.escape, (*words()["up"], *words()["down"])), key=len, reverse=True))
+    both = _one_of(*words()["up"], *words()["down"])
+    only_by = _one_of(*words()["up_by"], *words()["down_by"])
     return re.compile(
-        rf"\b(?:gave\s)?(?P<verb>{both})\b(?:\s(?:by|about|around|an?|another|just|some|more|than|as|much|well|over|in"
+        rf"\b(?:gave\s)?(?P<verb>{both}|(?:{only_by})(?=\s(?:\w+ly\s)?by\b))\b(?:\s(?:by|about|around|an?|another|just|some|more|than|as|much|well|over|in"
         rf"|the|of|nearly|almost|roughly|average|further|estimated))*\s$",
         re.IGNORECASE,
     )
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    """ "A further 50 beds were added", "300 jobs will be cut"."""
+    done = _one_of(*words()["changed"])
+    return re.compile(
+        rf"(?:\s[a-z-]+){{0,3}}?\s(?:was|were|are|is|be|been|being)\s(?:\w+ly\s)?(?P<verb>{done})\b(?!\sto\b|\sdown\b)"
+    )
+
+
+def _one_of(*given: str) -> str:
+    return "|".join(sorted(map(re.escape, given), key=len, reverse=True))
 
 
 def change_of(text: str, amount: Amount, sentence: Span) -> Change | None:
@@ -46,10 +60,13 @@ def change_of(text: str, amount: Amount, sentence: Span) -> Change | None:
     if lead := _lead().search(before):
         return None if lead[0].casefold().startswith("gave") else _side(lead["verb"])
     shares = amount.unit in ("%", "times")
+    if (behind := _behind().match(text, amount.span.end, sentence.end)) and not shares:
+        return _side(behind["verb"])
     if shares and (after := _NOUN.match(text, amount.span.end, sentence.end)):
         return _side(after[1])
     return None
 
 
 def _side(verb: str) -> Change:
-    return "up" if verb.casefold() in words()["up"] or verb.casefold() in ("rise", "growth", "gain") else "down"
+    said = verb.casefold()
+    return "up" if said in words()["up"] or said in words()["up_by"] or said in ("rise", "growth", "gain") else "down"

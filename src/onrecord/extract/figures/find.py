@@ -33,8 +33,12 @@ _PART_BEFORE = re.compile(
 )
 
 
-_OF_THE = re.compile(r"\s(?:out\s)?of\s(?:the|its|their|his|her)\s(?:\w+\s)?")
-_OF_LEAD = re.compile(r"\b[Oo](?:f|ut of) (?:the|its|their)\s$")
+_OF_THE = re.compile(r"(?:\s(?:more|others?))?\s(?:out\s)?of\s(?:(?:the|its|their|his|her|all|some)\s(?:\w+\s)?)?")
+_OF_LEAD = re.compile(r"\b[Oo](?:f|ut of) (?:(?:the|its|their|his|her|all)\s)?$")
+_BEHIND_OF = re.compile(r"[^.;]{0,40},\s(?:only\s|just\s|at least\s)?")
+#: "Among the 75 wounded were 20 officers".
+_AMONG_LEAD = re.compile(r"\b[Aa]mong (?:(?:the|its|their|those)\s)?$")
+_BEHIND_AMONG = re.compile(r"[^.;]{0,50}\s(?:were|are|was|is)\s(?:\w+\s){0,2}")
 
 
 def find_figures(
@@ -98,11 +102,11 @@ def _wholes_behind(text: str, figures: list[Figure], own: list[int]) -> None:
     """ "Six of the nine ferries", "of the 80 hostages, seventeen": part and whole side by side."""
     for left, right in pairwise(own):
         one, other = figures[left], figures[right]
-        between = text[one.end : other.start]
-        if _OF_THE.fullmatch(between) and one.part_of is None:
+        between, before = text[one.end : other.start], text[max(0, one.start - 14) : one.start]
+        if _OF_THE.fullmatch(between) and one.part_of is None and one.unit in (None, "%", "people", other.unit):
             figures[left] = structs.replace(one, part_of=right, unit=other.unit, what=other.what)
-        elif _OF_LEAD.search(text[max(0, one.start - 12) : one.start]) and re.fullmatch(
-            r"[^.;]{0,40},\s(?:only\s|just\s)?", between
+        elif (_OF_LEAD.search(before) and _BEHIND_OF.fullmatch(between)) or (
+            _AMONG_LEAD.search(before) and _BEHIND_AMONG.fullmatch(between)
         ):
             figures[right] = structs.replace(
                 other, part_of=left, unit=other.unit or one.unit, what=other.what or one.what

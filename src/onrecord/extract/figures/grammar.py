@@ -80,7 +80,7 @@ def quantity() -> re.Pattern[str]:
         rf"(?<![\w.$€£])(?P<minus>[-−](?=[\d$€£])|\bminus[\s-](?=\d))?(?:{sign}[\s=]?(?P<minus2>-)?)?{one}"
         rf"(?:(?P<unit1>\s?(?:%|percent|per\scent))?(?P<to>\s?(?:-|–|—|to|and|or)\s?)(?:{_any(['up to'])}\s)?"
         rf"(?:(?P<cur2>{currency})\s?)?{two})?"
-        rf"(?P<sign>\s?(?:%|(?:percent|per\scent|pct)\b|[€£](?!\d)|°[CF]?)|p\b)?(?P<ordinal>(?<=\d)(?:st|nd|rd|th)\b)?"
+        rf"(?P<sign>[\s-]?(?:percent|per[\s-]cent|pct)\b|\s?(?:%|[€£](?!\d)|°[CF]?)|p\b)?(?P<ordinal>(?<=\d)(?:st|nd|rd|th)\b)?"
         rf"(?P<fold>[\s-]?(?:fold|times)\b)?"
         rf"(?:\s(?P<late>{after})\b)?(?P<more>\+(?!\d))?",
         re.IGNORECASE,
@@ -110,7 +110,7 @@ def share() -> re.Pattern[str]:
     number = number_pattern()
     return re.compile(
         rf"\b(?P<top>{number}|an?)[\s-](?P<part>{names})s?\b(?=\sof\b|\s(?:the|its|their|all)\b|[.,;]|$|\s[a-z])"
-        rf"|\b(?P<half>half)\b(?=\s(?:of|the|its|their|his|her|all)\b)"
+        rf"|\b(?P<half>half)\b(?=\s(?:of|the|its|their|his|her|all)\b)|(?<=\bby\s)(?P<byhalf>half)\b(?!\s(?:a|an)\b)"
         rf"|\b(?P<some>{number})\s(?:in|out\sof)\s(?:every\s)?(?P<all>{number})\b"
         rf"|\b(?P<multiple>{_any(lists['multiples'])})\b",
         re.IGNORECASE,

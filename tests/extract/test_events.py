@@ -183,6 +183,8 @@ def test_the_rebels_just_counted_are_counted_once_killed(read_text: Read) -> Non
         ("A bomb killed six travellers and wounded thirty.", {"civilian"}),
         ("Special forces stormed the theatre and killed all six gunmen.", {"target"}),
         ("A sniper killed Lt. Omar Devi.", {"target"}),
+        ("Rebels attacked the fort. Nine of the rebels were killed in the exchange.", {"actor"}),
+        ("A jet bombed the ferry; eight of its crew are missing.", {"target"}),
         ("Soldiers killed a rebel commander and his wife.", {"target", "civilian"}),
     ],
 )
@@ -295,6 +297,8 @@ def test_odd_texts_are_read_without_an_error(read_text: Read, text: str) -> None
         ("A drone operated by the Harun Brigades hit a depot.", ["harun brigades"], ["depot"]),
         ("Their base came under mortar attack.", [], ["base"]),
         ("Rebels set the camp on fire.", ["rebels"], ["camp"]),
+        ("Ten officers were beaten by the militia when it overran the post.", ["militia"], ["ten officers"]),
+        ("The convoy was attacked by riflemen.", ["riflemen"], ["convoy"]),
         ("Armed men dragged the headmaster out and shot him.", ["armed men"], ["headmaster"]),
         ("Five soldiers died when their truck hit a landmine.", [], ["truck"]),
         ("Troops backed by tanks raided a camp, the ministry said.", ["troops"], ["camp"]),
@@ -312,6 +316,22 @@ def test_only_those_who_can_act_act(one: One, text: str, actor: list[str], targe
     event = one(text)
     assert [a.name.casefold() for a in event.actor] == actor
     assert [t.name.casefold() for t in event.target] == target
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("The ferry was sunk by two torpedoes.", ["two torpedoes"]),
+        ("A clerk was shot by a sniper.", []),
+        ("Two clerks were beaten by party youths with iron bars.", ["iron bars"]),
+        ("Gunmen opened fire on the convoy.", []),
+        ("Missiles were fired at the fort.", ["Missiles"]),
+        ("The explosion, which killed a guard, was caused by a parcel bomb.", ["parcel bomb"]),
+        ("Drones struck the refinery.", ["Drones"]),
+    ],
+)
+def test_the_means_is_a_thing_and_no_shot_and_nobody(one: One, text: str, means: list[str]) -> None:
+    assert [text[start:end] for start, end in one(text).instrument] == means
 
 
 def test_a_sentence_that_says_they_keeps_its_own_word_beside_the_name(read_text: Read) -> None:

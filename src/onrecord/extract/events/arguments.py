@@ -102,7 +102,11 @@ def _is_unmanned(token: Token, actors: tuple[Token, ...]) -> bool:
     means = means_of(token)
     if means is None or means.name != "drone":
         return False
-    return len(actors) > 1 or not any(c.ent_type_ or c.dep_ == "nmod:poss" for c in token.lefts)
+    return len(actors) > 1 or not any(c.ent_type_ or c.dep_ == "nmod:poss" or _is_a_name(c) for c in token.lefts)
+
+
+def _is_a_name(word: Token) -> bool:
+    return word.text[:1].isupper() and (not word.is_sent_start or word.pos_ == "PROPN") and word.dep_ != "det"
 
 
 def _with_owners(doers: list[Token]) -> list[Token]:
@@ -147,7 +151,8 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
     if objects:
         objects += [t for o in obliques if o.i > objects[0].i and is_along(o) and can_act(o) for t in joined(o)]
     by = _with_owners([t for o in obliques if preposition(o) == "by" for t in joined(o)])
-    tools = [o for o in obliques if preposition(o) in ("with", "using", "by", "in", "from") and means_of(o)]
+    tools = [o for o in obliques if preposition(o) in ("with", "using", "by", "in", "from") and _is_tool(o)]
+    tools += [t for doer in (*subjects, *by) for t in _carried(doer) if t not in tools]
     tools += [t for c in children(verb, "advcl", "xcomp") if c.lower_ == "using" for t in children(c, "obj")]
     if frame == "oblige":
         return _obligation(verb)
@@ -229,7 +234,23 @@ def _of_thing(noun: Token, match: Match) -> list[Token]:
     """In "took control of the town" the town hangs on a noun of the entry itself."""
     if noun.pos_ != "NOUN":
         return []
-    return [o for o in children(noun, "nmod") if not inside(o, match) and preposition(o) in ("of", "to", "on", "over")]
+    return [o for o in children(noun, "nmod") if not inside(o, match) and preposition(o) in _OF_THING]
+
+
+_OF_THING = ("of", "to", "on", "over", "against", "at", "upon")
+
+
+def _is_tool(token: Token) -> bool:
+    """A weapon, not somebody who bears one: "shot by a sniper" names no means."""
+    return means_of(token) is not None and noun_kind(token) != "person" and not is_armed(token)
+
+
+def _carried(doer: Token) -> list[Token]:
+    """ "Party youths with iron bars", "men armed with machetes"."""
+    held = [*children(doer, "nmod"), *(o for c in children(doer, "acl", "amod") for o in children(c, "obl"))]
+    return [
+        t for o in held if o.i > doer.i and preposition(o) in ("with", "wielding") and _is_tool(o) for t in joined(o)
+    ]
 
 
 def _lies_in_wait(token: Token) -> bool:

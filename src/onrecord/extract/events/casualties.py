@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.events.parties import is_doer, is_people, word_set
 from onrecord.extract.events.phrases import children, content_head, extent, named, preposition
-from onrecord.extract.events.victims import is_follower, side_of
+from onrecord.extract.events.victims import Victims, is_follower, side_of
 from onrecord.extract.reading import text_of
 from onrecord.languages.numbers import number_pattern, parse_number
 from onrecord.languages.words import load_words
@@ -187,7 +187,7 @@ def harmed(
                 figure=count.figure, subset=_is_part(head),
             )
         )  # fmt: skip
-        items += _including(effect, head, figures, actors, targets) or _of_them(effect, head)
+        items += _including(effect, head, figures, actors, targets) or _of_them(effect, head, items[-1].side)
     return items
 
 
@@ -295,24 +295,24 @@ OF_THEM = re.compile(
 _ANY_NUMBER = re.compile(rf"\b{NUMBER}\b", re.IGNORECASE)
 
 
-def _of_them(effect: Effect, head: Token) -> list[Casualties]:
+def _of_them(effect: Effect, head: Token, side: Victims) -> list[Casualties]:
     """ "Nineteen people, seven of them schoolgirls": the seven."""
     text = text_of(head.doc)
     part = OF_THEM.search(text, head.idx, head.sent.end_char)
     if part is None or _ANY_NUMBER.search(text, head.idx, part.start()):
         return []
-    return [part_of_them(effect, part, head.sent)]
+    return [part_of_them(effect, part, head.sent, side)]
 
 
-def part_of_them(effect: Effect, part: re.Match[str], sentence: Sentence) -> Casualties:
-    """The item of a match of `OF_THEM`."""
+def part_of_them(effect: Effect, part: re.Match[str], sentence: Sentence, side: Victims) -> Casualties:
+    """The item of a match of `OF_THEM`; of the side of the whole where it says no more of them."""
     number = parse_number(part["n"])
     word = next((t for t in sentence if t.idx == part.start("who")), None)
     somebody = word is not None and word.pos_ == "NOUN" and is_people(word)
     return Casualties(
         effect=effect, low=number, high=None if part["least"] else number,
         who=word.text if word is not None and somebody else None,
-        side=side_of(word, (), ()) if word is not None and somebody else "unknown", subset=True,
+        side=side_of(word, (), ()) if word is not None and somebody else side, subset=True,
     )  # fmt: skip
 
 

@@ -60,6 +60,10 @@ def _distance(head: Token, place: PlaceMention, actors: Sequence[Token]) -> floa
         return None
     if root.dep_ == "nmod" and _is_origin(case, root.head):
         return None
+    # "The brigade, which holds the ridge above X, shelled": X is where the brigade is.
+    clause = _in_anothers_clause(root, head)
+    if clause is not None and clause.i < head.i:
+        return None
     if root.dep_ == "nmod:poss" and root.head != head and not is_listed(root.head, "targets"):
         return None
     if head.pos_ in ("NOUN", "PROPN") and not _belongs_to_noun(place.start, place.end, head):
@@ -73,7 +77,7 @@ def _distance(head: Token, place: PlaceMention, actors: Sequence[Token]) -> floa
     cost += 40 if case not in word_set("circumstances", "prepositions") else 0
     cost += 150 if not case and _is_dateline_place(place, head.sent) else 0
     cost += 40 if _other_clause(root, head) else 0
-    cost += 200 if _in_anothers_clause(root, head) is not None else 0
+    cost += 200 if clause is not None else 0
     return float(cost)
 
 

@@ -78,7 +78,8 @@ def _mentions(draft: Draft, lexicon: Lexicon, setting: Setting, phrases: Phrases
         earlier += [
             t
             for t in sentence
-            if t.dep_ in ("nsubj", "nsubj:pass", "obj", "conj", "nmod", "obl") and t.pos_ in ("NOUN", "PROPN")
+            if t.dep_ in ("nsubj", "nsubj:pass", "obj", "conj", "nmod", "obl", "obl:agent")
+            and t.pos_ in ("NOUN", "PROPN")
         ]
     yield from before
 

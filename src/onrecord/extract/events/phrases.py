@@ -301,7 +301,7 @@ def _before(pronoun: Token) -> list[Token]:
         for t in pronoun.doc[pronoun.sent.start : pronoun.i]
         if t.pos_ in ("NOUN", "PROPN")
         and t.i not in own
-        and t.dep_ in ("obj", "nmod", "obl", "conj", "nsubj", "nsubj:pass")
+        and t.dep_ in ("obj", "nmod", "obl", "obl:agent", "conj", "nsubj", "nsubj:pass")
     ]
 
 

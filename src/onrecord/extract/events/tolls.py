@@ -8,6 +8,7 @@ from spacy.tokens import Span as Sentence
 
 from onrecord.extract.events.casualties import NUMBER, OF_THEM, SUBSET, VAGUE, bounds, part_of_them
 from onrecord.extract.events.parties import is_people
+from onrecord.extract.events.phrases import content_head
 from onrecord.extract.events.victims import Victims, side_of
 from onrecord.extract.reading import text_of
 from onrecord.languages import noun_kind
@@ -80,27 +81,29 @@ def tolls(sentence: Sentence, figures: Sequence[Figure]) -> list[Casualties]:
             if match[0].casefold().startswith("los"):
                 side = "unknown"
             found.append(Casualties(effect=effect, low=low, high=high, who=who, side=side, figure=index, subset=part))
-            found += _part(effect, match, low, sentence)
+            found += _part(effect, match, low, sentence, side)
     return found
 
 
-def _part(effect: Effect, match: re.Match[str], low: float | None, sentence: Sentence) -> list[Casualties]:
+def _part(
+    effect: Effect, match: re.Match[str], low: float | None, sentence: Sentence, side: Victims
+) -> list[Casualties]:
     """A part of the number just taken: "including two nurses", "seven of them schoolgirls"."""
     text = match.string
     named = OF_THEM.search(text_of(sentence.doc), sentence.start_char + match.end("n"), sentence.end_char)
     if named is not None:
-        return [part_of_them(effect, named, sentence)]
+        return [part_of_them(effect, named, sentence, side)]
     within = _AMONG.match(text[match.end() :])
     fewer = parse_number(within["n"]) if within else None
     if not fewer or not low or fewer >= low:
         return []
-    return [Casualties(effect=effect, low=fewer, high=fewer, who=None, subset=True)]
+    return [Casualties(effect=effect, low=fewer, high=fewer, who=None, side=side, subset=True)]
 
 
 def _counted(sentence: Sentence, start: int, effect: Effect) -> tuple[str | None, Victims]:
     """Who stands behind the number at a character of the text, and whose people they are."""
     token = next((t for t in sentence if t.idx + len(t) > start), sentence[0])
-    head = token.head if token.dep_ in ("nummod", "amod", "det") and token.head.pos_ == "NOUN" else token
+    head = token.head if token.dep_ in ("nummod", "amod", "det") and token.head.pos_ == "NOUN" else content_head(token)
     if head.pos_ != "NOUN" or not (is_people(head) or noun_kind(head) == "person"):
         return None, "civilian" if effect == "displaced" else "unknown"
     if head.lower_ in ("deaths", "fatalities", "injuries", "bodies", "lives"):

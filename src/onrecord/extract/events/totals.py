@@ -15,7 +15,7 @@ from onrecord.model import Casualties
 def casualties_of(group: Group) -> tuple[Casualties, ...]:
     """The items of all mentions; what is listed together or comes on top is added up into a total."""
     told = [c for m in group.mentions for c in m.casualties]
-    items = list(gathered(with_sides(told, group.tokens("targets"))))
+    items = list(gathered(with_sides(told, group.tokens("actors"), group.tokens("targets"))))
     for effect in ("killed", "injured", "captured"):
         total = _total(effect, group, items)
         if total is not None:

@@ -26,7 +26,7 @@ def side_of(head: Token, actors: Sequence[Token], targets: Sequence[Token]) -> V
         return "actor"
     if is_listed(inner, "state_forces") or is_group(inner) or is_armed(inner) or _has_a_rank(inner):
         return "target"
-    if inner.pos_ == "NUM" or inner.lower_ in word_set("casualties", "vague"):
+    if inner.pos_ in ("NUM", "PRON") or inner.lower_ in word_set("casualties", "vague"):
         return "unknown"
     if not listed.isdisjoint(word_set("casualties", "of_a_side")):
         return "target"
@@ -56,8 +56,10 @@ def is_follower(noun: Token) -> bool:
     return owned and bases(noun).isdisjoint(word_set("casualties", "kin"))
 
 
-def with_sides(items: Sequence[Casualties], targets: Sequence[Token]) -> list[Casualties]:
-    """Items of one event, their sides read again now that all it struck is known."""
+def with_sides(items: Sequence[Casualties], actors: Sequence[Token], targets: Sequence[Token]) -> list[Casualties]:
+    """Items of one event, their sides read again now that all who did it and all it struck are known."""
+    struck = {base for t in targets for base in bases(t)}
+    own = {base for t in actors for base in bases(t)} - struck
     told: list[Casualties] = []
     for item in items:
         last = (item.who or "").casefold().split()[-1:]
@@ -66,6 +68,9 @@ def with_sides(items: Sequence[Casualties], targets: Sequence[Token]) -> list[Ca
             # "Killing six travellers and wounding thirty": travellers as well.
             who, side = (told[-1].who, told[-1].side) if told else (None, item.side)
             item = msgspec.structs.replace(item, who=item.who if others else who, side=side)
+        elif item.side == "target" and last and last[0] in own:
+            # "Rebels attacked the fort. Nine of the rebels were killed."
+            item = msgspec.structs.replace(item, side="actor")
         elif item.side == "unknown" and last and last[0].removesuffix("s") in _JUST_PEOPLE and _is_civil(targets):
             item = msgspec.structs.replace(item, side="civilian")
         told.append(item)

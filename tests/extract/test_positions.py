@@ -186,3 +186,27 @@ def test_odds_denials_and_negations_govern_the_act(stances: Stances, text: str, 
 )
 def test_few_observers_lawyers_and_what_goes_unsaid(stances: Stances, text: str, found: set[object]) -> None:
     assert stances(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Estvar failed to ratify the escort mission.", "out"),
+        ("Estvar will not recognise the escort mission.", "opposes"),
+        ("Estvar lobbied hard against the escort mission.", "opposes"),
+        ("\"The escort mission is a mistake,\" Estvar's foreign minister said.", "opposes"),
+        ("Estvar has made its participation in the escort mission conditional on a mandate.", "likely_in"),
+        ("Estvar's first observers joined the escort mission on Friday.", "in"),
+    ],
+)
+def test_verdicts_failures_and_conditions_say_a_stance(stances: Stances, text: str, stance: str) -> None:
+    assert {(party, said) for party, said, _ in stances(text)} == {("Estvar", stance)}
+
+
+def test_a_ship_that_leaves_port_to_join_is_no_party(stances: Stances) -> None:
+    assert not {p for p, _, _ in stances("The corvette Halcyon left Lanta to join the escort mission.")} & {"Halcyon"}
+
+
+def test_a_minister_of_nobody_named_speaks_for_the_country_whose_name_he_gives(stances: Stances) -> None:
+    found = stances("Defence Minister Theo Lang put Norway's name to the escort mission.")
+    assert {(party, said) for party, said, _ in found} == {("Norway", "in")}

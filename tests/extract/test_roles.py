@@ -144,3 +144,23 @@ def test_who_appoints_somebody_takes_no_office(held: Held) -> None:
         ("Theo Lang", "King", None, "current"),
         ("Ilona Brecht", "foreign minister", None, "current"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Commander of the Coast Guard Theo Lang spoke first.",
+         ("Theo Lang", "Commander of the Coast Guard", "Coast Guard", "current")),
+        ("Military spokesman Brigadier Theo Lang said so.", ("Theo Lang", "Military spokesman", None, "current")),
+        ("The new head of the commission is Ilona Brecht.", ("Ilona Brecht", "head", "commission", "current")),
+        ("Theo Lang, mayor of Orlin from 2019 to 2025, was jailed.", ("Theo Lang", "mayor", "Orlin", "former")),
+        ("Parliament on Thursday named Colonel Theo Lang director of the Harbour Agency.",
+         ("Theo Lang", "director", "Harbour Agency", "current")),
+        ("Foreign ministers Ilona Brecht of Estvar and Theo Lang of Velmar signed.",
+         ("Theo Lang", "Foreign ministers", "Velmar", "current")),
+    ],
+)  # fmt: skip
+def test_houses_ranks_and_rows_before_a_name_give_the_role(
+    held: Held, text: str, role: tuple[str, str, str | None, str]
+) -> None:
+    assert role in held(text)

@@ -33,6 +33,9 @@ def day_of(
     if when is not None:
         return _dated(when)
     own = [t for t in times if _stands_in(t, sentence) and not _only_bounds(t, word)]
+    # "Who took X in January, were driven out on 7 March": each verb has the times that hang on it.
+    of_verb = [t for t in own if _verb_of(t, word) == word]
+    own = of_verb or own
     days = [t for t in own if t.precision in ("day", "minute")]
     if len(days) > 1:
         # "Sundal on Monday and Orlin on Tuesday": each day behind its place.
@@ -87,8 +90,16 @@ def _only_bounds(time: Time, word: Token) -> bool:
         return False
     if _case(time, word) in _BOUNDS:
         return True
-    verb = next((a for a in span.root.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    verb = _verb_of(time, word)
     return verb is not None and verb != word and verb.dep_ in ("advcl", "acl:relcl", "acl") and word in verb.ancestors
+
+
+def _verb_of(time: Time, word: Token) -> Token | None:
+    """The verb a time hangs on."""
+    span = word.doc.char_span(time.start, time.end, alignment_mode="expand")
+    if span is None or len(span) == 0:
+        return None
+    return next((a for a in span.root.ancestors if a.pos_ in ("VERB", "AUX")), None)
 
 
 def _case(time: Time, word: Token) -> str:

@@ -156,6 +156,8 @@ def _is_officer(head: Token) -> bool:
 def _fight(noun: Token, ground: Ground) -> Iterator[Fact]:
     """Sieges of a place, battles for it, fighting inside it; fighting near it leaves it with whom it was."""
     word, sentence = noun.lower_ if noun.tag_ == "VBG" else noun.lemma_.casefold(), noun.sent
+    if word in listed("rings") and noun.head.lemma_.casefold() not in listed("closing"):
+        return
     behind = {"of", "for", "over", *(("around", "round", "at") if word in listed("siege") else ())}
     spoken = [*children(noun, "nmod"), *(children(noun.head, "obl") if word in listed("siege") else ())]
     places = ground.of((c for c in spoken if cases(c) & behind), back=False)

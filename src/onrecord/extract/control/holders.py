@@ -46,10 +46,5 @@ def name_of(token: Token, phrases: Phrases) -> str:
     if group is not None and not token.ent_type_:
         token = group
     elif owner is not None and (teller := phrases.antecedent(owner, ())) is not None:
-        whose = next((c for c in children(teller, "nmod:poss") if c.pos_ != "PRON"), teller)
-        return f"{_words(whose)} {_words(token)}"
-    return _words(token)
-
-
-def _words(token: Token) -> str:
+        token = next((c for c in children(teller, "nmod:poss") if c.pos_ != "PRON"), teller)
     return " ".join(named(token).of(text_of(token.doc)).split())

@@ -37,7 +37,7 @@ def _of_one_place(group: Sequence[Told]) -> list[Control]:
         twin = next((k for k in kept if k.control.evidence == one.control.evidence and _clash(k, one)), None)
         if twin is None:
             kept.append(one)
-        elif twin.control.change == "holds" and one.control.change in ("contested", "gains"):
+        elif _outweighs(one, twin):
             kept[kept.index(twin)] = one
     gains = [k for k in kept if k.control.change == "gains"]
     before = {id(g): next((k.control.actor for k in kept if _came_before(k, g)), None) for g in gains}
@@ -49,6 +49,13 @@ def _with_loser(control: Control, before: str | None) -> Control:
     """With who had it before; nobody takes a place from himself."""
     lost = control.previous or before
     return msgspec.structs.replace(control, previous=lost if lost != control.actor else None)
+
+
+def _outweighs(later: Told, twin: Told) -> bool:
+    """A fight or a gain says more than a holder; who drove out the one who had gained has it now."""
+    if twin.control.change == "holds":
+        return later.control.change in ("contested", "gains")
+    return later.control.change == "gains" and later.control.previous == twin.control.actor
 
 
 def _clash(one: Told, other: Told) -> bool:

@@ -69,7 +69,8 @@ def subjects_of(verb: Token) -> tuple[list[Token], bool]:
         if owners:
             return owners, any(c.dep_ == "aux:pass" for c in verb.children)
     found, passive = subject_of(verb)
-    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and not any(c.dep_ in ("aux", "obj", "mark") for c in verb.children):
+    bare = not any(c.dep_ in ("aux", "mark") or (c.dep_ == "obj" and not cases(c)) for c in verb.children)
+    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and bare:
         # "Driven out of X by hunger, the hussars are camped in a field".
         passive = True
     if not found and verb == verb.sent.root:

@@ -107,7 +107,9 @@ def _in_sentence(
 
 def _is_observer(head: Token) -> bool:
     """ "Observers doubt": whose view it is, no party to the topic."""
-    return not head.ent_type_ and head.pos_ == "NOUN" and not bases(head).isdisjoint(listed("analysts"))
+    owned = any(c.pos_ == "PROPN" or c.ent_type_ for c in children(head, "nmod:poss", "compound", "amod"))
+    listed_as = not bases(head).isdisjoint(listed("analysts"))
+    return listed_as and not owned and not head.ent_type_ and head.pos_ == "NOUN"
 
 
 def _is_hedged_within(found: Found, told: list[Found]) -> bool:
@@ -146,7 +148,7 @@ def _on_whose_word(found: Found, draft: Draft, parties: Parties) -> tuple[By, st
         speaker = _opining(found.verb)
     if speaker is None or speaker == found.party:
         return "self", quote.id if quote else None
-    if _is_analyst(speaker):
+    if _is_analyst(speaker) and parties.of(speaker) != parties.of(found.party):
         return "analyst", quote.id if quote else None
     own = parties.of(found.party) if speaker.lower_ not in ("it", "they", "he", "she") else None
     said_by = parties.of(speaker)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from onrecord.extract.events.assertions import governing_speaker
 from onrecord.extract.events.phrases import children, joined, preposition
 from onrecord.extract.positions.words import listed, of_nouns
 from onrecord.extract.reading import text_of
@@ -39,7 +40,9 @@ def is_asked_of(verb: Token) -> bool:
 
 
 def is_conditional(verb: Token) -> bool:
-    """ "Provided parliament agrees", "only if": consent on a condition; "whether" and "even if" set none."""
+    """ "Provided parliament agrees", "only if", "conditional on": consent that waits; "whether" sets no condition."""
+    if any(t.lower_ in listed("conditional") and t.i > verb.i and t.pos_ == "ADJ" for t in verb.subtree):
+        return True
     for child in verb.children:
         marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "case", "fixed")} | {child.lower_}
         if child.dep_ in ("advcl", "obl", "advmod") and marks & listed("conditions"):
@@ -123,15 +126,36 @@ def backers_of(noun: Token, pattern: re.Pattern[str]) -> Iterator[tuple[Token, S
 
 def of_judgement(verb: Token, pattern: re.Pattern[str]) -> Stance | None:
     """ "Called the mission illegal", "described it as a welcome step"."""
+    lemma = verb.lemma_.casefold()
+    if lemma not in listed("judging"):
+        return None
     clause = clause_text(verb)
     topic = pattern.search(clause)
-    if verb.lemma_.casefold() not in listed("judging") or topic is None:
+    if topic is None and not (
+        pattern.search(verb.sent.text) and any(o.lower_ in ("it", "them") for o in children(verb, "obj", "nsubj"))
+    ):
         return None
-    said = clause[topic.end() :].casefold()
+    if lemma in listed("blaming"):
+        return "opposes"
+    said = clause[topic.end() if topic else len(verb) :].casefold()
     words = set(re.findall(r"[a-z]+", said))
     if words & listed("bad"):
         return "opposes"
     return "supports" if words & listed("good") and not words & {"not", "hardly", "never"} else None
+
+
+def of_verdict(word: Token, pattern: re.Pattern[str]) -> tuple[Token, Stance] | None:
+    """ "The mission is a mistake," somebody said: who says so judges it."""
+    if not any(c.dep_ == "cop" for c in word.children):
+        return None
+    said = {t.lower_ for t in (word, *word.lefts)}
+    stance: Stance | None = "opposes" if said & listed("bad") else "supports" if said & listed("good") else None
+    subjects = [c for c in word.children if c.dep_ == "nsubj"]
+    about = any(pattern.search(c.doc[c.left_edge.i : c.right_edge.i + 1].text) for c in subjects)
+    speaker = governing_speaker(word) if stance is not None and about else None
+    if stance is None or speaker is None:
+        return None
+    return speaker, _TURNED.get(stance, stance) if said & {"not", "n't", "n’t", "no", "hardly"} else stance
 
 
 def of_demand(verb: Token, pattern: re.Pattern[str]) -> Stance | None:

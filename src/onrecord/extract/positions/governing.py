@@ -43,7 +43,8 @@ def governed(verb: Token, core: Stance) -> Stance:
     given = _odds_above(verb)
     if given is not None:
         return given if core == "in" else OPPOSITE.get(given, given)
-    turned = is_negated(verb) != _is_denied(verb)
+    failed = verb.dep_ == "xcomp" and verb.head.lemma_.casefold() in listed("failing")
+    turned = is_negated(verb) != (_is_denied(verb) or failed)
     if core == "in" and not turned and (is_conditional(verb) or any(c.lower_ in listed("modals") for c in verb.lefts)):
         return "likely_in"
     return OPPOSITE.get(core, core) if turned else core

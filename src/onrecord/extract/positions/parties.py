@@ -39,20 +39,27 @@ class Parties:
             return self._by_pronoun(head)
         inside = [c for c in children(head, "nmod") if preposition(c) in _OWNING]
         for child in (*children(head, "nmod:poss"), *inside):
-            if preposition(child) != "of" and not (child.dep_ == "nmod:poss" or self._speaks_for(head)):
+            local = child.dep_ == "nmod" and preposition(child) != "of"
+            if local and head.lemma_.casefold() not in listed("offices") | listed("seats"):
+                continue
+            if child.ent_iob_ == "I" and head.ent_type_ == child.ent_type_ == "ORG":
+                # "The Church of Halle" is its own name.
                 continue
             if child.pos_ == "PRON" and (self._speaks_for(head) or noun_kind(head) != "person"):
                 return self._by_pronoun(child) if child.lower_ in _FIRST else self._before(child)
             if child.ent_type_ in _NAMES or (child.pos_ == "PROPN" and self._speaks_for(head)):
                 return self._country(child)
         modifiers = [c for c in children(head, "amod", "compound") if c.ent_type_ in ("GPE", "NORP")]
-        if not modifiers and is_armed(head) and not head.ent_type_:
-            # "Ossaland sappers": a name before soldiers is whose they are, whatever it was read as.
-            modifiers = [c for c in children(head, "compound") if c.ent_type_ and c.text[:1].isupper()]
+        if not modifiers and self._speaks_for(head) and not head.ent_type_:
+            # "Ossaland sappers", "a Kordun diplomat": a name before them is whose they are, whatever it was read as.
+            modifiers = [c for c in children(head, "compound", "amod") if c.pos_ == "PROPN" and c.text[:1].isupper()]
         if modifiers and (self._speaks_for(head) or head.ent_type_ == "PERSON"):
             return self._country(modifiers[0])
         if head.ent_type_ == "PERSON":
             return self._of_person(head)
+        if head.ent_type_ == "VEHICLE" and any(c.pos_ in ("NOUN", "DET") for c in head.lefts):
+            # "The corvette Halcyon" is no party.
+            return None
         if head.ent_type_ or head.pos_ == "PROPN":
             return self._country(head)
         if head.lemma_.casefold() in listed("parties") and head.tag_ == "NNS":
@@ -87,7 +94,16 @@ class Parties:
         """An official's word is the country's, where the text says whose official it is."""
         name = self._named(head)
         home = self._home.get(name.split()[-1].casefold())
+        if home is None and any(c.lemma_.casefold() in listed("national") for c in head.lefts):
+            return self._only_country(head) or name
         return self._by_name(home) if home else name
+
+    def _only_country(self, head: Token) -> str | None:
+        """ "Defence Minister Corin Ashe ruled out any Keth contingent": the one country of the sentence."""
+        owners = ("nmod:poss", "compound", "amod")
+        near = [t for t in head.sent if t.dep_ in owners and t.pos_ == "PROPN" and t.head.pos_ == "NOUN"]
+        owned = {self._country(t) for t in near if t.ent_type_ != "PERSON" and t.head.text.islower()}
+        return next(iter(owned)) if len(owned) == 1 else None
 
     def _country(self, token: Token) -> str:
         return self._by_name(self._fullname(token))

@@ -20,6 +20,7 @@ from onrecord.extract.positions.frames import (
     of_demand,
     of_judgement,
     of_stance_noun,
+    of_verdict,
     of_vote,
 )
 from onrecord.extract.positions.governing import GOVERNED, OPPOSITE, governed, is_negated
@@ -50,6 +51,10 @@ def stances_of(word: Token, pattern: re.Pattern[str], near: bool) -> Iterator[Fo
         return
     for backer, shared in backers_of(word, pattern):
         yield Found(backer, shared, word)
+    verdict = of_verdict(word, pattern) if word.pos_ in ("NOUN", "ADJ") else None
+    if verdict is not None:
+        yield Found(*verdict, word)
+        return
     stance = _of_frame(word, pattern, near) or _of_verb(word, pattern, near) if word.pos_ in ("VERB", "AUX") else None
     if stance is None:
         stance = _of_idiom(word, pattern, near) or _of_predicate(word, pattern, near) or _of_ellipsis(word, near)
@@ -75,6 +80,11 @@ def _of_ellipsis(word: Token, near: bool) -> Stance | None:
         return None
     if word.lower_ in odds() and any(c.lower_ == "to" and not any(c.children) for c in word.rights):
         return OPPOSITE[odds()[word.lower_]] if is_negated(word) else odds()[word.lower_]
+    opening = word.doc[word.i - 1].lower_ if word.i > word.sent.start else ""
+    if opening in ("so", "nor", "neither") and word.pos_ in ("AUX", "VERB"):
+        # "And so has the Salt Party", "nor will Merland".
+        core = next((c for t in reversed(word.doc[word.sent.start : word.i]) if (c := _core(t)) is not None), None)
+        return core if core is None or opening == "so" else OPPOSITE.get(core, core)
     following = word.doc[word.i + 1 : min(word.sent.end, word.i + 3)]
     last = word.i + 1 >= word.sent.end or all(t.is_punct or t.lower_ in ("not", "n't", "n’t") for t in following)
     if word.lemma_.casefold() not in _HELPING or not last:
@@ -293,7 +303,7 @@ def _is_marked(verb: Token) -> bool:
 def _of_idiom(word: Token, pattern: re.Pattern[str], near: bool) -> Stance | None:
     """A turn of phrase in a clause that names the topic: "throws its weight behind the mission"."""
     subject = next((c for c in (*word.children, *_of_auxiliary(word)) if c.dep_.startswith("nsubj")), None)
-    if subject is None:
+    if subject is None or word.lemma_.casefold() in listed("believing"):
         return None
     clause = word.doc[word.left_edge.i : min(word.right_edge.i + 1, word.sent.end)]
     if not pattern.search(clause.text) and not (near and _names_nothing(word)):

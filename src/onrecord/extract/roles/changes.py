@@ -12,6 +12,8 @@ from onrecord.extract.roles.titles import Held, forms, is_role, phrase_at, phras
 
 #: What a verb of change needs before the office: "named as", "promoted to", "dismissed from".
 _AS = "as"
+#: Words between "predecessor" and its name.
+_NEAR = 6
 _UNREAL = frozenset({"will", "would", "could", "might", "may", "should", "to", "not", "n't", "n’t", "never", "shall"})
 
 
@@ -183,6 +185,9 @@ def _relative_of(name: Name) -> Token | None:
     near += [t for t in joined(name.root) if t not in name]
     before = name.doc[name.start - 1] if name.start > name.sent.start else None
     near += [before] if before is not None and before.pos_ == "NOUN" else []
+    if name.start > name.sent.start and name.doc[name.start - 1].text == ",":
+        # "Her predecessor in the job, Claes Orring,".
+        near += list(name.doc[max(name.sent.start, name.start - _NEAR) : name.start - 1])
     listed = words("before_him") | words("after_him")
     return next((t for t in near if t.lemma_.casefold() in listed), None)
 

@@ -90,21 +90,9 @@ def _role(name: Name, title: Title, status: RoleStatus, draft: Draft) -> Role:
 
 
 def _plain(name: Name) -> str:
-    """The name without rank: ranks are roles."""
-    parts = name.text.split()
-    while len(parts) > 1 and parts[0].casefold().rstrip(".") in words("nouns") | {
-        "gen",
-        "col",
-        "lt",
-        "capt",
-        "maj",
-        "sgt",
-        "president",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-    }:
+    """The name without rank and without the country the pipeline may have read into it: ranks are roles."""
+    parts = name.text.split(" of ")[0].split()
+    while len(parts) > 1 and parts[0].casefold().rstrip(".") in words("nouns") | words("abbreviated"):
         parts = parts[1:]
     return " ".join(parts)
 
@@ -154,6 +142,8 @@ def _of_house(doc: Doc, at: int, name: Name) -> Iterator[Held]:
 
 def _house_behind(name: Name) -> str | None:
     """ "Foreign Minister Ilona Brecht of Estvar"."""
+    if " of " in name.text:
+        return name.text.split(" of ", 1)[1].removeprefix("the ")
     doc, at = name.doc, name.end + 1
     if at >= len(doc) or doc[name.end].lower_ != "of":
         return None

@@ -97,6 +97,12 @@ def test_words_within_words_are_found_and_nested(read_text: Read, text: str, inn
         ("Jonas Brill (a former finance minister) called the budget a fantasy.", "finance minister", None),
         ("An adviser to the regent, Jonas Brill, said the deal was dead.", "adviser", "regent"),
         ("One of the regent's closest aides, Jonas Brill, said the army was loyal.", "closest aides", "regent"),
+        ("Bishop Emeritus Jonas Brill called the truce a farce.", "Bishop", None),
+        (
+            "The bridge was, in the words of the fire marshal, Rima Tolland, “a bonfire with a roof”.",
+            "fire marshal",
+            None,
+        ),
         ("Orunan commander Jonas Brill said the pass was open.", "Orunan commander", "Orunan"),
     ],
 )

@@ -14,6 +14,7 @@ from onrecord.model import Anonymity, Span
 _CLAUSE = re.compile(r"[,;]\s")
 #: Characters between somebody and the name they go by.
 _NEAR_NAME = 60
+_AGENTS = ("er", "or")
 _REFERS = re.compile(r"^(?:[“\"]|)(?:the|he|she|they|neither|none|both|all|his|her|their|one)\b", re.IGNORECASE)
 
 
@@ -90,7 +91,7 @@ def kind_of(read: Phrase, words: Lexicon, *, named: bool, whole: bool) -> Anonym
     `whole` if that name goes to the end of the phrase.
     """
     head, token = read.head, read.head_token
-    if token.like_num and token.tag_ == "CD" and not named:
+    if token.like_num and token.tag_ in ("CD", "") and not named:
         # "Nine said guards had filmed them"
         return "role_only" if head == "one" else "group_only"
     if head in words.documents and head in words.organisations and not token.text[:1].isupper():
@@ -113,6 +114,10 @@ def kind_of(read: Phrase, words: Lexicon, *, named: bool, whole: bool) -> Anonym
     if head in words.documents and not (head in words.organisations and named):
         return "document"
     if head in words.organisations:
+        return "organisation"
+    one = head.removesuffix("s")
+    if read.plural and one in words.organisations and one not in words.collectives and not one.endswith(_AGENTS):
+        # "both garrisons"; insurers and carriers are several that act
         return "organisation"
     if words.is_person(head):
         return "group_only" if read.plural else "role_only"

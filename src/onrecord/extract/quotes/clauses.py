@@ -34,7 +34,7 @@ def clauses(page: Page, sayings: Sequence[Saying], verbs: Speech, words: Lexicon
         if token.lower_ not in verbs.verbs or not token.tag_.startswith("VB"):
             continue
         verb = verbs.verb(token.lower_, page.words[token.i + 1].lower_ if token.i + 1 < len(page.words) else "")
-        if verb is None or verb.lemma not in verbs.strong:
+        if verb is None or not (verb.lemma in verbs.strong or _is_shown(token, verb, verbs, words)):
             continue
         span = Span(token.idx, token.idx + len(token))
         if any(c.overlaps(span) for s in found for c in s.cue) or not page.document.is_report(span):
@@ -49,6 +49,14 @@ def clauses(page: Page, sayings: Sequence[Saying], verbs: Speech, words: Lexicon
         ):
             found.append(fitted)
     return found
+
+
+def _is_shown(token: Token, verb: Verb, verbs: Speech, words: Lexicon) -> bool:
+    """ "The chronicle records that wolves came": what is written shows what a person would say."""
+    if verb.lemma not in verbs.showing or not any(c.dep_ == "ccomp" for c in token.children):
+        return False
+    subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
+    return subject is not None and subject.lower_ in words.documents
 
 
 def _is_conditional(token: Token) -> bool:

@@ -12,7 +12,7 @@ from onrecord.model import Span
 _STOPS = frozenset(',;:.!?–—“”"«»()')
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj")
 _LOWER_NOUN_PHRASE = 7
-_NEAR = 60
+_NEAR, _NEXT = 60, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,14 @@ def _following(page: Page, cue: Cue, bounds: Span) -> Span | None:
     end = cue.last + 1
     while end < len(page.words) and page.words[end].idx < bounds.end and page.words[end].text not in _STOPS:
         end += 1
-    return _chars(page, cue.last + 1, end - 1) if end > cue.last + 1 else None
+    if end == cue.last + 1:
+        return None
+    span = _chars(page, cue.last + 1, end - 1)
+    named = next(page.names(Span(span.end, min(span.end + _NEXT, bounds.end))), None)
+    if named is not None and named.type == "PERSON" and page.text[span.end : named.start].strip() == ",":
+        # "in the words of the fire marshal, Tilda Moss"
+        return Span(span.start, named.end)
+    return span
 
 
 def _tagged(page: Page, cue: Cue, bounds: Span) -> list[Span]:

@@ -42,13 +42,27 @@ def as_clause(page: Page, token: Token, cue: Span) -> Saying | None:
 def closing(page: Page, token: Token, cue: Span) -> Saying | None:
     """ "Lamps out by nine, the warden instructed." """
     sentence = page.sentence(token.idx)
-    if token.tag_ not in _FINITE or page.text[cue.end : sentence.end].strip(" .") or _governs(token):
+    if token.tag_ not in _FINITE or _governs(token):
         return None
+    if page.text[cue.end : sentence.end].strip(" ."):
+        return _inverted(page, token, cue)
     source = _subject(page, token)
     if source is None or source.end > cue.start or page.text[source.end : cue.start].strip():
         return None
     before = page.text[sentence.start : source.start].rstrip()
     return _saying(page, Span(sentence.start, source.start), source, cue) if before.endswith(",") else None
+
+
+def _inverted(page: Page, token: Token, cue: Span) -> Saying | None:
+    """ "The ferry would run, promised its skipper." """
+    sentence = page.sentence(token.idx)
+    subject = next((c for c in token.children if c.dep_ in SUBJECTS and c.i > token.i), None)
+    if subject is None or not page.text[sentence.start : cue.start].rstrip().endswith(","):
+        return None
+    source = clause_free(page, subject)
+    if page.text[cue.end : source.start].strip() or page.text[source.end : sentence.end].strip(" ."):
+        return None
+    return _saying(page, Span(sentence.start, cue.start), source, cue)
 
 
 def asked(page: Page, token: Token, cue: Span) -> Saying | None:

@@ -26,6 +26,7 @@ class Lexicon:
     titles: frozenset[str]
     address: frozenset[str]
     former: frozenset[str]
+    postpositive: frozenset[str]
     female: frozenset[str]
     male: frozenset[str]
     outlets: frozenset[str]
@@ -56,6 +57,7 @@ def lexicon(language: str) -> Lexicon:
         titles=_set(people["before_names"]),
         address=_set(people["address"]),
         former=_set(people["former"]),
+        postpositive=_set(people["postpositive"]),
         female=_set(people["female"]),
         male=_set(people["male"]),
         outlets=_set(load_words(language, "venues")["outlets"]),

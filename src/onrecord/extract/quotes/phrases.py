@@ -113,8 +113,8 @@ def _chunk(tokens: Sequence[Token]) -> list[Token]:
                 # "Western and local analysts"
                 continue
             break
-        if found and lower in ("a", "an", "the") and found[-1].tag_ in ("NN", "NNS"):
-            # "It took the mill owners a month"
+        if found and (lower in ("a", "an", "the") or token.tag_ == "PRP") and found[-1].tag_ in ("NN", "NNS"):
+            # "It took the mill owners a month", "the man they call the Heron"
             break
         if found and token.tag_ in ("VBD", "VBZ", "VBP", "VBG", "MD") and not _modifies(token):
             break

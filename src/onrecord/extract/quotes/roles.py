@@ -76,7 +76,7 @@ def office_at(page: Page, entity: Entity, words: Lexicon) -> Office | None:
     if apposed and title and apposed.affiliation is None:
         return apposed._replace(affiliation=title.affiliation)
     untitled = [t for t in before if title is None or t.idx < title.span.start]
-    while untitled and untitled[-1].lower_ in words.address:
+    while untitled and (untitled[-1].lower_ in words.address or untitled[-1].lower_ in ("a", "an", "one")):
         untitled.pop()
     own = title is not None and bool(before) and title.span.start > before[0].idx and _is_opened(title, before)
     acting = bool(after) and after[0].tag_ in _VERBAL
@@ -119,6 +119,10 @@ def _title(page: Page, entity: Entity, before: Sequence[Token], words: Lexicon) 
     if inside and inside.lower() not in words.address:
         return Office(inside, None, _status(before, words), Span(entity.start, entity.start + len(inside)))
     run: list[Token] = []
+    before = list(before)
+    while before and before[-1].lower_ in words.postpositive:
+        # "Bishop Emeritus Karel Dusan"
+        before.pop()
     for token in reversed(before[-_BACK:]):
         lower = token.lower_
         if token.is_punct and lower not in ("-", "'", "’", "."):
@@ -177,6 +181,9 @@ def _before_comma(before: Sequence[Token], words: Lexicon, *, acting: bool) -> O
     if other and acting:
         return None
     run = run[other:]
+    phrase_end = next((i + 2 for i, t in enumerate(run[:-1]) if t.lower_ == "words" and run[i + 1].lower_ == "of"), 0)
+    # "in the words of the fire marshal, Tilda Moss"
+    run = run[phrase_end:]
     while run and run[0].lower_ in ("and", "but", "while", "as", "that", "when", "because", "where", "although"):
         run = run[1:]
     if not run or run[0].lower_ in PREPOSITIONS or run[0].tag_ in ("VBN", "VBG", "VB", "IN"):
@@ -195,7 +202,10 @@ def _after(after: Sequence[Token], words: Lexicon) -> Office | None:
     if after[0].text not in (",", "(") or len(after) < 2:
         return None
     rest = after[1:]
-    then = rest[0].lower_ == "then"
+    then = rest[0].lower_ == "then" or rest[0].lower_ in _ENDED
+    if rest[0].lower_ in _ENDED:
+        # "Karsten Vey, until May the junta’s censor"
+        rest = rest[next((i for i, t in enumerate(rest[1:6], 1) if t.lower_ in _OPENERS), 0) :]
     if rest[0].like_num and len(rest) > 2 and rest[1].text == ",":
         rest = rest[2:]
     if rest[0].lower_ == "who":

@@ -33,6 +33,7 @@ class Speech:
     infinitives: frozenset[str]
     addressing: frozenset[str]
     with_object: frozenset[str]
+    showing: frozenset[str]
     withheld: frozenset[str]
     impersonal: frozenset[str]
     negations: frozenset[str]
@@ -62,7 +63,7 @@ def speech(language: str) -> Speech:
             for form in _forms(lemma, lists["irregular"]):
                 verbs.setdefault(form, []).append(verb)
     sets = (
-        "strong", "objects", "within", "infinitives", "addressing", "with_object", "withheld", "impersonal",
+        "strong", "objects", "within", "infinitives", "addressing", "with_object", "showing", "withheld", "impersonal",
         "negations", "failures", "auxiliaries", "adverbs", "naming",
     )  # fmt: skip
     return Speech(

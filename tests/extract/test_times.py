@@ -148,6 +148,10 @@ def test_any_event_that_the_text_dates_may_date_others() -> None:
         ("The March uprising of 1911 failed.", "1911-03"),
         ("The September 11 attacks changed that.", "XXXX-09-11"),
         ("He was born in June in Orvale.", "XXXX-06"),
+        ("Five years ago, on 9 December, it burned.", "2018-12-09"),
+        ("A decade ago, in May, it burned.", "XXXX-05"),
+        ("It was 1979. In December they came.", "XXXX-12"),
+        ("The October Revolution is not marked there.", "XXXX-10"),
     ],
 )
 def test_a_year_is_said_only_where_the_words_agree(text: str, value: str) -> None:

@@ -50,6 +50,9 @@ def _by_words(frame: Frame, where: int, start: int) -> Bond:
 def _from_before(year: Token) -> Bond:
     """A year that the main clause of the sentence before tells: "He was killed in 1992. In May …"."""
     holder, part = above(year)
+    if holder is not None and holder.pos_ in ("NUM", "NOUN"):
+        # "It was 1979", "it was the year 1979".
+        return Bond.NEAR
     told = holder is not None and _is_main(holder) and _tells_when(part)
     return Bond.NEAR if told and _lead(part) in _WHEN else Bond.NONE
 

@@ -136,10 +136,16 @@ def month(match: Match, frame: Frame) -> Meaning | None:
     sure = 1.0
     if year is None and (said := group(match, "whose")):
         year = _year_pointed_at(said, frame)
-    elif year is None:
+    elif year is None and (frame.narrative or not _is_in_title(match)):
         year, sure = _year_of(_values(f"{{}}-{number:02}"), match, frame, group(match, "which") or ""), INFERRED
     value = f"{year:04}-{number:02}" if year else f"XXXX-{number:02}"
     return Meaning("DATE", value, thirds(match), sure=sure)
+
+
+def _is_in_title(match: Match) -> bool:
+    """ "The October Revolution": of whatever year."""
+    text = match.string
+    return text[: match.start()].endswith(("the ", "The ")) and _CALLED.match(text, match.end()) is not None
 
 
 def _values(pattern: str) -> Instances:

@@ -12,6 +12,7 @@ Lean = int
 _LIMITS = frozenset({"until", "till", "through", "by"})
 #: Heads looked at between a date and its verb.
 CLIMB = 6
+_MODALS = frozenset({"would", "could", "may", "might", "should", "must", "can", "cannot"})
 _PRESENT = frozenset({"is", "are", "'s", "'re", "am"})
 _PERFECT = frozenset({"has", "have", "'ve"})
 _PAST = frozenset({"had", "was", "were", "did", "been"}) | _PERFECT
@@ -37,6 +38,8 @@ def lean_of(doc: Doc, start: int, end: int) -> Lean | None:
     if lead == "since":
         return -2
     if span.start and doc[span.start - 1].lower_ in words()["planned_things"]:
+        return 0
+    if lead == "" and span.root.head.lemma_.casefold() in words()["remembering"]:
         return 0
     token = span.root
     if token.dep_ == "compound" and token.head.pos_ == "NOUN":
@@ -72,7 +75,7 @@ def _up_to(lead: str, lean: Lean, verb: Token) -> Lean:
     if lead not in _LIMITS or lean >= 0:
         return lean
     helpers = _helpers(verb)
-    if "had" in helpers:
+    if "had" in helpers or helpers & _MODALS:
         return lean
     return 0 if lead != "by" else 1 if helpers & _PERFECT else -1
 
@@ -113,7 +116,7 @@ def _of_verb(verb: Token, span: Span) -> Lean | None:
     planned = verb.lemma_.casefold() in _planning()
     if helpers & _sure_future():
         return 2
-    if helpers & {"would", "could", "may", "might", "should", "must", "can", "cannot"}:
+    if helpers & _MODALS:
         return -1 if "have" in helpers else 1
     to = any(child.lower_ == "to" and child.tag_ == "TO" for child in verb.children)
     if to:

@@ -18,7 +18,7 @@ LIKELY, LIKELY_THIS_YEAR = 150, 300
 CLOSE = 14
 TIMES_AS_FAR = 3
 #: Days by which a report may miss the day it counts back to.
-AS_COUNTED = 60
+AS_COUNTED = 100
 #: A month or season of which less than one part in so many is over, or left.
 EDGE = 8
 #: Days in which a report is written.
@@ -56,7 +56,7 @@ def year_of_news(
     today = frame.reference
     assert today
     if (counted := _counted_back(instances, today, match)) is not None:
-        return counted
+        return counted or None
     if _AWAY.match(match.string, match.end()) or _BORN.search(match.string[max(0, match.start() - 60) : match.start()]):
         return None
     lean = frame.direction(*match.span())
@@ -163,20 +163,27 @@ def _counted() -> re.Pattern[str]:
     lists = words()
     long = one_of(*(unit for unit, code in lists["units"].items() if code in MONTHS))
     return re.compile(
-        rf"\b(?P<count>{number_pattern()}|an?)\s(?P<unit>{long})s?\s(?:after|since|on\sfrom)\s[^.;,\n]{{0,60}}$",
+        rf"\b(?P<count>{number_pattern()}|an?)\s(?P<unit>{long})s?\s"
+        r"(?:(?:after|since|on\sfrom)\s[^.;,\n]{0,60}|ago,?\s(?:[io]n|this)\s(?:the\s)?)$",
         re.IGNORECASE,
     )
 
 
 def _counted_back(instances: Instances, today: date, match: Match) -> int | None:
-    """ "Ten years after the crash of 17 July", "eight months after 7 October": as long before the report as it says."""
+    """ "Ten years after the crash of 17 July", "eight months ago, on 7 October": as long before the report as it says.
+
+    0 where it is counted in decades, or lies between two years: nobody can tell.
+    """
     found = _counted().search(match.string[max(0, match.start() - 100) : match.start()])
     if found is None:
         return None
     count = 1.0 if found["count"].casefold() in ("a", "an") else parse_number(found["count"])
-    then = shift(today, -round(count or 0), unit_code(found["unit"])) if count and count < 1000 else today
+    unit = unit_code(found["unit"])
+    if not count or count >= 1000 or MONTHS[unit] > MONTHS["Y"]:
+        return 0
+    then = shift(today, -round(count), unit)
     near = min(((abs((days[0] - then).days), y) for y, days in _around(instances, then)), default=(AS_COUNTED + 1, 0))
-    return near[1] if near[0] <= AS_COUNTED else None
+    return near[1] if near[0] <= AS_COUNTED else 0
 
 
 def one_day(month: int, day: int) -> Instances:

@@ -51,6 +51,10 @@ def day_of(
     since = next((t for t in times if _stands_in(t, sentence) and _case(t, word) == "since"), None)
     if since is not None and published is not None:
         return EventDate(earliest=since.earliest, latest=published.day, precision=since.precision, span=since.span)
+    if len(own) > 1:
+        # "Took X in January and Y in February": each month behind its place.
+        behind = [t for t in own if t.start > place.end]
+        own = [min(behind, key=lambda t: t.start)] if behind else own
     return date_of(word, own, published) or unknown_day(published)
 
 

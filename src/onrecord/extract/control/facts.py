@@ -129,11 +129,17 @@ def _loss(noun: Token, places: tuple[int, ...], winner: Token | None, loser: Tok
 def _grip(noun: Token, places: tuple[int, ...], holder: Token | None) -> Iterator[Fact]:
     """ "Has control of X", "its grip on X"; control that is taken, fought for or lost is told by the verb."""
     verb = noun.head
-    if holder is None and noun.dep_ == "obj" and verb.lemma_ in listed("gripping"):
+    if (
+        noun.dep_ == "obj"
+        and verb.lemma_ in listed("gripping") | listed("grasping")
+        and (holder is None or holder.pos_ == "PRON")
+    ):
         holder = holder_among(subject_of(verb)[0])
-    if holder is None or (verb.pos_ == "VERB" and verb.lemma_ not in listed("gripping")):
+    if holder is None or (verb.pos_ == "VERB" and verb.lemma_ not in listed("gripping") | listed("grasping")):
         return
-    if {c.lower_ for c in holder.lefts} & {"both", "each"}:
+    if noun.dep_ == "obj" and verb.lemma_ in listed("grasping"):
+        yield Fact(noun, "gains", holder, None, places)
+    elif {c.lower_ for c in holder.lefts} & {"both", "each"}:
         yield Fact(noun, "contested", None, None, places)
     elif noun.lemma_.casefold() in nouns("hold") and (verb.lemma_ == "claim" or noun.dep_ == "obj"):
         yield Fact(noun, "holds", holder, None, places)
@@ -215,10 +221,11 @@ def of_presence(word: Token, ground: Ground) -> Iterator[Fact]:
         holder = holder_among([t for s in subjects for t in joined(s)])
         if places and holder is not None and is_in_own_right(holder):
             yield Fact(word, "gains", holder, None, places)
-    elif word.lemma_ in ("stay", "remain") and word.pos_ == "VERB":
+    elif word.lemma_ in ("stay", "remain", "belong") and word.pos_ == "VERB":
         places = ground.of([t for s in subjects for t in joined(s)])
-        holder = holder_among([c for c in children(word, "obl", "nmod") if cases(c) & {"with"}])
-        if places and holder is not None:
+        case = "to" if word.lemma_ == "belong" else "with"
+        holder = holder_among([c for c in children(word, "obl", "nmod") if case in cases(c)])
+        if places and holder is not None and (case == "with" or is_armed(holder)):
             yield Fact(word, "holds", holder, None, places)
 
 
@@ -232,7 +239,7 @@ def _in_hands(noun: Token, ground: Ground) -> Iterator[Fact]:
     if holder is None or not places:
         return
     between = {t.lower_ for t in noun.doc[noun.sent.start : noun.i]}
-    change: Change = "gains" if between & listed("newly") else "holds"
+    change: Change = "gains" if between & listed("newly") or "into" in cases(noun) else "holds"
     if "no" in between & {"no", "not", "never"} or "not" in between:
         return
     yield Fact(noun, "contested" if any(map(is_part, spoken)) else change, holder, None, places)

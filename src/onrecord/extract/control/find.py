@@ -33,6 +33,9 @@ from onrecord.extract.events.status import status_of
 from onrecord.extract.reading import Draft, text_of
 from onrecord.model import COUNTED, Assertion, Control, Span
 
+#: Words between "back" and the hands or the control it is in.
+_BACK = 6
+
 
 def find_control(draft: Draft) -> tuple[Control, ...]:
     """In text order; one for each place, change and holder."""
@@ -106,7 +109,8 @@ def _control(
     date = day_of(fact.word, findings.places[place], findings.times, published, sentences, number)
     if is_denied(fact.word) or is_demanded(fact.word) or (fact.change != "holds" and is_of_old(fact.word, published)):
         return None
-    if aspect_of(_match(fact), _seat(fact), date, published, quoted=False) not in COUNTED:
+    aspect = aspect_of(_match(fact), _seat(fact), date, published, quoted=False)
+    if aspect not in COUNTED and not (aspect == "historical" and _is_back(fact.word)):
         return None
     holder = party_of(fact.holder, phrases, earlier)
     before = party_of(fact.before or (loser_beside(fact, ground) if fact.change == "gains" else None), phrases, earlier)
@@ -138,6 +142,13 @@ def _is_of_another_part(assertion: Assertion, word: Token) -> bool:
         return False
     between = text_of(word.doc)[assertion.basis[0].end : word.idx]
     return ";" in between
+
+
+def _is_back(word: Token) -> bool:
+    """ "Back in the army's hands" is no "back in the nineties"."""
+    return any(
+        t.lower_ == "back" and t.head in (word, word.head) for t in word.doc[max(0, word.i - _BACK) : word.i + 1]
+    )
 
 
 def _seat(fact: Fact) -> Token:

@@ -175,7 +175,9 @@ def is_ground(head: Token) -> bool:
 
 
 def is_part(head: Token) -> bool:
-    """If a phrase speaks of a part of a place only."""
+    """If a phrase speaks of a part of a place only; "the districts of A and B" are whole."""
+    if head.tag_ == "NNS" and any(len(joined(c)) > 1 for c in children(head, "nmod") if preposition(c) == "of"):
+        return False
     return head.lower_ in word_set("control", "part")
 
 

@@ -39,11 +39,17 @@ def of_signs(word: Token, ground: Ground) -> Iterator[Fact]:
 def _command(noun: Token, ground: Ground) -> Iterator[Fact]:
     """ "The insurgents were in full control of Veskova"."""
     linked = any(c.dep_ == "cop" for c in noun.children) or noun.head.lemma_ in ("be", "remain", "stay")
-    if noun.lemma_ not in nouns("hold") or "in" not in cases(noun) or not linked:
+    beside = noun.dep_ in ("nmod", "acl", "appos") and may_hold(noun.head)
+    if noun.lemma_ not in nouns("hold") or "in" not in cases(noun) or not (linked or beside):
         return
     behind = [c for c in children(noun, "nmod") if "of" in cases(c)]
     places = ground.of(behind)
+    if not behind and any(c.lower_ in listed("fully") for c in noun.lefts):
+        # "The town was calm and Guard patrols were in full control".
+        left = ground.left_before(noun)
+        places = (left,) if left is not None else ()
     subjects = [c for c in noun.children if c.dep_.startswith("nsubj")] or subject_of(noun.head)[0]
+    subjects = [noun.head] if beside else subjects
     holder = holder_among([t for s in subjects for t in joined(s)])
     if places and holder is not None:
         yield Fact(noun, "contested" if any(map(is_part, behind)) else "holds", holder, None, places)

@@ -217,7 +217,8 @@ def _holds(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
     base = base_of(verb)
     objects = subjects if passive else _objects(verb)
     if " ".join((base, *rest)) in listed("repelling"):
-        objects = _beaten_off(verb, objects)
+        # "X's garrison beat off two attacks": the place may stand with who holds it.
+        objects = _beaten_off(verb, objects) or [p for s in subjects for p in children(s, "nmod:poss", "nmod")]
     elif rest == ("out",):
         objects = [p for s in subjects for p in children(s, "nmod:poss")]
     elif rest and not passive:

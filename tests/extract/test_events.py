@@ -433,6 +433,18 @@ def test_accidents_games_and_habits_are_no_events(read_text: Read, text: str) ->
         ("More than a dozen people were killed in clashes between herders and farmers.", {("killed", 12, None, False)}),
         ("The ship was struck by torpedoes and sank with the loss of 41 sailors.", {("killed", 41, 41, False)}),
         ("An ambush left a policeman dead.", {("killed", 1, 1, False)}),
+        ("Rebels killed between 30 and 40 recruits in the ambush.", {("killed", 30, 40, False)}),
+        ("Rebels killed as many as 40 soldiers.", {("killed", None, 40, False)}),
+        ("An explosion hit the barracks. Four people died.", {("killed", 4, 4, False)}),
+        ("Gunmen took a dozen miners hostage.", {("captured", 12, 12, False)}),
+        (
+            "The attack claimed the lives of four teachers and their driver.",
+            {("killed", 4, 4, True), ("killed", 1, 1, True), ("killed", 5, 5, False)},
+        ),
+        (
+            "The ambush left 12 dead and another 20 wounded, three of them seriously.",
+            {("killed", 12, 12, False), ("injured", 20, 20, False), ("injured", 3, 3, True)},
+        ),
         ("A frigate sank the submarine with all 44 hands lost.", {("killed", 44, 44, False)}),
         (
             "A bomb hit the market, killing 32 people. The dead included two nurses.",

@@ -135,6 +135,11 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
         objects = [t for o in children(verb, "xcomp") if o.pos_ == "NOUN" and not inside(o, match) for t in joined(o)]
     if not objects:
         objects = [t for o in children(verb, "obj") if is_people(o) and o.lower_ not in _HELD for t in joined(o)]
+    if not objects:
+        # "Took a dozen miners hostage", "killed between 30 and 40 recruits", where the tree hides the object.
+        held = (o for o in children(verb, "obj") if o.lower_ in _HELD)
+        objects = [c for o in held for c in o.lefts if c.dep_ == "compound" and c.tag_ == "NNS"]
+        objects += [o for o in children(verb, "obl") if _is_between_numbers(o)]
     if not objects and match.sense.type == "ASSAULT":
         # "Set the camp on fire": what the entry leaves room for; "set fire", "laid siege" have no article.
         inner = [o for o in children(verb, "obj") if o.i < match.end - 1 and any(c.dep_ == "det" for c in o.lefts)]
@@ -235,6 +240,11 @@ def _of_thing(noun: Token, match: Match) -> list[Token]:
     if noun.pos_ != "NOUN":
         return []
     return [o for o in children(noun, "nmod") if not inside(o, match) and preposition(o) in _OF_THING]
+
+
+def _is_between_numbers(token: Token) -> bool:
+    """ "Between 30 and 40 recruits"."""
+    return token.left_edge.lower_ == "between" and is_people(token) and any(c.dep_ == "nummod" for c in token.lefts)
 
 
 _OF_THING = ("of", "to", "on", "over", "against", "at", "upon")

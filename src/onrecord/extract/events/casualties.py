@@ -97,6 +97,8 @@ def _governs(figure: Figure, head: Token, first: int) -> bool:
 
 def _by_words(head: Token) -> Count | None:
     inner = content_head(head)
+    if inner is not head and head.lower_ == "many" and head.doc[head.i + 1].lower_ == "as":
+        return _by_words(inner)
     if inner is not head and head.lower_ in VAGUE:
         return Count(VAGUE[head.lower_], None)
     if inner is not head and head.lower_ in _VAGUE_OF and any(c.lower_ in ("a", "an") for c in head.lefts):
@@ -111,6 +113,8 @@ def _by_words(head: Token) -> Count | None:
             number = parse_number(child.text) or _dozens(child)
             if number is not None:
                 return _bounded(child, number)
+    # "As many as 70": the number has been taken before the "many".
+    for child in head.lefts:
         if child.lower_ in VAGUE and child.dep_ in ("amod", "det", "advmod", "nmod"):
             return Count(VAGUE[child.lower_], None)
     if head.pos_ == "NUM" or head.lower_ in VAGUE:
@@ -177,7 +181,7 @@ def harmed(
         count = count_of(head, figures) or _told_before(head, figures)
         if count is None or (count.low == 0 and not count.high):
             continue
-        who = named(inner if head.pos_ == "NUM" else head)
+        who = named(inner if head.pos_ in ("NUM", "ADJ") else head)
         text = text_of(head.doc)[who.start : who.end]
         own = "injured" if effect == "killed" and _is_of_the_hurt(head) else effect
         items.append(
@@ -220,7 +224,8 @@ def _who(text: str) -> str | None:
     told = (
         re.sub(
             r"^(?:wounded |injured |wounding |injuring |all |both |some )?"
-            r"(?:at least |fewer than |less than |to |about |some |up to |more than |nearly |around )?"
+            r"(?:at least |at most |a total of |as many as |as |no fewer than |"
+            r"fewer than |less than |to |about |some |up to |more than |nearly |around )?"
             rf"(?:between {NUMBER} and {NUMBER}|{NUMBER}|(?:half )?(?:a )?dozen|several|dozens of"
             r"|multiple)"
             r"\s+(?:more |other |of (?:the|his|her|their|its) )?",
@@ -292,14 +297,14 @@ OF_THEM = re.compile(
 )
 
 
-_ANY_NUMBER = re.compile(rf"\b{NUMBER}\b", re.IGNORECASE)
+ANY_NUMBER = re.compile(rf"\b{NUMBER}\b", re.IGNORECASE)
 
 
 def _of_them(effect: Effect, head: Token, side: Victims) -> list[Casualties]:
     """ "Nineteen people, seven of them schoolgirls": the seven."""
     text = text_of(head.doc)
     part = OF_THEM.search(text, head.idx, head.sent.end_char)
-    if part is None or _ANY_NUMBER.search(text, head.idx, part.start()):
+    if part is None or ANY_NUMBER.search(text, head.idx, part.start()):
         return []
     return [part_of_them(effect, part, head.sent, side)]
 

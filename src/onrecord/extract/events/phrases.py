@@ -158,6 +158,9 @@ def preposition(token: Token) -> str:
 
 def content_head(head: Token) -> Token:
     """In "a group of gunmen", "dozens of rebels", "members of the militia" the phrase behind "of"."""
+    if head.lower_ == "many" and head.i + 3 < len(head.doc) and head.doc[head.i + 1].lower_ == "as":
+        counted = head.doc[head.i + 3]
+        return counted if counted.pos_ == "NOUN" else head
     if head.pos_ == "NUM" or head.lower_ in (
         "group",
         "groups",

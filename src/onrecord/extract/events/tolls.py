@@ -5,10 +5,20 @@ from collections.abc import Sequence
 from functools import cache
 
 from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
 
-from onrecord.extract.events.casualties import NUMBER, OF_THEM, SUBSET, VAGUE, bounds, part_of_them
+from onrecord.extract.events.casualties import (
+    ANY_NUMBER,
+    NUMBER,
+    OF_THEM,
+    SUBSET,
+    VAGUE,
+    bounds,
+    count_of,
+    part_of_them,
+)
 from onrecord.extract.events.parties import is_people
-from onrecord.extract.events.phrases import content_head
+from onrecord.extract.events.phrases import content_head, joined
 from onrecord.extract.events.victims import Victims, side_of
 from onrecord.extract.reading import text_of
 from onrecord.languages import noun_kind
@@ -48,7 +58,7 @@ def _filled(pattern: str, parts: dict[str, str]) -> str:
 
 #: Without one of these no pattern of `casualties.yaml` can fit, and most sentences have none.
 _OF_HARM = re.compile(
-    r"toll|dead|killed|li[fv]es|death|fatalit|bod(?:y|ies)|wound|injur|hurt|missing|displac|homeless|fled|flee|uproot"
+    r"toll|dead|died|perished|killed|li[fv]es|death|fatalit|bod(?:y|ies)|wound|injur|hurt|missing|displac|homeless|fled|flee|uproot"
     r"|prisoner|captive|hostage|lost|losing|loss of|hospital|treated|burns|in which|from their homes",
     re.IGNORECASE,
 )
@@ -82,7 +92,36 @@ def tolls(sentence: Sentence, figures: Sequence[Figure]) -> list[Casualties]:
                 side = "unknown"
             found.append(Casualties(effect=effect, low=low, high=high, who=who, side=side, figure=index, subset=part))
             found += _part(effect, match, low, sentence, side)
+            found += _and_more(effect, start, sentence, figures, part)
     return found
+
+
+def _and_more(
+    effect: Effect, start: int, sentence: Sentence, figures: Sequence[Figure], part: bool
+) -> list[Casualties]:
+    """ "The lives of four teachers and their driver": the driver."""
+    token = next((t for t in sentence if t.idx + len(t) > start), sentence[0])
+    if token.head.pos_ != "NOUN" or token.dep_ != "nummod":
+        return []
+    others = [t for t in joined(token.head)[1:] if t.pos_ == "NOUN" and is_people(t) and not t.text.endswith("ed")]
+    counts = ((t, count_of(t, figures)) for t in others)
+    return [
+        Casualties(
+            effect=effect, low=c.low, high=c.high, who=t.text, side=side_of(t, (), ()), figure=c.figure, subset=part
+        )
+        for t, c in counts
+        if c is not None and c.low and not _is_hurt(t, sentence)
+    ]
+
+
+def _is_hurt(noun: Token, sentence: Sentence) -> bool:
+    """If another harm is told of these: "twelve dead and 20 people wounded"."""
+    behind = sentence.text[noun.idx - sentence.start_char :][:_NEXT_WORDS]
+    return bool(re.match(r"[\w’'-]+\s+(?:\w+\s+)?(?:wounded|injured|hurt|missing|dead|killed|died)\b", behind))
+
+
+#: Characters behind a noun in which its own harm is told.
+_NEXT_WORDS = 60
 
 
 def _part(
@@ -90,8 +129,9 @@ def _part(
 ) -> list[Casualties]:
     """A part of the number just taken: "including two nurses", "seven of them schoolgirls"."""
     text = match.string
-    named = OF_THEM.search(text_of(sentence.doc), sentence.start_char + match.end("n"), sentence.end_char)
-    if named is not None:
+    behind = sentence.start_char + match.end("n")
+    named = OF_THEM.search(text_of(sentence.doc), behind, sentence.end_char)
+    if named is not None and not ANY_NUMBER.search(text_of(sentence.doc), behind, named.start()):
         return [part_of_them(effect, named, sentence, side)]
     within = _AMONG.match(text[match.end() :])
     fewer = parse_number(within["n"]) if within else None

@@ -80,6 +80,7 @@ def test_an_agent_who_confirms_the_act_makes_it_confirmed(told: Told, text: str)
         ("The prefect acknowledged concern over the alleged torture of two students.", "alleged"),
         ("The minister confirmed that he had discussed the kidnapping of the judge.", "claimed"),
         ("The ministry confirmed that it will bomb the port.", "claimed"),
+        ("The ministry confirmed that it had opened a file on the torture of the printers.", "stated"),
     ],
 )
 def test_what_is_no_confirmation_confirms_nothing(told: Told, text: str, status: str) -> None:

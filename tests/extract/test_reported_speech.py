@@ -187,6 +187,9 @@ def test_the_act_may_stand_in_a_noun_or_beside_the_verb(read_text: Read, text: s
     ("text", "medium", "name"),
     [
         ("The prefect confirmed on Pigeonpost that the road was mined.", "social_media", "Pigeonpost"),
+        ("The governor, on the balcony, told the crowd to wait.", "speech", "crowd"),
+        ("Under oath, the guard said he had slept.", "court", None),
+        ("She told her followers on Pigeonpost that the shop was gone.", "social_media", "Pigeonpost"),
         ("The chief said on the party’s radio that the pass was open.", "broadcast", None),
         ("The dam would hold, the engineer told Radio Kest, in remarks carried by the Lanta Press Agency.",
          "interview", "Radio Kest"),
@@ -198,3 +201,12 @@ def test_the_venue_may_be_a_platform_or_station_nobody_knows(
     venue = _first(read_text, text).venue
     assert venue is not None
     assert (venue.medium, venue.name) == (medium, name)
+
+
+def test_an_answer_falls_where_the_question_did(read_text: Read) -> None:
+    text = "At the daily briefing Colonel Ada Sorin was asked whether the dam was safe. “Ask me tomorrow,” she replied."
+    question, answer = read_text(text).quotes
+    assert question.speaker.anonymity == "impersonal"
+    assert answer.venue == question.venue
+    assert answer.venue is not None
+    assert answer.venue.medium == "press_conference"

@@ -69,6 +69,9 @@ def _quotes(page: Page, sayings: Sequence[Saying], language: str) -> tuple[Quote
     for n, saying in enumerate(sayings):
         outer, copy = outer_of(n, sayings), original(page, n, sayings)
         venue, via = venue_of(page, saying, venues(language), sayings[outer] if outer is not None else None)
+        act = act_of(page, saying, verbs)
+        if venue is None and found and _answers(page, saying, sayings[n - 1], found[-1]):
+            venue = found[-1].venue
         found.append(
             Quote(
                 id=ids[n],
@@ -78,7 +81,7 @@ def _quotes(page: Page, sayings: Sequence[Saying], language: str) -> tuple[Quote
                 mode=mode_of(page, saying),
                 speaker=speakers[n],
                 venue=venue,
-                act=act_of(page, saying, verbs),
+                act=act,
                 hedges=hedges(page.text, saying, _hedging(language)),
                 via=via,
                 within=ids[outer] if outer is not None else None,
@@ -87,6 +90,13 @@ def _quotes(page: Page, sayings: Sequence[Saying], language: str) -> tuple[Quote
             )
         )
     return tuple(found)
+
+
+def _answers(page: Page, saying: Saying, before: Saying, question: Quote) -> bool:
+    """ "At the briefing she was asked why. “Ask me tomorrow,” she replied.": an answer falls where the question did."""
+    if question.act != "ask" or question.venue is None or question.speaker.anonymity != "impersonal":
+        return False
+    return page.sentence_number(saying.start) - page.sentence_number(before.anchor) in (0, 1)
 
 
 def _speakers(page: Page, sayings: Sequence[Saying], people: People, language: str) -> list[Speaker]:

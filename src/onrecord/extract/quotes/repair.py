@@ -267,8 +267,11 @@ def _read(page: Page, saying: Saying) -> Iterator[Span]:
     """ "“Gone to fetch water,” read a note on the door": what the parser takes for the object."""
     for token in page.tokens(saying.cue[0]):
         found = next((c for c in token.children if c.dep_ == "obj" and c.i > token.i), None)
-        if token.lower_ in ("read", "reads") and found is not None and saying.end <= token.idx:
-            yield clause_free(page, found)
+        if token.lower_ not in ("read", "reads") or found is None or saying.end > token.idx:
+            continue
+        # "… read the text message Jonas Brill sent his sister"
+        sent = (s for c in found.children if c.dep_.startswith("acl") for s in c.children if s.dep_ == "nsubj")
+        yield clause_free(page, next((s for s in sent if s.tag_ == "NNP"), found))
 
 
 def _behind(page: Page, saying: Saying, sentence: Span) -> Iterator[Span]:

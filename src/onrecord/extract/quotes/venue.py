@@ -13,6 +13,7 @@ from onrecord.model import Span, Venue
 _NAME = r"(?:[A-Z][\w’'&.-]*)(?:(?: of the| of| for| and|-)? (?-i:[A-Z])[\w’'&.-]*)*"
 _STOP = re.compile(r"[,;:.!?“”\"«»\n]| (?:that|by|on|in|last|this|as|from|after|before|during|while|when|after|at) ")
 _TOLD = re.compile(r"\b(?:told|tells|telling|tell)\s+(?P<whom>(?:the |a |an )?[^,;:.“”\"«»\n]{2,80})")
+_TO_DO = re.compile(r"(?:told|tells|telling|tell) (?P<whom>(?:the |a |an )?[\w’-]+(?: [\w’-]+){0,3}?) to ")
 _CONFIRMED_TO = re.compile(
     r"\b(?:confirmed|admitted|said|explained|wrote|complained|spoke|speaking|talked|denied|read out) to\s+"
     rf"(?P<whom>(?:the |a |an )?{_NAME})"
@@ -71,7 +72,7 @@ def venues(language: str) -> Venues:
             rf"(?P<name>{platforms})(?![\w-])(?: (?:channel|account|page|feed))?"
             rf"|(?:the|a|its|his|her|their)\s+(?:[\w-]+\s+){{0,2}}?(?:{kinds})\s+(?P<named>{_NAME})"
             rf"|(?:the )?(?P<named_kind>{_NAME})\s+(?:{kinds})\b)"
-            rf"|\b(?:posted|posting|posts|tweeted|post|thread|message posted)\s+on\s+"
+            rf"|\b(?:posted|posting|posts|tweeted|post|thread|message posted|followers|subscribers)\s+on\s+"
             rf"(?P<posted>(?!{_DAYS}){_NAME})"
         ),
         press=re.compile(rf"\b(?:to|with|before|among|for)\s+(?P<span>(?:[\w’-]+\s+){{0,2}}?(?:{press}))\b"),
@@ -90,7 +91,7 @@ def venues(language: str) -> Venues:
             rf"(?i:{'|'.join(lists['broadcasters'])}))\b"
         ),
         nouns=re.compile(
-            rf"\b(?:[Ii]n|[Aa]t|[Dd]uring|[Oo]n|to|[Oo]ver|[Bb]y|[Vv]ia|[Tt]hrough|read|from|[Aa]fter)\s+"
+            rf"\b(?:[Ii]n|[Aa]t|[Dd]uring|[Oo]n|to|[Oo]ver|[Bb]y|[Vv]ia|[Tt]hrough|[Uu]nder|read|from|[Aa]fter)\s+"
             r"(?P<span>(?:(?:a|an|the|its|his|her|their|separate|recent)\s+)?"
             rf"(?:(?!and |or )[\w’-]+\s+){{0,2}}?(?P<noun>{nouns})\b)"
         ),
@@ -116,6 +117,8 @@ def venue_of(page: Page, saying: Saying, known: Venues, outer: Saying | None) ->
     Of words within words, only what stands in the `outer` ones says how they were said.
     """
     frame = _frame(page, saying)
+    if (addressed := _addressed(page, saying)) is not None:
+        frame.append(addressed)
     if outer is not None:
         frame = [Span(max(s.start, c.start), min(s.end, c.end)) for s in frame for c in outer.content if s.overlaps(c)]
     for stretch in frame:
@@ -124,7 +127,7 @@ def venue_of(page: Page, saying: Saying, known: Venues, outer: Saying | None) ->
             return told or chained[0], chained[1]
     if platform := _behind_cue(page, saying, known):
         return platform, ()
-    for reader in (_told, _platform, _press, _noun, _aired, _room, _published):
+    for reader in (_told, _platform, _press, _noun, _published, _aired, _room):
         for stretch in frame:
             if (found := reader(page, stretch, known)) and not _is_of_the_source(saying, found):
                 return found, ()
@@ -161,6 +164,15 @@ def _frame(page: Page, saying: Saying) -> list[Span]:
     if start < sentence.end:
         found.append(Span(start, sentence.end))
     return sorted(found, key=lambda s: not s.start <= at < s.end)
+
+
+def _addressed(page: Page, saying: Saying) -> Span | None:
+    """ "told | the crowd to wait": who is spoken to, where that stands in the content."""
+    for cue in saying.cue:
+        match = _TO_DO.match(page.text, cue.start)
+        if match is not None and saying.content[0].start - cue.end in (0, 1):
+            return Span(cue.start, match.end("whom"))
+    return None
 
 
 def _chained(page: Page, saying: Saying, frame: Span, known: Venues) -> tuple[Venue | None, tuple[str, ...]] | None:
@@ -211,7 +223,7 @@ def _outlet(page: Page, match: re.Match[str], span: Span, words: list[str], know
     plain = _ARTICLE.sub("", whom)
     if not plain[:1].isupper():
         # "the broadcaster Canal Ouriva", "a local newspaper"
-        name = re.search(_NAME, plain)
+        name = re.search(rf"(?!{_DAYS}){_NAME}", plain)
         return None if not _is_outlet(words, known) else _trimmed(name.group()) if name else ""
     told = match.re is _TOLD
     organised = told and any(e.type == "ORG" and e.span.overlaps(span) for e in page.names(span))

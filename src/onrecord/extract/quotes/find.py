@@ -65,7 +65,7 @@ def _quotes(page: Page, sayings: Sequence[Saying], language: str) -> tuple[Quote
     people.nominals(lambda span: described(page, span, people, words))
     speakers = _speakers(page, sayings, people, language)
     ids = [f"q{n}" for n in range(1, len(sayings) + 1)]
-    found = []
+    found: list[Quote] = []
     for n, saying in enumerate(sayings):
         outer, copy = outer_of(n, sayings), original(page, n, sayings)
         venue, via = venue_of(page, saying, venues(language), sayings[outer] if outer is not None else None)

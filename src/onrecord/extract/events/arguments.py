@@ -189,7 +189,14 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
     thrown = [t for t in (subjects if passive else objects) if _is_weapon(t, word_set("means", "projectiles"))]
     if frame == "launch" or (thrown and not bases(verb).isdisjoint(word_set("means", "throwing"))):
         thrown = [*objects, *(subjects if passive else [])]
-        tools = [*tools, *[o for o in thrown if means_of(o) or _is_weapon(o, word_set("means", "projectiles"))]]
+        tools = [
+            *tools,
+            *[
+                o
+                for o in thrown
+                if means_of(o) or means_of(content_head(o)) or _is_weapon(o, word_set("means", "projectiles"))
+            ],
+        ]
         target = [
             t
             for o in obliques

@@ -11,6 +11,7 @@ from onrecord.extract.events.assertions import assertions_of, is_vouched_for, la
 from onrecord.extract.events.casualties import EFFECTS, harmed, is_additional
 from onrecord.extract.events.circumstances import date_of, place_of, unknown_day
 from onrecord.extract.events.company import Setting
+from onrecord.extract.events.incidents import as_one_incident
 from onrecord.extract.events.kinds import Kind, kind_of
 from onrecord.extract.events.lexicon import Lexicon, Match, load_lexicon
 from onrecord.extract.events.literal import is_literal
@@ -23,6 +24,7 @@ from onrecord.extract.events.phrases import Phrases, named
 from onrecord.extract.events.sides import Case
 from onrecord.extract.events.status import status_of
 from onrecord.extract.events.story import continued, with_day_of_report, with_place_of_report, with_story
+from onrecord.extract.events.subevents import GROUND
 from onrecord.extract.events.tally import is_tally
 from onrecord.extract.events.targets import target_kind
 from onrecord.extract.events.tolls import tolls
@@ -67,7 +69,7 @@ def _mentions(draft: Draft, lexicon: Lexicon, setting: Setting, phrases: Phrases
     before: list[Mention] = []
     for number, sentence in enumerate(draft.doc.sents):
         words = [t for t in sentence if lexicon.knows(t.lower_) and t.idx not in clock]
-        found = list(_in_sentence(words, number, draft, lexicon, setting, phrases, earlier))
+        found = as_one_incident(list(_in_sentence(words, number, draft, lexicon, setting, phrases, earlier)))
         if any(m.kind.type in _HARMFUL for m in found):
             yield from before
             before = _with_tolls(found, sentence, draft)
@@ -256,7 +258,8 @@ def _event(number: int, group: Group, draft: Draft, phrases: Phrases, sentences:
         id=f"v{number}",
         type=first.kind.type,
         mode=kind.mode,
-        acled=first.kind.acled if first.kind.mode == kind.mode else kind.acled,
+        acled=next((k.acled for k in kinds if k.acled in GROUND), None)
+        or (first.kind.acled if first.kind.mode == kind.mode else kind.acled),
         trigger=first.trigger,
         mentions=tuple(m.trigger for m in group.mentions),
         evidence=Span(sentence.start_char, sentence.end_char),

@@ -97,7 +97,7 @@ def armed_group(look: Look) -> bool:
 
 def given_ground(look: Look) -> bool:
     """A place or a post passes from one party to another."""
-    ground = [t for t in look.found.target if t.ent_type_ in _PLACES or _is_held(t)]
+    ground = [t for t in look.found.target if t.ent_type_ in _PLACES or _is_held(t) or is_one_of(t, "posts")]
     parties = [t for t in (*look.found.moved, *look.found.actor) if is_political(t) or t.ent_type_ in ("ORG", "GPE")]
     if look.match.sense.part == "noun":
         return bool(ground) and (bool(parties) or look.own.armed >= 1)
@@ -142,6 +142,8 @@ def taken(look: Look) -> bool:
     if own.other or own.votes:
         return False
     if any(t.ent_type_ in ("GPE", "LOC") or is_people(t) or _is_held(t) for t in found.target):
+        return False
+    if look.match.sense.part == "verb" and not found.target:
         return False
     if political(look):
         return True

@@ -26,6 +26,7 @@ from onrecord.extract.events.subevents import (
     outranking,
     says,
 )
+from onrecord.languages import noun_kind
 from onrecord.model.ontology import load_ontology
 
 #: Modes that name a weapon; a clearer weapon in the sentence may replace them.
@@ -138,7 +139,7 @@ def _by_crowd(head: Token, found: Arguments, mode: str | None, acled: str | None
     state = any(is_of_state(t) for t in found.actor)
     marching = any(is_marching(t) for t in found.target) or (mode == "crowd-control" and not found.target)
     if marching and (state or mode == "crowd-control") and mode in (None, "firearms", "crowd-control", "beat"):
-        grave = mode == "firearms" or says(head, "grave")
+        grave = mode == "firearms" or (says(head, "grave") and not says(head, "harmless"))
         return Kind("ASSAULT", mode, "Excessive force against protesters" if grave else "Protest with intervention")
     if any(is_marching(t) for t in found.actor) and mode in (None, "destroy", "primitive", "explosives"):
         return Kind("ASSAULT", mode, "Violent demonstration")
@@ -161,10 +162,15 @@ def _is_state(found: Arguments) -> bool:
 def _means(match: Match, head: Token, found: Arguments) -> Means | None:
     """The clearest weapon word among instruments, doers and the words of the trigger itself."""
     around = (*found.instrument, *found.actor, *[c for c in head.children if c.dep_ in ("compound", "amod")])
-    named = [m for t in around for n in _with_filling(t) if (m := means_of(n))]
+    named = [m for t in around for n in _with_filling(t) if (m := means_of(n)) and not _is_bomber(n)]
     inside = [m for i in range(match.start, match.end) if i != head.i and (m := means_of(head.doc[i]))]
     ranked = [m for m in (*named, *inside) if m.name not in ("firearms", "primitive")] or [*named, *inside]
     return min(ranked, key=lambda m: _CLEAREST.index(m.mode) if m.mode in _CLEAREST else len(_CLEAREST), default=None)
+
+
+def _is_bomber(token: Token) -> bool:
+    """Somebody with a bomb, not an aircraft."""
+    return "bomber" in bases(token) and noun_kind(token) == "person"
 
 
 def _with_filling(token: Token) -> list[Token]:
@@ -187,7 +193,9 @@ def _protest(match: Match, head: Token, found: Arguments) -> Kind:
     sense = match.sense
     marching = any(is_marching(t) for t in found.actor)
     if sense.mode == "riot":
-        crowd = not marching and any(is_crowd(t) for t in found.actor) and not says(head, "cause")
+        police = any(head.doc[i].lower_ == "police" for i in range(match.start, match.end))
+        public = police or says(head, "cause") or any(is_of_state(t) for t in found.target)
+        crowd = not marching and any(is_crowd(t) for t in found.actor) and not public
         return Kind("PROTEST", "riot", "Mob violence" if crowd else "Violent demonstration")
     if says(head, "violent") and not says(head, "peaceful"):
         return Kind("PROTEST", sense.mode, "Violent demonstration")

@@ -101,10 +101,12 @@ class Lexicon:
             if pattern.last.isdisjoint(said):
                 continue
             end = _run(words, token.i, stop, pattern.forms)
+            if end is not None and not _fits(doc, token.i, end, pattern):
+                end = None
             if end is None and pattern.parted and token.pos_ == "VERB":
                 things = list(_things_of(token)) if things is None else things
                 end = token.i + 1 if _by_tree(token, pattern, things) else None
-            if end is None or not _fits(doc, token.i, end, pattern):
+            if end is None:
                 continue
             yield Match(token.i, end, _head_of(doc, token.i, end, pattern), pattern.sense, pattern.said)
 

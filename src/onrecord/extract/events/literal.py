@@ -18,6 +18,7 @@ from onrecord.extract.events.parties import (
 )  # fmt: skip
 from onrecord.extract.events.parts import Arguments
 from onrecord.extract.events.phrases import preposition
+from onrecord.extract.events.subevents import is_crowd, says
 from onrecord.extract.events.violence import is_thrown, may_be_struck
 from onrecord.languages import noun_kind
 
@@ -36,7 +37,7 @@ def is_literal(match: Match, head: Token, found: Arguments, setting: Setting) ->
     warlike = own.armed >= 1 or setting.warlike >= 0.34
     if own.armed < 1 and _in_play(match, head, found, own):
         return False
-    if not _of_this_world(match, found, own, setting):
+    if not _of_this_world(match, head, found, own, setting):
         return False
     look = Look(match, head, found, own, warlike)
     if match.sense.weak and not _weak_holds(look):
@@ -96,7 +97,7 @@ def _in_play(match: Match, head: Token, found: Arguments, own: Company) -> bool:
     mock = word_set("restraint", "mock_actors")
     if match.sense.type == "ASSAULT" and found.actor and all(not mock.isdisjoint(bases(t)) for t in found.actor):
         return own.harm < 1
-    harm = match.sense.literal in ("people", "harm") and match.sense.part == "verb"
+    harm = match.sense.type == "ASSAULT" and match.sense.literal in ("people", "harm") and match.sense.part == "verb"
     return harm and own.other >= 1 and not found.actor and not found.instrument
 
 
@@ -115,11 +116,14 @@ def _is_petty(phrase: Token) -> bool:
     return preposition(phrase) == "for" and not word_set("restraint", "crime").isdisjoint(phrases_at(phrase))
 
 
-def _of_this_world(match: Match, found: Arguments, own: Company, setting: Setting) -> bool:
+def _of_this_world(match: Match, head: Token, found: Arguments, own: Company, setting: Setting) -> bool:
     """Words of other worlds must be outweighed: by arms and harm for violence, by politics for words."""
     if match.sense.type not in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE"):
         return own.other < 2 or own.other <= own.political + own.armed
     strange = own.other + own.votes
+    # Whoever throws bottles at a match is no longer at play.
+    if match.sense.part == "verb" and any(is_crowd(t) for t in found.actor) and says(head, "violent"):
+        return True
     if strange >= 2 and own.armed + own.harm < strange:
         return False
     return (

@@ -10,6 +10,13 @@ from onrecord.extract.events.parts import Arguments
 from onrecord.extract.reading import sentence_text
 from onrecord.languages.words import load_words
 
+#: Ground that is taken back, taken, or passes without a fight: what they are outranks the fighting for it.
+GROUND = (
+    "Government regains territory",
+    "Non-state actor overtakes territory",
+    "Non-violent transfer of territory",
+)
+
 
 @cache
 def _refine() -> dict[str, list[str]]:
@@ -68,6 +75,8 @@ def is_crowd(token: Token) -> bool:
 
 def is_military(token: Token) -> bool:
     """Forces, their sites, and what is called theirs: "an army camp", "police officers"."""
+    if is_one_of(token, "posts") and any(is_one_of(c, "civil") for c in token.children):
+        return False
     if is_armed(token) or is_one_of(token, "posts"):
         return True
     return any(
@@ -92,7 +101,10 @@ def ground_label(head: Token, found: Arguments) -> str:
         return "Non-state actor overtakes territory"
     if any(is_of_state(t) for t in found.actor):
         return "Government regains territory"
-    others = [t for t in head.sent if t not in found.actor and t.pos_ in ("NOUN", "PROPN")]
+    others = [t for t in head.sent if t not in found.actor and t.pos_ in ("NOUN", "PROPN", "ADJ")]
+    fell = head.lemma_.casefold() in ("fall", "pass")
+    if fell and any(is_group(t) for t in others):
+        return "Non-state actor overtakes territory"
     if any(is_group(t) for t in others):
         return "Government regains territory"
     return "Non-state actor overtakes territory"

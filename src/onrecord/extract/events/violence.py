@@ -66,6 +66,8 @@ def _suffered(look: Look, at_ground: bool) -> bool:
     found = look.found
     if look.match.sense.part == "noun":
         return not bases(look.head).isdisjoint(ACTS)
+    if look.found.target and any(not {"mob", "crowd"}.isdisjoint(bases(t)) for t in found.actor):
+        return True
     many = any(is_people(t) and (t.tag_ in ("NNS", "NNPS") or t.pos_ == "PRON") for t in found.actor)
     if many and (at_ground or look.own.armed >= _HALF):
         return True
@@ -173,7 +175,7 @@ def ground(look: Look) -> bool:
     taken = [t for t in look.found.target if t.ent_type_ in ("GPE", "LOC", "FAC") or not held.isdisjoint(phrases_at(t))]
     takers = [t for t in look.found.actor if is_political(t) or t.ent_type_ or t.pos_ == "PRON"]
     if look.match.sense.name == "falling":
-        takers += [c for c in look.head.children if preposition(c) == "to" and (c.ent_type_ or is_political(c))]
+        takers += [c for c in look.head.children if preposition(c) in ("to", "into", "under") and _names_a_taker(c)]
         return bool(taken and takers) and not look.own.other
     if not taken or "election" in sentence_text(look.head):
         return False
@@ -194,6 +196,11 @@ def ground(look: Look) -> bool:
     return bool(takers) or look.own.armed >= 1
 
 
+def _names_a_taker(phrase: Token) -> bool:
+    """ "To the rebels", "into rebel hands", "under the control of the militia"."""
+    return any(t.ent_type_ or is_political(t) for t in phrase.subtree if t.pos_ in ("NOUN", "PROPN", "ADJ"))
+
+
 def falling(look: Look) -> bool:
     """What falls or lands is the means: "a rocket fell on their barracks"."""
     return any(is_thrown(t) or (means_of(t) and not is_armed(t)) for t in look.found.instrument) or any(
@@ -208,13 +215,25 @@ def is_thrown(token: Token) -> bool:
 
 def thrown(look: Look) -> bool:
     """Missiles are fired; campaigns and people are not."""
-    return any(is_thrown(t) or _holds_a_weapon(t) for t in look.found.instrument)
+    if any(is_thrown(t) or _holds_a_weapon(t) for t in look.found.instrument):
+        return True
+    return look.match.sense.name == "dropping" and _from_aircraft(look)
 
 
 def _holds_a_weapon(token: Token) -> bool:
     """ "Barrels of chlorine", "a volley of rockets"."""
     content = content_head(token)
     return content != token and means_of(content) is not None
+
+
+def _from_aircraft(look: Look) -> bool:
+    """What aircraft and drones drop is meant to harm, unless it is help or paper."""
+    flying = [
+        m for t in (*look.found.doers, *look.found.instrument) if (m := means_of(t)) and m.mode in ("aerial", "drone")
+    ]
+    harmless = word_set("parties", "goods") | {"leaflet", "flyer", "pamphlet"}
+    dropped = [c for c in look.head.children if c.dep_ in ("obj", "nsubj:pass")]
+    return bool(flying) and bool(dropped) and all(harmless.isdisjoint(bases(t)) for t in dropped)
 
 
 def fired(look: Look) -> bool:
@@ -234,6 +253,8 @@ def foiled(look: Look) -> bool:
 
 def persons(look: Look) -> bool:
     """It is done to people, not to things."""
+    if any(c.dep_ == "obj" and c.lower_ in ("him", "her", "them") for c in look.head.children):
+        return not look.own.other
     return people(look) and any(is_people(t) and t.lower_ != "it" for t in look.found.target)
 
 
@@ -291,12 +312,20 @@ def actor(look: Look) -> bool:
     ) or look.warlike
 
 
+def _carries_weapons(token: Token) -> bool:
+    """ "A truck carrying explosives", "a boat loaded with rifles"."""
+    return any(
+        means_of(t) for c in token.children if c.dep_ in ("acl", "acl:relcl") for t in c.subtree if t.pos_ == "NOUN"
+    )
+
+
 def weapon_object(look: Look) -> bool:
     """It is done to weapons."""
     taken = [
         t
         for t in (content_head(t) for t in look.found.target)
         if means_of(t)
+        or _carries_weapons(t)
         or t.ent_type_ in ("WEAPON", "VEHICLE")
         or t.lower_
         in ("weapons", "arms", "cache", "ammunition", "munitions", "narcotics", "drugs", "hashish", "opium", "heroin")

@@ -1,6 +1,7 @@
 """In whose company a word stands: whether a sentence speaks of conflict, of politics, or of another world."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -211,6 +212,15 @@ def _world_words(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
 def _idioms() -> re.Pattern[str]:
     listed = sorted(load_words("en", "restraint")["idioms"], key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(re.escape(i) for i in listed) + r")\b", re.IGNORECASE)
+
+
+def without_victims(own: Company, struck: Sequence[Token]) -> Company:
+    """The arrested poet and the murdered coach make no sentence one of poems or matches."""
+    callings = [_world_words(name)[0] for name in _WORLDS if name != "sport"]
+    strange = sum(
+        any(t.lower_ in words for words in callings) and not any(c.dep_ == "nmod:poss" for c in t.lefts) for t in struck
+    )
+    return own._replace(other=max(0, own.other - strange)) if strange else own
 
 
 class Setting:

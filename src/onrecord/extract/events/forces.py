@@ -61,7 +61,7 @@ def forces(look: Look) -> bool:
         return own.armed >= 1 or (not own.other and any(t.ent_type_ in _STATES for t in (*found.actor, *found.target)))
     if own.other and own.armed < 1:
         return False
-    if any(is_armed(content_head(t)) for t in (*found.moved, *found.actor)):
+    if any(is_armed(content_head(t)) for t in (*found.moved, *found.actor, *found.doers)):
         return True
     left = [o for o in children(look.head, "obl", "obj") if is_place(o) and o.ent_type_ != "ORG"]
     named = [t for t in found.actor if t.ent_type_ in (*_STATES, "ORG")]

@@ -17,6 +17,7 @@ from onrecord.extract.events.parties import (
 from onrecord.extract.events.parts import Arguments
 from onrecord.extract.events.phrases import content_head
 from onrecord.extract.events.subevents import (
+    at_a_gathering,
     ground_label,
     is_crowd,
     is_marching,
@@ -52,6 +53,8 @@ def kind_of(match: Match, head: Token, found: Arguments) -> Kind:
         return _assault(match, head, found)
     if sense.type == "PROTEST":
         return _protest(match, head, found)
+    if sense.name == "consult" and head.lemma_.casefold() == "welcome" and not any(is_people(t) for t in found.target):
+        return Kind("SUPPORT", None, None)
     if sense.type == "COERCE":
         return _coercion(match, head, found)
     if sense.name == "sanction" and head.lemma_.casefold() == "expel" and _drives_people_out(found):
@@ -83,7 +86,7 @@ def _at_a_gathering(head: Token, found: Arguments) -> bool:
     """ "Detained sixty people at a rally", "arrested nine protesters"."""
     if any(is_marching(t) for t in found.target):
         return True
-    return any(is_one_of(t, "gathered") for t in head.subtree if t.dep_ in ("obl", "nmod") and t.i > head.i)
+    return at_a_gathering(head)
 
 
 def _assault(match: Match, head: Token, found: Arguments) -> Kind:
@@ -95,7 +98,7 @@ def _assault(match: Match, head: Token, found: Arguments) -> Kind:
     mode, acled = _mode(match, head, found)
     if (weapon := outranking(head)) and mode in (*_ASSAULT_ANY, "drone", "suicide-attack", "unconventional"):
         return Kind("ASSAULT", "suicide-attack" if weapon == "Suicide bomb" else "unconventional", weapon)
-    if mode == "explosives" and any("bomber" in bases(t) and is_people(t) for t in found.actor):
+    if mode == "explosives" and any(_is_bomber(t, match) for t in found.actor):
         return Kind("ASSAULT", "suicide-attack", "Suicide bomb")
     if sense.name in ("sinking", "impact") and _brings_down(head, found):
         return Kind("ASSAULT", mode, "Disrupted weapons use")
@@ -137,7 +140,12 @@ def _brings_down(head: Token, found: Arguments) -> bool:
 def _by_crowd(head: Token, found: Arguments, mode: str | None, acled: str | None) -> Kind:
     """What is done to those who march, and what crowds do."""
     state = any(is_of_state(t) for t in found.actor)
-    marching = any(is_marching(t) for t in found.target) or (mode == "crowd-control" and not found.target)
+    unarmed = bool(found.target) and not any(is_military(t) for t in found.target)
+    marching = (
+        any(is_marching(t) for t in found.target)
+        or (unarmed and at_a_gathering(head))
+        or (mode == "crowd-control" and not found.target)
+    )
     if marching and (state or mode == "crowd-control") and mode in (None, "firearms", "crowd-control", "beat"):
         grave = mode == "firearms" or (says(head, "grave") and not says(head, "harmless"))
         return Kind("ASSAULT", mode, "Excessive force against protesters" if grave else "Protest with intervention")
@@ -162,15 +170,15 @@ def _is_state(found: Arguments) -> bool:
 def _means(match: Match, head: Token, found: Arguments) -> Means | None:
     """The clearest weapon word among instruments, doers and the words of the trigger itself."""
     around = (*found.instrument, *found.actor, *[c for c in head.children if c.dep_ in ("compound", "amod")])
-    named = [m for t in around for n in _with_filling(t) if (m := means_of(n)) and not _is_bomber(n)]
+    named = [m for t in around for n in _with_filling(t) if (m := means_of(n)) and not _is_bomber(n, match)]
     inside = [m for i in range(match.start, match.end) if i != head.i and (m := means_of(head.doc[i]))]
     ranked = [m for m in (*named, *inside) if m.name not in ("firearms", "primitive")] or [*named, *inside]
     return min(ranked, key=lambda m: _CLEAREST.index(m.mode) if m.mode in _CLEAREST else len(_CLEAREST), default=None)
 
 
-def _is_bomber(token: Token) -> bool:
+def _is_bomber(token: Token, match: Match) -> bool:
     """Somebody with a bomb, not an aircraft."""
-    return "bomber" in bases(token) and noun_kind(token) == "person"
+    return "bomber" in bases(token) and (match.sense.frame == "explode" or noun_kind(token) == "person")
 
 
 def _with_filling(token: Token) -> list[Token]:

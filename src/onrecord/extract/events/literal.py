@@ -5,7 +5,7 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from onrecord.extract.events import forces, politics, violence
-from onrecord.extract.events.company import Company, Look, Setting
+from onrecord.extract.events.company import Company, Look, Setting, without_victims
 from onrecord.extract.events.lexicon import Match
 from onrecord.extract.events.parties import (
     bases,
@@ -34,8 +34,12 @@ def is_literal(match: Match, head: Token, found: Arguments, setting: Setting) ->
         and (_by_a_thing(match, found) or _strikes_an_idea(match, head, found))
     ):
         return False
+    if match.sense.literal in ("people", "persons", "civilians"):
+        own = without_victims(own, found.target)
     warlike = own.armed >= 1 or setting.warlike >= 0.34
-    if own.armed < 1 and _in_play(match, head, found, own):
+    if match.sense.type == "COERCE" and any(_is_petty(c) for c in head.children):
+        return False
+    if own.armed < 1 and _in_play(match, found, own):
         return False
     if not _of_this_world(match, head, found, own, setting):
         return False
@@ -77,8 +81,10 @@ def _names_a_thing(head: Token) -> bool:
 
 def _strikes_an_idea(match: Match, head: Token, found: Arguments) -> bool:
     """Bills are torpedoed, senses assaulted, states hit with tariffs without violence."""
-    if match.sense.type not in ("ASSAULT", "COERCE"):
+    if match.sense.type not in ("ASSAULT", "COERCE", "RETREAT"):
         return False
+    if match.sense.name == "destruction" and match.sense.part == "verb" and not (found.target or found.instrument):
+        return True
     ideas = word_set("restraint", "ideas")
     if any(c.dep_ == "obl" and preposition(c) == "with" and not ideas.isdisjoint(bases(c)) for c in head.children):
         return True
@@ -88,14 +94,12 @@ def _strikes_an_idea(match: Match, head: Token, found: Arguments) -> bool:
     return not ideas.isdisjoint(bases(first))
 
 
-def _in_play(match: Match, head: Token, found: Arguments, own: Company) -> bool:
+def _in_play(match: Match, found: Arguments, own: Company) -> bool:
     """Hecklers ambush nobody; and harm that nobody and no weapon does, beside words of accidents, is an accident."""
-    if match.sense.type == "COERCE" and any(_is_petty(c) for c in head.children):
-        return True
     if match.sense.name in _WRECKING and any(_burns_of_itself(t) for t in (*found.instrument, *found.doers)):
         return True
     mock = word_set("restraint", "mock_actors")
-    if match.sense.type == "ASSAULT" and found.actor and all(not mock.isdisjoint(bases(t)) for t in found.actor):
+    if match.sense.type == "ASSAULT" and found.actor and all(not mock.isdisjoint(phrases_at(t)) for t in found.actor):
         return own.harm < 1
     harm = match.sense.type == "ASSAULT" and match.sense.literal in ("people", "harm") and match.sense.part == "verb"
     return harm and own.other >= 1 and not found.actor and not found.instrument
@@ -177,7 +181,8 @@ TESTS: dict[str, Callable[[Look], bool]] = {
     "political-or-people": politics.political_or_people, "crowd": politics.crowd,
     "weapon-object": violence.weapon_object, "ground": violence.ground, "thrown": violence.thrown,
     "falling": violence.falling, "armed-object": violence.armed_object, "armed-actor": violence.armed_actor,
-    "flag": violence.flag, "armed-means": violence.armed_means, "fired": violence.fired, "foiled": violence.foiled,
+    "flag": violence.flag, "armed-means": violence.armed_means, "fired": violence.fired,
+    "foiled": violence.foiled, "held": violence.held,
     "civilians": violence.civilians, "persons": violence.persons, "forces-object": forces.forces_object,
     "forces": forces.forces, "missile-object": forces.missile_object, "base": forces.base,
     "armed-group": forces.armed_group, "given-ground": forces.given_ground, "crowd-target": forces.crowd_target,

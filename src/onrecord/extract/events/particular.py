@@ -61,6 +61,9 @@ _CAME_OF_IT = frozenset(
         "end",
         "rage",
         "erupt",
+        "hear",
+        "report",
+        "go",
         "break",
         "spread",
         "last",
@@ -80,7 +83,7 @@ def is_particular(head: Token, part: str, found: Arguments, located: bool, dated
     located = located or any(c.dep_ == "nmod" and c.i > head.i and noun_kind(c) == "place" for c in head.children)
     told = sum((*parties, located, dated, counted, bool(found.instrument)))
     if part == "verb":
-        known = any(parties) or counted or bool(found.instrument)
+        known = any(parties) or counted or bool(found.instrument) or _is_somebody(head)
         return known and (located or dated or counted or not _is_habit(head, found))
     if head.dep_ in ("nsubj", "nsubj:pass") and head.head.lemma_ in _CAME_OF_IT:
         return True
@@ -119,11 +122,17 @@ def is_thought_of(head: Token, part: str, aspect: Aspect) -> bool:
     return part == "noun" and aspect not in COUNTED and aspect != "historical" and not bases(head).isdisjoint(_ECHOES)
 
 
+def _is_somebody(verb: Token) -> bool:
+    """ "She was arrested": one person, though no word before names her."""
+    return any(c.lower_ in ("he", "she", "him", "her") and c.dep_ in ("nsubj:pass", "obj") for c in verb.children)
+
+
 def is_under_way(head: Token, part: str) -> bool:
     """ "Riots broke out in the harbour quarter": that it goes on somewhere is enough."""
-    if part != "noun" or head.dep_ != "nsubj" or bases(head).isdisjoint(_ECHOES):
+    if part != "noun" or head.dep_ not in ("nsubj", "nsubj:pass") or bases(head).isdisjoint(_ECHOES):
         return False
-    somewhere = any(c.dep_ in ("obl", "nmod") and noun_kind(c) == "place" for c in head.head.children)
+    around = (*head.head.children, *head.children)
+    somewhere = any(c.dep_ in ("obl", "nmod") and noun_kind(c) not in ("time", "abstract", "event") for c in around)
     return somewhere and head.head.lemma_ in _CAME_OF_IT
 
 

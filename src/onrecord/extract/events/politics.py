@@ -11,6 +11,7 @@ from onrecord.extract.events.parties import (
     is_listed,
     is_people,
     is_political,
+    means_of,
     phrases_at,
     word_set,
 )  # fmt: skip
@@ -33,6 +34,12 @@ def political(look: Look) -> bool:
         not word_set("parties", "matters").isdisjoint(phrases_at(t)) for t in look.head.sent if t.pos_ == "NOUN"
     )
     around = around or (matter and not own.other)
+    if (
+        look.match.sense.type == "CONSULT"
+        and not own.other
+        and any(t.tag_ == "NNS" and _governs(t) for t in found.actor)
+    ):
+        return True
     sure = [
         t
         for t in found.actor
@@ -63,7 +70,7 @@ def political(look: Look) -> bool:
     if own.other or own.votes or look.match.sense.part == "noun":
         return False
     doers = [t for t in found.actor if t.pos_ != "PRON" and can_act(t)]
-    named = [t for t in found.target if _governs(t)]
+    named = [t for t in found.target if _governs(t) or is_armed(t)]
     bodies = [t for t in doers if t.ent_type_ in ("ORG", "GPE", "NORP")]
     return bool(doers) and (bool(named) or matter or (len(doers) > 1 and bool(bodies)))
 
@@ -186,7 +193,10 @@ def strikers(head: Token) -> bool:
         return False
     own = [c for c in head.children if c.dep_ in ("nmod:poss", "compound")]
     above = [c for c in head.head.children if c.dep_ == "nsubj"] if head.dep_ == "obj" else []
-    return any(is_listed(t, "workers") for t in (*own, *above))
+    if any(is_listed(t, "workers") for t in (*own, *above)):
+        return True
+    aimed = any(preposition(c) in ("on", "against") for c in head.children) or any(means_of(c) for c in own)
+    return not aimed and any(is_listed(t, "workers") and t.tag_ == "NNS" for t in head.sent)
 
 
 def labour(look: Look) -> bool:

@@ -62,6 +62,19 @@ def outranking(head: Token) -> str | None:
     return next((label for label, pattern in _outranking() if pattern.search(text)), None)
 
 
+#: "At a rally", "during an anti-war march".
+_AT_A_GATHERING = re.compile(
+    r"\b(?:at|during|from|outside|joined|attended|attending) (?:[\w’'-]+ ){0,3}?"
+    r"(?:protest|demonstration|rally|march|sit-in|vigil|procession|picket)s?\b",
+    re.IGNORECASE,
+)
+
+
+def at_a_gathering(head: Token) -> bool:
+    """If the sentence puts the act where people gather for a cause."""
+    return bool(_AT_A_GATHERING.search(sentence_text(head)))
+
+
 def is_marching(token: Token) -> bool:
     """Those who press a cause in the street."""
     return is_one_of(token, "marchers") or (is_listed(token, "crowds") and "crowd" in bases(token))

@@ -9,6 +9,7 @@ from onrecord.extract.events.parties import (
     can_act,
     is_armed,
     is_doer,
+    is_group,
     is_listed,
     is_people,
     is_political,
@@ -142,6 +143,14 @@ _MUCH = 2
 _BODIES = (None, "organization")
 
 
+def _is_somebody(verb: Token) -> bool:
+    """ "She had been arrested": a person whom no word before names."""
+    return any(
+        c.lower_ in ("he", "she", "him", "her", "them") and c.dep_ in ("nsubj:pass", "obj", "iobj")
+        for c in verb.children
+    )
+
+
 def people(look: Look) -> bool:
     """It is done to people."""
     if look.match.sense.part == "noun" and look.match.sense.name == "execution" and not look.found.target:
@@ -163,6 +172,7 @@ def people(look: Look) -> bool:
         return True
     return (
         bool(hurt)
+        or _is_somebody(look.head)
         or (look.own.harm >= _MUCH and any(is_armed(t) for t in look.found.actor))
         or (not look.found.target and (look.own.armed >= 1 or look.own.harm >= 2))
         or (look.warlike and any(t.pos_ == "PROPN" for t in struck))
@@ -258,6 +268,15 @@ def persons(look: Look) -> bool:
     return people(look) and any(is_people(t) and t.lower_ != "it" for t in look.found.target)
 
 
+def held(look: Look) -> bool:
+    """Forces or a state keep people: "the navy is holding the crew"."""
+    if look.own.other or look.own.votes:
+        return False
+    kept = [t for t in look.found.target if is_people(t) and not is_group(t)]
+    named = any(t.ent_type_ in ("GPE", "NORP") for t in look.found.actor)
+    return bool(kept) and (named or any(is_armed(t) for t in look.found.actor))
+
+
 def civilians(look: Look) -> bool:
     """It is done to people who are not armed."""
     return people(look) and not any(is_armed(t) for t in look.found.target)
@@ -303,8 +322,9 @@ def harm(look: Look) -> bool:
 def actor(look: Look) -> bool:
     """Somebody who may be meant does it."""
     doers = [t for t in look.found.actor if is_people(t) or is_political(t) or t.ent_type_]
+    told = any(c.dep_ == "nsubj" and c.lower_ in ("they", "he", "she", "we", "i") for c in look.head.children)
     built = [t for t in look.found.target if is_listed(t, "targets") or noun_kind(t) == "place"]
-    if doers and built and not look.own.other:
+    if (doers or told) and built and not look.own.other:
         return True
     return (
         bool(doers)
@@ -314,9 +334,11 @@ def actor(look: Look) -> bool:
 
 def _carries_weapons(token: Token) -> bool:
     """ "A truck carrying explosives", "a boat loaded with rifles"."""
-    return any(
-        means_of(t) for c in token.children if c.dep_ in ("acl", "acl:relcl") for t in c.subtree if t.pos_ == "NOUN"
-    )
+    return any(means_of(t) for c in token.children if c.dep_ == "acl" for t in c.subtree if t.pos_ == "NOUN")
+
+
+#: What is only found is a weapon by its noun, not because a name looks like one.
+_FINDING = frozenset({"find", "discover", "come", "stumble", "turn", "dig", "unearth", "uncover"})
 
 
 def weapon_object(look: Look) -> bool:
@@ -326,7 +348,7 @@ def weapon_object(look: Look) -> bool:
         for t in (content_head(t) for t in look.found.target)
         if means_of(t)
         or _carries_weapons(t)
-        or t.ent_type_ in ("WEAPON", "VEHICLE")
+        or (t.ent_type_ in ("WEAPON", "VEHICLE") and look.head.lemma_.casefold() not in _FINDING)
         or t.lower_
         in ("weapons", "arms", "cache", "ammunition", "munitions", "narcotics", "drugs", "hashish", "opium", "heroin")
     ]

@@ -150,6 +150,7 @@ def test_any_event_that_the_text_dates_may_date_others() -> None:
         ("He was born in June in Orvale.", "XXXX-06"),
         ("Five years ago, on 9 December, it burned.", "2018-12-09"),
         ("A decade ago, in May, it burned.", "XXXX-05"),
+        ("It was hit in 1960. In the last week it was hit again.", "2024-W10"),
         ("It was 1979. In December they came.", "XXXX-12"),
         ("The October Revolution is not marked there.", "XXXX-10"),
     ],

@@ -159,13 +159,19 @@ def other_part(match: Match, frame: Frame) -> Meaning | None:
     return Meaning("TIME", f"{day.isoformat()}T{words()['dayparts'][match['part'].casefold()]}", sure=0.8)
 
 
+#: "The following year" is that of the story; "the past year" and "the coming week" are the report's.
+_AFTER_THE_TOLD = frozenset(
+    {"the previous", "previous", "the following", "following", "that", "that same", "the same", "this same"}
+)
+
+
 def relative_unit(match: Match, frame: Frame) -> Meaning | None:
     """Last week, this year, next month, the following year, that day."""
     which, unit = re.sub(r"\s+", " ", match["which"].casefold()), unit_code(match["unit"])
     if unit in ("S", "MIN", "H"):
         return None
     step = {"last": -1, "past": -1, "previous": -1, "next": 1, "following": 1, "coming": 1}.get(which.split()[-1], 0)
-    told = which.startswith(("the ", "that")) or which in ("previous", "following")
+    told = which in _AFTER_THE_TOLD
     base = frame.last if told and (frame.last or frame.narrative) else frame.reference or frame.last
     if base is None:
         return Meaning("DATE", unknown(unit), sure=0.6)

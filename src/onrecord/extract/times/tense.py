@@ -55,7 +55,7 @@ def _held_by(token: Token, span: Span, lead: str = "") -> Lean | None:
     weak = False
     for _ in range(CLIMB):
         if token.pos_ in ("VERB", "AUX") or _predicate(token):
-            lean = _of_verb(token, span)
+            lean = _of_verb(token, span, lead)
             if lean is not None:
                 lean = _up_to(lead, lean, token)
                 return _weaker(lean) if weak else lean
@@ -110,7 +110,7 @@ def _helpers(verb: Token) -> set[str]:
     return {verb.lower_} if verb.pos_ == "AUX" and not helpers else helpers
 
 
-def _of_verb(verb: Token, span: Span) -> Lean | None:
+def _of_verb(verb: Token, span: Span, lead: str) -> Lean | None:
     """None where the verb takes its time from the one above it."""
     helpers = _helpers(verb)
     planned = verb.lemma_.casefold() in _planning()
@@ -122,7 +122,7 @@ def _of_verb(verb: Token, span: Span) -> Lean | None:
     if to:
         return -1 if "have" in helpers else _meant(verb)
     if planned:
-        return _of_plan(verb, helpers, span)
+        return _of_plan(verb, helpers, span, lead)
     if helpers & _PAST:
         return -1 if verb.tag_ == "VBG" else -2
     if helpers & _PRESENT:
@@ -132,13 +132,21 @@ def _of_verb(verb: Token, span: Span) -> Lean | None:
     return _bare(verb)
 
 
-def _of_plan(verb: Token, helpers: set[str], span: Span) -> Lean:
+def _of_plan(verb: Token, helpers: set[str], span: Span, lead: str) -> Lean:
     """ "Is set for March", "has been put off to March" look ahead; "a vote planned for March was never held" not."""
     if verb.tag_ == "VBN" and helpers & (_PRESENT | _PERFECT):
         return 1
+    if verb.tag_ == "VBD" and verb.i < span.start and lead in ("in", "on") and _has_infinitive(verb, span):
+        # "Agreed in June to buy".
+        return -2
     if verb.dep_.startswith("acl") and verb.head != verb:
         return min(_weaker(_held_by(verb.head, span) or 0), 0)
     return 0
+
+
+def _has_infinitive(verb: Token, span: Span) -> bool:
+    """Whether what was planned follows behind the date."""
+    return any(c.dep_ in ("xcomp", "ccomp") and c.i >= span.end for c in verb.children)
 
 
 def _meant(verb: Token) -> Lean:

@@ -15,6 +15,8 @@ FAME, KIND_FITS, KIND_MISFITS, HELD, HOLDS, OF_A_LIST = 1.0, 3.0, -3.0, 5.0, 4.0
 COUNTRY, ADMIN1, ADMIN2, CLOSE = 0.9, 1.3, 1.2, 0.6
 DEMONYM_SHARE = 0.5
 CLOSE_KM = 80
+WORLD_FAME, BEYOND = 6.3, 1.5
+"""Cities of millions are known by their bare name everywhere: each step beyond counts more."""
 MANY = 120
 """Candidates of one name that are weighed."""
 
@@ -122,6 +124,8 @@ def _is_country(spot: Spot) -> bool:
 
 def _prior(candidate: Candidate, spot: Spot) -> float:
     score = FAME * (candidate.fame - candidate.alias)
+    if candidate.fame > WORLD_FAME and candidate.place.kind == "city" and not candidate.alias:
+        score += BEYOND * (candidate.fame - WORLD_FAME)
     if spot.kinds:
         score += KIND_FITS if candidate.place.kind in spot.kinds else KIND_MISFITS
     return score

@@ -53,7 +53,7 @@ TRAPS = [
     ("Cattle graze in Wichita County, Kan., this spring.", "Kan.", "US", "admin1"),
     ("It snowed in Oregon, Washington, Idaho and Montana.", "Washington", "US", "admin1"),
     ("Rice is dear in Ghana, Niger, Nigeria and Togo.", "Niger", "NE", "country"),
-    ("Trains link Kolkata, Delhi and Patna in Bihar; flights from Dhaka are full.", "Dhaka", "BD", "city"),
+    ("Planes fly between Delhi and Dhaka, trains from Kolkata to Bihar.", "Dhaka", "BD", "city"),
     ("Ferries serve Waiheke Island twice a day.", "Waiheke Island", "NZ", "island"),
 ]
 

@@ -11,7 +11,7 @@ from onrecord.gazetteer import Candidate, kilometres
 from onrecord.model.places import Place
 
 ROUNDS = 3
-FAME, KIND_FITS, KIND_MISFITS, HELD, HOLDS, OF_A_LIST = 1.0, 3.0, -3.0, 5.0, 4.0, 2.0
+FAME, KIND_FITS, KIND_MISFITS, HELD, HOLDS, OF_A_LIST = 1.0, 3.0, -3.0, 5.0, 4.0, 3.5
 COUNTRY, ADMIN1, ADMIN2, CLOSE = 0.9, 1.3, 1.2, 0.6
 DEMONYM_SHARE = 0.5
 CLOSE_KM = 80

@@ -245,6 +245,8 @@ def test_leagues_strongholds_and_who_is_thrown_out_are_read(held: Held, text: st
         "Did the Northern Front occupy Kunduz?",
         "The rebels swept through Kunduz but withdrew before dark.",
         "The rebels briefly seized Kunduz.",
+        "The police took Father Anselm Oku from Kunduz.",
+        "Gunmen rode into Kunduz at market hour and shot four traders.",
         "The rebels repeated their demand that the army leave Kunduz.",
         "Kunduz fell to the rebels in May 1453.",
     ],

@@ -110,6 +110,8 @@ def test_nouns_judgements_demands_conditions_and_votes_say_a_stance(stances: Sta
         "Velmar urged Estvar to join the escort mission.",
         "Velmar condemned the attack on the escort mission.",
         "Velmar is ready to discuss the escort mission.",
+        "The escort mission begins in May. Velmar's crews are ready.",
+        "Velmar is not being asked to join the escort mission.",
         "Observers watch the escort mission closely.",
         "Kestria took over command of the escort mission from Estvar.",
         "Estvar hosted a meeting on the escort mission.",

@@ -69,7 +69,8 @@ def _takes(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
         return None
     entry = " ".join((base, *rest))
     if entry in listed("entering") and not _unopposed(verb):
-        inside = any(map(is_part, objects)) or any(t.lower_ in listed("inside") for t in verb.subtree if t.i > verb.i)
+        behind_it = [t for t in verb.sent if t.i > verb.i and t.lower_ in listed("inside") and t.dep_ != "compound"]
+        inside = any(map(is_part, objects)) or any(not cases(t) & {"at", "near", "to"} for t in behind_it)
         holder = holder_among(subjects)
         in_own_right = holder is not None and is_in_own_right(holder)
         return Fact(verb, "contested", holder, None, places) if inside and in_own_right and not passive else None

@@ -49,13 +49,18 @@ def _names(doc: Doc) -> Iterator[tuple[int, int, Stretch]]:
             start += 1
         while end - 1 > start and doc[end - 1].lower_ in ("'s", "’s", "’", "'"):
             end -= 1
-        if entity.label_ in _MISTAKABLE and doc[start].text[:1].isupper():
+        titled = start > 0 and doc[start - 1].lower_ in _titles()
+        if entity.label_ in _MISTAKABLE and doc[start].text[:1].isupper() and not titled:
             yield start, end, (doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
     tags = doc.to_array("POS").tolist()
     proper = [i for i, pos in enumerate(tags) if pos == PROPN and i not in inside and doc[i].text[:1].isupper()]
     first = proper[0] if proper else -1
     for at, following in pairwise([*proper, -1]):
         if following != at + 1:
+            if doc[at].lower_ in _titles():
+                # "Father" before "Anselm Oku" is his title.
+                first = following
+                continue
             yield first, at + 1, (doc[first].idx, doc[at].idx + len(doc[at]))
             first = following
 
@@ -152,6 +157,11 @@ def _has_fallen(head: Token) -> bool:
 def _is_described(head: Token) -> bool:
     """ "X, besieged since May," and "rebel-held X"."""
     return any(c.lower_ in _words("participles") and c.dep_ in ("amod", "acl") for c in head.children)
+
+
+@cache
+def _titles(language: str = "en") -> frozenset[str]:
+    return frozenset(str(title).casefold() for title in load_words(language, "titles")["before_names"])
 
 
 @cache

@@ -341,7 +341,9 @@ def _says_less(word: Token, pattern: re.Pattern[str]) -> bool:
     if any(c.lemma_.casefold() in listed("talking") for c in children(word, "xcomp")):
         return True
     named_in = word.doc[word.left_edge.i : min(word.right_edge.i + 1, word.sent.end)].text
-    return word.pos_ == "NOUN" and not pattern.search(named_in)
+    # "The crews are ready" are ready for anything; who is sceptical is so of what was spoken of.
+    needs_topic = word.pos_ == "NOUN" or predicates()[word.lower_] == "likely_in"
+    return needs_topic and not pattern.search(named_in)
 
 
 def _of_predicate(word: Token, pattern: re.Pattern[str], near: bool) -> Stance | None:

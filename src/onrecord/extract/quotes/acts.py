@@ -43,6 +43,8 @@ def act_of(page: Page, saying: Saying, verbs: Speech) -> Act:
         return "decline"
     if noun is not None:
         return "decline" if negated and noun == "confirm" else noun
+    if verb is None and saying.content[-1].of(page.text).rstrip("”\"’' ").endswith("?"):
+        return "ask"
     if verb is None:
         return "decline" if negated and "commented" in words else "say"
     if negated and (verb.lemma in verbs.withheld or verb.act == "deny"):

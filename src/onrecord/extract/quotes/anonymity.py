@@ -115,6 +115,9 @@ def kind_of(read: Phrase, words: Lexicon, *, named: bool, whole: bool) -> Anonym
         return "document"
     if head in words.organisations:
         return "organisation"
+    if read.plural and token.text[:1].isupper() and not token.is_sent_start and read.chunk.start < token.idx:
+        # "the Sons of the Delta"
+        return "organisation"
     one = head.removesuffix("s")
     if read.plural and one in words.organisations and one not in words.collectives and not one.endswith(_AGENTS):
         # "both garrisons"; insurers and carriers are several that act

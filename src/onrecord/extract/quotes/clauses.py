@@ -18,6 +18,7 @@ from onrecord.model import Span
 #: Of words within words a relative pronoun belongs to a description.
 _RELATIVES = frozenset({"WP", "WDT"})
 _UNDONE = frozenset({"would", "will", "should", "might", "may", "must", "to", "’d", "'d", "’ll", "'ll"})
+_TELLING = frozenset({"confirm", "deny", "admit"})
 _PERFECT = frozenset({"had", "has", "have", "’d", "'d"})
 _POSSIBLE = frozenset({"can", "could", "ca"})
 _NOBODY = frozenset({"nobody", "no one", "nobody else", "no one else", "noone"})
@@ -93,7 +94,7 @@ def _fitted(page: Page, saying: Saying, verb: Verb, found: Sequence[Saying], ver
             return None
         pronoun = page.tokens(speaker)[-1].tag_ == "PRP"
         done = verb.act == "confirm" or any(t.lower_ in _PERFECT for t in group)
-        if pronoun and (saying.confidence == OBJECT or not done):
+        if (pronoun and not done) or (pronoun and saying.confidence == OBJECT and verb.act not in _TELLING):
             # "the money he claimed", "what he says he raised": rather descriptions than words
             return None
         return Saying(saying.content, saying.source, saying.cue, _NESTED, "clause", saying.agent)

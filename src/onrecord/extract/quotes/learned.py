@@ -11,6 +11,8 @@ from onrecord.model import Span
 #: A stretch in marks is the content's own from this share of its characters on.
 _MOST = 0.5
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?[ \n]*[–—:-]?\s+(?=\S)", re.IGNORECASE)
+#: "KESSANDRA, May 2 – "
+_DATELINE = re.compile(r"[A-Z][A-Z .’'-]{2,30}(?:, [A-Z][a-z]+\.? \d{1,2})?(?: \([^)]{2,20}\))? [–—-]{1,2} ")
 
 
 def learned(page: Page) -> tuple[list[Saying], list[Span]]:
@@ -26,7 +28,9 @@ def learned(page: Page) -> tuple[list[Saying], list[Span]]:
         if source is None and not cue:
             orphans.extend(content)
             continue
-        if source is not None and (clock := _CLOCK.match(page.text, *source)):
+        ahead = (_CLOCK, _DATELINE) if source is not None else ()
+        clock = next((m for p in ahead if (m := p.match(page.text, *source))), None) if source is not None else None
+        if source is not None and clock is not None:
             # "10:32 Police say": the time of a live page's entry
             source = Span(clock.end(), source.end)
         sayings.append(Saying(content=content, source=source, cue=cue, confidence=found.confidence))

@@ -198,7 +198,7 @@ def _after(after: Sequence[Token], words: Lexicon) -> Office | None:
     if after[0].lower_ in _COPULAS:
         return _office(after[1:], words)
     if after[0].lower_ in _BELONGS and len(after) > 1:
-        return _member(after)
+        return _member(after, words)
     if after[0].text not in (",", "(") or len(after) < 2:
         return None
     rest = after[1:]
@@ -232,12 +232,12 @@ def _of_institution(tokens: Sequence[Token], words: Lexicon) -> Office | None:
     return Office("", span.of(text_of(tokens[0].doc)), "unknown", span)
 
 
-def _member(after: Sequence[Token]) -> Office | None:
+def _member(after: Sequence[Token], words: Lexicon) -> Office | None:
     """ "Dana Holt of the Relief Union": where somebody belongs, without an office."""
     named = list(after[1:7])
     end = next((i for i, t in enumerate(named) if t.is_punct or t.tag_ in _VERBAL), len(named))
     belongs = [t for t in named[:end] if t.lower_ not in _OPENERS]
-    if not belongs or not any(t.text[:1].isupper() for t in belongs):
+    if not belongs or not any(t.text[:1].isupper() or t.lower_ in words.organisations for t in belongs):
         return None
     span = Span(belongs[0].idx, belongs[-1].idx + len(belongs[-1]))
     return Office("", span.of(text_of(after[0].doc)), "unknown", span)
@@ -253,7 +253,7 @@ def _relative(rest: Sequence[Token], words: Lexicon) -> Office | None:
         ended = rest[1].lower_ == "was" and any(t.lower_ in _ENDED for t in described)
         return office._replace(status="former") if office and ended else office
     if rest[1].lower_ in _SERVES and rest[2].lower_ in ("for", "at", "in", "with"):
-        return _member(rest[2:])
+        return _member(rest[2:], words)
     if rest[1].lower_ not in _HOLDS and rest[1].lower_ not in _HELD:
         return None
     held = phrase(rest[2:], words)

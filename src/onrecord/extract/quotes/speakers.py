@@ -47,7 +47,7 @@ def resolve(page: Page, saying: Saying, people: People, words: Lexicon, before: 
     tokens = page.tokens(saying.source)
     alone = len(tokens) == 1 or (len(tokens) == 2 and tokens[0].lower_ not in ("his", "her", "their", "its"))
     if tokens and ((tokens[0].lower_ in _PERSONAL and alone) or tokens[0].lower_ in _RELATIVE):
-        return _pronoun(tokens[0], saying, people)
+        return _with_reason(page, _pronoun(tokens[0], saying, people), saying, words)
     read = phrase(tokens, words)
     person = _person(page, saying.source, read)
     if person is not None:
@@ -85,6 +85,18 @@ def _pronoun(token: Token, saying: Saying, people: People) -> Resolved:
     if found is None:
         return Resolved(Speaker(), word, word in ("they", "we"))
     return Resolved(structs.replace(found, resolution="coreference"), word, word == "they")
+
+
+def _with_reason(page: Page, found: Resolved, saying: Saying, words: Lexicon) -> Resolved:
+    """ "“Rust and prayer,” he said, asking that his name be withheld"."""
+    if found.speaker.anonymity != "role_only" or saying.source is None:
+        return found
+    reason = withheld(page, saying, saying.source, words)
+    return (
+        found._replace(speaker=structs.replace(found.speaker, anonymity="anonymous", reason=reason))
+        if reason
+        else found
+    )
 
 
 def _with_owner(tokens: Sequence[Token], speaker: Speaker, source: Span, people: People) -> Speaker:

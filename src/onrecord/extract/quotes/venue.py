@@ -23,7 +23,7 @@ _PLACE = re.compile(rf" (?:in|at) {_NAME}")
 _OWN = r"(?:(?:a|an|the|its|his|her|their|our)\s+)?(?:(?!and |or )[\w’-]+\s+){0,2}?"
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May |June|July|August|\w+ber\b"
 #: Whoever may not talk to the press did not talk to it in the open.
-_BARRED = re.compile(r"\b(?:authori[sz]ed|allowed|permitted|cleared|supposed|not|n[’']t|refus\w+|declin\w+)\b")
+_BARRED = re.compile(r"\b(?:authori[sz]ed|allowed|permitted|cleared|supposed|not|closed|n[’']t|refus\w+|declin\w+)\b")
 _ACCORDING = re.compile(rf",? (?P<span>according to (?P<name>(?:the )?{_NAME}))")
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their)\s+", re.IGNORECASE)
 _QUOTED_AS = re.compile(r" as (?:saying|telling|claiming|denying|confirming|adding|warning)\b")
@@ -153,7 +153,7 @@ def _frame(page: Page, saying: Saying) -> list[Span]:
     at = saying.cue[0].start if saying.cue else saying.source.start if saying.source else None
     if at is None:
         return []
-    sentence = page.sentence(at)
+    sentence = _clause_of(page, at)
     start = sentence.start
     found = []
     inside = sorted(c for c in saying.content if c.overlaps(sentence))
@@ -173,6 +173,15 @@ def _addressed(page: Page, saying: Saying) -> Span | None:
         if match is not None and saying.content[0].start - cue.end in (0, 1):
             return Span(cue.start, match.end("whom"))
     return None
+
+
+def _clause_of(page: Page, at: int) -> Span:
+    """The sentence, from semicolon to semicolon outside marks: what follows is another's."""
+    sentence = page.sentence(at)
+    cuts = [m.start() for m in re.finditer(";", page.text[sentence.start : sentence.end])]
+    cuts = [sentence.start + c for c in cuts if page.marked(sentence.start + c) is None]
+    start = max((c + 1 for c in cuts if c < at), default=sentence.start)
+    return Span(start, min((c for c in cuts if c > at), default=sentence.end))
 
 
 def _chained(page: Page, saying: Saying, frame: Span, known: Venues) -> tuple[Venue | None, tuple[str, ...]] | None:

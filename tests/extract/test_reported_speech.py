@@ -73,6 +73,7 @@ def test_what_a_verb_of_saying_governs_is_what_was_said(said: Said, text: str, s
     ("text", "inner"),
     [
         ("Jonas Brill said he was told by a mate that the boat was full.", ("a mate", "that the boat was full")),
+        ("Clerks at the mill said they had verified the raid on the weir.", ("they", "the raid on the weir")),
         ("A report by the Lake Office notes that shepherds complained of wolves.", ("shepherds", "of wolves")),
         ("Consul Ada Sorin denied that she had asked the regent to leave.", ("she", "the regent to leave")),
         ("“My uncle used to say, ‘Never count a harvest in June,’” Rima Tolland told Radio Kest.",
@@ -122,6 +123,7 @@ def test_a_role_ends_where_another_phrase_begins(
         "One of the pilots, who would not be quoted by name, said the chart was wrong.",
         "Two of the pilots, neither of whom can be named, said they had refused the order.",
         "A former clerk, who spoke on condition that his name not be printed, called the vote a farce.",
+        "Two aides, neither of them authorised to speak publicly, said the vault was empty.",
         "An engineer at the mill said on background that the valve had failed.",
         "A colonel beside him, who would not be named, shook his head. “It will not hold,” the colonel said.",
         "“The list is false,” said a nurse who was barred from talking to the press.",
@@ -188,6 +190,7 @@ def test_the_act_may_stand_in_a_noun_or_beside_the_verb(read_text: Read, text: s
     [
         ("The prefect confirmed on Pigeonpost that the road was mined.", "social_media", "Pigeonpost"),
         ("The governor, on the balcony, told the crowd to wait.", "speech", "crowd"),
+        ("The commander has confirmed the mutiny to Radio Kest.", "interview", "Radio Kest"),
         ("Under oath, the guard said he had slept.", "court", None),
         ("She told her followers on Pigeonpost that the shop was gone.", "social_media", "Pigeonpost"),
         ("The chief said on the party’s radio that the pass was open.", "broadcast", None),

@@ -86,15 +86,18 @@ def _fitted(page: Page, saying: Saying, verb: Verb, found: Sequence[Saying], ver
         group = page.tokens(cue)
         undone = any(t.lower_ in _UNDONE for t in group) or (len(group) == 1 and group[0].tag_ == "VB")
         possible = verb.act != "confirm" and any(t.lower_ in _POSSIBLE for t in group)
-        if not whole or undone or possible or page.marked(cue.start) is not None or verb.lemma not in verbs.within:
+        if not whole or undone or possible or verb.lemma not in verbs.within:
+            return None
+        if page.marked(cue.start) is not None and (saying.confidence == OBJECT or saying.source is None):
             return None
         lent = saying.agent if saying.agent is not None and any(s.covers(saying.agent) for s in outer) else None
         speaker = saying.source or lent
         if speaker is None or page.tokens(speaker)[-1].tag_ in _RELATIVES:
             return None
-        pronoun = page.tokens(speaker)[-1].tag_ == "PRP"
         done = verb.act == "confirm" or any(t.lower_ in _PERFECT for t in group)
-        if (pronoun and not done) or (pronoun and saying.confidence == OBJECT and verb.act not in _TELLING):
+        plain = saying.confidence == OBJECT and verb.act not in _TELLING
+        unlikely = not done or plain or page.marked(cue.start) is not None
+        if page.tokens(speaker)[-1].tag_ == "PRP" and unlikely:
             # "the money he claimed", "what he says he raised": rather descriptions than words
             return None
         return Saying(saying.content, saying.source, saying.cue, _NESTED, "clause", saying.agent)

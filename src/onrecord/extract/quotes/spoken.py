@@ -60,7 +60,9 @@ def _shouted(page: Page, q: Quoted, found: Sequence[Saying], verbs: Speech) -> S
     after = page.tokens(Span(q.end, min(outer.end, q.end + _CUE_GAP)))[:_FRAME]
     ends = q.inner(page.text).of(page.text)[-1:] in ",!?"
     # "The officer told us, ‘Go home’"
-    last = before[-2:-1] if before[-1:] and before[-1].tag_ == "PRP" else before[-1:]
+    last = before[-1:]
+    if last and verbs.verb(last[0].lower_) is None:
+        last = [t for t in before[-_FRAME:] if t.tag_ in ("VBD", "VBZ", "VBP")][-1:]
     for token in [*last, *(after if ends else ())]:
         if (verb := verbs.verb(token.lower_)) is None:
             continue

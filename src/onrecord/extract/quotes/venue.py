@@ -1,6 +1,7 @@
 """To whom and how words were said, and through whom they came."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -119,6 +120,7 @@ def venue_of(page: Page, saying: Saying, known: Venues, outer: Saying | None) ->
     frame = _frame(page, saying)
     if (addressed := _addressed(page, saying)) is not None:
         frame.append(addressed)
+    frame += _objects(page, saying)
     if outer is not None:
         frame = [Span(max(s.start, c.start), min(s.end, c.end)) for s in frame for c in outer.content if s.overlaps(c)]
     for stretch in frame:
@@ -173,6 +175,14 @@ def _addressed(page: Page, saying: Saying) -> Span | None:
         if match is not None and saying.content[0].start - cue.end in (0, 1):
             return Span(cue.start, match.end("whom"))
     return None
+
+
+def _objects(page: Page, saying: Saying) -> Iterator[Span]:
+    """ "confirmed | the mutiny to Radio Kest": an object without a verb may end with where it was said."""
+    for content in saying.content if saying.cue else ():
+        words = page.tokens(content)
+        if page.marked(content.start) is None and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in words):
+            yield Span(min(saying.cue[-1].start, content.start), content.end)
 
 
 def _clause_of(page: Page, at: int) -> Span:

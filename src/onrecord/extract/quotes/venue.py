@@ -16,7 +16,8 @@ _STOP = re.compile(r"[,;:.!?“”\"«»\n]| (?:that|by|on|in|last|this|as|from|
 _TOLD = re.compile(r"\b(?:told|tells|telling|tell)\s+(?P<whom>(?:the |a |an )?[^,;:.“”\"«»\n]{2,80})")
 _TO_DO = re.compile(r"(?:told|tells|telling|tell) (?P<whom>(?:the |a |an )?[\w’-]+(?: [\w’-]+){0,3}?) to ")
 _CONFIRMED_TO = re.compile(
-    r"\b(?:confirmed|admitted|said|explained|wrote|complained|spoke|speaking|talked|denied|read out) to\s+"
+    r"\b(?:confirmed|admitted|said|explained|wrote|complained|spoke|speaking|talked|denied|read out)"
+    r"(?: [\w’-]+){0,5}? to\s+"
     rf"(?P<whom>(?:the |a |an )?{_NAME})"
 )
 _BEHIND = re.compile(rf" (?:with|to|for|by|in|on|at) (?P<name>(?:the )?(?:{_NAME}|parliament|congress))")

@@ -127,9 +127,8 @@ def _senders(clause: Token) -> list[Token]:
     return [t for o in children(clause, "obl", "obl:agent") if preposition(o) == "by" for t in joined(o)]
 
 
-def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
-    subjects, passive = subject_of(verb)
-    subjects = _with_owners(subjects)
+def _objects(verb: Token, match: Match) -> list[Token]:
+    """What the verb is done to, where the tree says so and where it hides it."""
     objects = [t for o in children(verb, "obj", "iobj") if not inside(o, match) for t in joined(o)]
     if not objects:
         objects = [t for o in children(verb, "xcomp") if o.pos_ == "NOUN" and not inside(o, match) for t in joined(o)]
@@ -148,6 +147,13 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
         objects = [
             t for i in range(match.start + 1, match.end) for o in _of_thing(verb.doc[i], match) for t in joined(o)
         ]
+    return objects
+
+
+def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
+    subjects, passive = subject_of(verb)
+    subjects = _with_owners(subjects)
+    objects = _objects(verb, match)
     obliques = [
         o
         for o in children(verb, "obl", "obl:agent", "obl:arg", "nmod", "obl:unmarked")
@@ -207,20 +213,8 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
         tools += [t for t in children(verb, "obj") if inside(t, match) and means_of(t) and not is_listed(t, "shots")]
         # "Set fire to a barn", "laid siege to the fort": the entry ends in the preposition of its target.
         target = target or [t for o in obliques if _opens(o, match) for t in joined(o)]
-    if frame == "move":
-        against = ("against", "in") if match.sense.type == "MOBILIZE" else ("against",)
-        target = [t for o in obliques if preposition(o) in against and is_political(o) for t in joined(o)]
-        moved = subjects if passive else objects
-        # Nobody says who sent them: the forces that were moved are the party.
-        actor = actor or [t for t in moved if passive and is_armed(t)]
-        return Arguments(tuple(actor), tuple(target), (), passive, tuple(moved))
-    if frame == "cede":
-        taker = [t for o in obliques if preposition(o) == "to" for t in joined(o)]
-        ceded = subjects if passive else objects
-        return Arguments(tuple(by if passive else subjects), tuple(ceded), (), passive, tuple(taker))
-    if frame == "fall":
-        taker = [t for o in obliques if preposition(o) == "to" for t in joined(o)]
-        return Arguments(tuple(taker), tuple(subjects), (), passive)
+    if frame in ("move", "cede", "fall"):
+        return _passing(match, subjects, objects, obliques, actor, passive)
     if frame == "speak" or frame == "give":
         return _speech(verb, actor, target, obliques, passive, by)
     if frame == "impose":
@@ -240,6 +234,23 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
     if not actor and passive and not by:
         actor = []
     return Arguments(tuple(actor), tuple(target), tuple(tools), passive)
+
+
+def _passing(
+    match: Match, subjects: list[Token], objects: list[Token], obliques: list[Token], actor: list[Token], passive: bool
+) -> Arguments:
+    """Forces are moved, and ground is handed or falls to somebody."""
+    taker = tuple(t for o in obliques if preposition(o) == "to" for t in joined(o))
+    if match.sense.frame == "fall":
+        return Arguments(taker, tuple(subjects), (), passive)
+    if match.sense.frame == "cede":
+        return Arguments(tuple(actor), tuple(subjects if passive else objects), (), passive, taker)
+    against = ("against", "in") if match.sense.type == "MOBILIZE" else ("against",)
+    target = [t for o in obliques if preposition(o) in against and is_political(o) for t in joined(o)]
+    moved = subjects if passive else objects
+    # Nobody says who sent them: the forces that were moved are the party.
+    actor = actor or [t for t in moved if passive and is_armed(t)]
+    return Arguments(tuple(actor), tuple(target), (), passive, tuple(moved))
 
 
 def _of_thing(noun: Token, match: Match) -> list[Token]:

@@ -1,15 +1,15 @@
 """Whether it happened: negated, planned, threatened, hypothetical, ongoing, historical, or simply occurred."""
 
 import re
-from functools import cache
 
 from spacy.tokens import Token
 
+from onrecord.extract.events.governing import aspect_phrases, aspect_words, governors, lemma
+from onrecord.extract.events.history import is_history
 from onrecord.extract.events.lexicon import Match
 from onrecord.extract.events.phrases import children
 from onrecord.extract.reading import sentence_text
 from onrecord.languages import noun_kind
-from onrecord.languages.words import load_words
 from onrecord.model import Aspect, EventDate, Published
 
 _CLIMB = frozenset(
@@ -30,17 +30,8 @@ _CLIMB = frozenset(
         "acl:relcl",
     }
 )
-_DIRECT = frozenset({"xcomp", "ccomp", "obj", "nmod", "acl", "obl", "nsubj", "nsubj:pass", "csubj"})
 #: Words before a trigger within which a governing phrase must stand.
 _BEFORE = 7
-_HISTORY_YEARS = 1
-#: Told without a day of publication, what happened before this year is history.
-_LONG_AGO = 1990
-_OLD_YEAR = re.compile(
-    r"\b1(?:[0-8]\d\d|9[0-8]\d)s?\b|\(\s?\d{3}\s?[-–]\s?\d{3,4}\s?\)|\b\d{1,3} (?:BC|BCE|AD|CE)\b", re.IGNORECASE
-)
-#: Adjectives that put what they stand before into the past.
-_PAST = frozenset({"historical", "historic", "ancient", "medieval", "legendary", "mythical", "fictional", "biblical"})
 #: Verbs whose infinitive is told as done.
 _DONE = frozenset(
     {
@@ -73,23 +64,12 @@ _DONE = frozenset(
 )
 
 
-@cache
-def _words(aspect: str, key: str) -> frozenset[str]:
-    return frozenset(str(w).casefold() for w in load_words("en", "aspect")[aspect].get(key, ()))
-
-
-@cache
-def _phrases(aspect: str) -> re.Pattern[str]:
-    listed = sorted(load_words("en", "aspect")[aspect]["phrases"], key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(p) for p in listed) + r")\b", re.IGNORECASE)
-
-
 def aspect_of(match: Match, head: Token, date: EventDate | None, published: Published | None, quoted: bool) -> Aspect:
     """The first that fits, from the most to the least certain sign."""
     before, after = _window(match, head)
     if _is_negated(match, head, before):
         return "hypothetical" if _is_asked(head) else "negated"
-    if _is_history(head, date, published):
+    if is_history(head, date, published):
         return "historical"
     if _is_threat(match, head, before, quoted):
         return "threatened"
@@ -102,8 +82,8 @@ def aspect_of(match: Match, head: Token, date: EventDate | None, published: Publ
 
 def _is_asked(head: Token) -> bool:
     """ "Called on them not to shell the town", "urged both to refrain from attacks": asked for, not told."""
-    asking = _words("hypothetical", "asking")
-    return any(_lemma(g) in asking and g.i < head.i and not _stops(g) for g in _governors(head, _CLIMB, most=4))
+    asking = aspect_words("hypothetical", "asking")
+    return any(lemma(g) in asking and g.i < head.i and not _stops(g) for g in governors(head, _CLIMB, most=4))
 
 
 def _window(match: Match, head: Token) -> tuple[str, str]:
@@ -119,22 +99,8 @@ def _window(match: Match, head: Token) -> tuple[str, str]:
     return before, after
 
 
-def _governors(head: Token, relations: frozenset[str] = _DIRECT, most: int = 3) -> list[Token]:
-    """Verbs and nouns above a trigger, the nearest first."""
-    found: list[Token] = []
-    at = head
-    while at.dep_ in relations and at.head != at and len(found) < most:
-        at = at.head
-        found.append(at)
-    return found
-
-
-def _lemma(token: Token) -> str:
-    return token.lemma_.casefold()
-
-
 def _is_negated(match: Match, head: Token, before: str) -> bool:
-    particles = _words("negated", "particles")
+    particles = aspect_words("negated", "particles")
     before = _behind_telling(match, head, before)
     own = [
         c for c in head.children if c.dep_ in ("advmod", "det", "cc:preconj", "neg", "mark", "case") and c.i < head.i
@@ -152,19 +118,19 @@ def _is_negated(match: Match, head: Token, before: str) -> bool:
         "conj",
     ):
         return True
-    if _phrases("negated").search(before[-40:]):
+    if aspect_phrases("negated").search(before[-40:]):
         return True
     if _failed(head):
         return True
-    for governor in _governors(head, most=2):
-        if _lemma(governor) in _words("negated", "transparent"):
+    for governor in governors(head, most=2):
+        if lemma(governor) in aspect_words("negated", "transparent"):
             break
         if _stops(governor) and not _is_refused_report(governor, head):
             return True
         if (
             match.sense.part == "noun"
             and any(c.lower_ in particles for c in governor.children if c.i < head.i and c.dep_ in ("advmod", "det"))
-            and _lemma(governor)
+            and lemma(governor)
             in ("be", "make", "carry", "launch", "occur", "happen", "take", "conduct", "stage", "fire")
         ):
             return True
@@ -173,23 +139,23 @@ def _is_negated(match: Match, head: Token, before: str) -> bool:
 
 def _behind_telling(match: Match, head: Token, before: str) -> str:
     """The words between the last verb of telling and the trigger; all of them where none is told of."""
-    tellers = _words("negated", "transparent")
+    tellers = aspect_words("negated", "transparent")
     for i in range(match.start - 1, max(head.sent.start, match.start - _BEFORE) - 1, -1):
         token = head.doc[i]
-        if token.pos_ == "VERB" and _lemma(token) in tellers:
+        if token.pos_ == "VERB" and lemma(token) in tellers:
             return head.doc[i + 1 : match.start].text.casefold()
     return before
 
 
 def _failed(head: Token) -> bool:
     """ "Tried to blow up the pier and failed"; "the protest did not take place"."""
-    for governor in _governors(head, most=1):
-        if _lemma(governor) in ("try", "attempt", "seek") and any(
-            c.dep_ == "conj" and _lemma(c) == "fail" for c in governor.children
+    for governor in governors(head, most=1):
+        if lemma(governor) in ("try", "attempt", "seek") and any(
+            c.dep_ == "conj" and lemma(c) == "fail" for c in governor.children
         ):
             return True
-        if head.dep_ == "nsubj" and any(c.lower_ in _words("negated", "particles") for c in governor.children):
-            return _lemma(governor) in (
+        if head.dep_ == "nsubj" and any(c.lower_ in aspect_words("negated", "particles") for c in governor.children):
+            return lemma(governor) in (
                 "take",
                 "occur",
                 "happen",
@@ -204,10 +170,10 @@ def _failed(head: Token) -> bool:
 
 def _stops(governor: Token) -> bool:
     """ "Foil", "refrain", "call off": what keeps an act from happening."""
-    stopped, lemma = _words("negated", "governors"), _lemma(governor)
-    if lemma in stopped:
+    stopped, verb = aspect_words("negated", "governors"), lemma(governor)
+    if verb in stopped:
         return True
-    return any(f"{lemma} {c.lower_}" in stopped for c in governor.children if c.dep_ in ("compound:prt", "advmod"))
+    return any(f"{verb} {c.lower_}" in stopped for c in governor.children if c.dep_ in ("compound:prt", "advmod"))
 
 
 def _is_refused_report(governor: Token, head: Token) -> bool:
@@ -220,54 +186,11 @@ def _is_refused_report(governor: Token, head: Token) -> bool:
     return governor.pos_ not in ("VERB", "NOUN") or any(c.dep_ == "aux:pass" for c in governor.children)
 
 
-def _is_history(head: Token, date: EventDate | None, published: Published | None) -> bool:
-    latest = date.latest or date.value if date else None
-    if latest and latest[:4].isdigit():
-        if published and published.value[:4].isdigit():
-            gap = int(published.value[:4]) - int(latest[:4])
-            if gap > _HISTORY_YEARS or (gap == _HISTORY_YEARS and latest[5:10] < published.value[5:10]):
-                return True
-        elif date and (date.precision in ("year", "decade") or int(latest[:4]) < _LONG_AGO):
-            return True
-    if any(c.dep_ == "amod" and c.lower_ in _PAST for c in head.children):
-        return True
-    text = sentence_text(head).casefold()
-    if published is None and _OLD_YEAR.search(text):
-        return True
-    if date is None and (_in_an_old_year(text, published) or _SEASON_OF_WAR.search(text)):
-        return True
-    if any(_lemma(g) in _words("historical", "governors") for g in _governors(head, most=2)):
-        return True
-    return bool(_phrases("historical").search(text)) or bool(_NAMED_WAR.search(sentence_text(head)))
-
-
-#: A story of a war counts its winters.
-_SEASON_OF_WAR = re.compile(
-    r"\bin the (?:\w+ ){0,2}(?:winter|spring|summer|autumn|year) of the (?:\w+ ){0,2}(?:war|siege|rebellion|famine)\b"
-    r"|\bin the (?:\w+ )?war['’]s \w+ (?:year|winter|summer|spring)\b"
-)
-
-
-def _in_an_old_year(text: str, published: Published | None) -> bool:
-    """Every year that the sentence names is long gone, though none could be laid to the act."""
-    years = [int(year) for year in re.findall(r"\b(?:1[5-9]|20)\d\d\b", text)]
-    if not years or published is None or not published.value[:4].isdigit():
-        return False
-    return max(years) < int(published.value[:4]) - _HISTORY_YEARS
-
-
-#: "During the Salt War": who names the war looks back at it; "since the Salt War" and "in the war" do not tell.
-_NAMED_WAR = re.compile(
-    r"\b(?:[Dd]uring|[Ii]n|[Tt]hroughout) (?:the|that) (?:first |second |old |long |last )?(?:[A-Z][\w’'-]+ ){1,3}"
-    r"(?:War|Uprising|Rebellion|Revolution|Revolt|Crusade)\b"
-)
-
-
 def _is_threat(match: Match, head: Token, before: str, quoted: bool) -> bool:
-    if _phrases("threatened").search(before):
+    if aspect_phrases("threatened").search(before):
         return True
-    for governor in _governors(head):
-        promised = _lemma(governor) in _words("threatened", "governors") and _is_ahead(head)
+    for governor in governors(head):
+        promised = lemma(governor) in aspect_words("threatened", "governors") and _is_ahead(head)
         if promised and not _is_warned_of(head) and (governor.i < head.i or head.dep_ in ("ccomp", "parataxis")):
             return True
     if match.sense.type not in ("ASSAULT", "COERCE", "PROTEST"):
@@ -308,8 +231,8 @@ def _is_ahead(head: Token) -> bool:
 
 
 def _is_hypothetical(head: Token, before: str) -> bool:
-    marks, modals = _words("hypothetical", "marks"), _words("hypothetical", "modals")
-    chain = [head, *_governors(head, _CLIMB, most=4)]
+    marks, modals = aspect_words("hypothetical", "marks"), aspect_words("hypothetical", "modals")
+    chain = [head, *governors(head, _CLIMB, most=4)]
     for number, token in enumerate(chain):
         for child in token.children:
             low = child.lower_
@@ -329,15 +252,15 @@ def _is_hypothetical(head: Token, before: str) -> bool:
         return True
     if re.search(r"\b(?:if|unless|whether|lest)\b(?!.*\b(?:had|was|were)\b.*,)", before) and head.dep_ not in ("ROOT",):
         return True
-    asked = [g for g in chain[1:3] if _lemma(g) in _words("hypothetical", "governors") and g.i < head.i]
+    asked = [g for g in chain[1:3] if lemma(g) in aspect_words("hypothetical", "governors") and g.i < head.i]
     if asked and _is_ahead(head) and not _is_aside(head):
         return True
-    if head.dep_ == "ccomp" and _lemma(head.head) in _words("hypothetical", "supposing"):
+    if head.dep_ == "ccomp" and lemma(head.head) in aspect_words("hypothetical", "supposing"):
         return True
     # "A mechanism to set it off" tells what a thing is for.
     if head.dep_ == "acl" and head.tag_ == "VB" and noun_kind(head.head) == "object":
         return True
-    return bool(_phrases("hypothetical").search(before)) or _in_a_drill(head)
+    return bool(aspect_phrases("hypothetical").search(before)) or _in_a_drill(head)
 
 
 #: "Had they fired, dozens would have died".
@@ -361,8 +284,8 @@ _WHEN_OR_WHERE = frozenset(
 
 def _withholds(verb: Token) -> bool:
     """ "Would not confirm the strike": the modal and the negation are about the telling."""
-    negated = any(c.lower_ in _words("negated", "particles") for c in verb.children if c.i < verb.i)
-    return negated and _lemma(verb) in _words("negated", "transparent")
+    negated = any(c.lower_ in aspect_words("negated", "particles") for c in verb.children if c.i < verb.i)
+    return negated and lemma(verb) in aspect_words("negated", "transparent")
 
 
 def _in_a_drill(head: Token) -> bool:
@@ -375,17 +298,17 @@ def _in_a_drill(head: Token) -> bool:
 def _is_plan(head: Token, before: str, after: str) -> bool:
     if any(c.dep_ == "aux" and c.lower_ in ("will", "shall", "’ll", "'ll", "wo") for c in head.children):
         return True
-    if head.dep_ == "nsubj:pass" and _lemma(head.head) in _words("planned", "announcing"):
+    if head.dep_ == "nsubj:pass" and lemma(head.head) in aspect_words("planned", "announcing"):
         return True
-    chain = _governors(head)
+    chain = governors(head)
     if any(c.dep_ == "aux" and c.lower_ in ("will", "shall") for g in chain[:1] for c in g.children):
         return True
-    if _phrases("planned").search(before[-40:]) or re.search(
+    if aspect_phrases("planned").search(before[-40:]) or re.search(
         r"\bhas been called for|have been called for|is planned|are planned|was planned for|scheduled for\b", after
     ):
         return True
     return any(
-        _lemma(g) in _words("planned", "governors") and g.i < head.i and (_is_ahead(head) or g.tag_ == "VBG")
+        lemma(g) in aspect_words("planned", "governors") and g.i < head.i and (_is_ahead(head) or g.tag_ == "VBG")
         for g in chain[:1]
     )
 
@@ -394,7 +317,7 @@ def _is_purpose(head: Token) -> bool:
     """ "An operation to detain a leader" tells what it was for; "managed to detain" that it was done."""
     if head.tag_ != "VB" or not any(c.lower_ == "to" and c.i < head.i for c in head.children):
         return False
-    return head.dep_ in ("acl", "advcl", "xcomp", "ccomp") and _lemma(head.head) not in _DONE
+    return head.dep_ in ("acl", "advcl", "xcomp", "ccomp") and lemma(head.head) not in _DONE
 
 
 #: What tells of a noun that it goes on: "was in its fourth day", "remains in force".
@@ -411,18 +334,18 @@ def _goes_on(match: Match, head: Token, before: str, after: str) -> bool:
         return True
     if head.tag_ == "VBG" and (present or any(c.lower_ in ("been",) for c in head.children if c.dep_ == "aux")):
         return True
-    for governor in _governors(head, most=2):
+    for governor in governors(head, most=2):
         if (
-            _lemma(governor) in _words("ongoing", "governors")
-            and (governor.tag_ in ("VBZ", "VBP", "VBG") or _lemma(governor) in ("keep", "continue"))
-            and _lemma(governor) != "resume"
+            lemma(governor) in aspect_words("ongoing", "governors")
+            and (governor.tag_ in ("VBZ", "VBP", "VBG") or lemma(governor) in ("keep", "continue"))
+            and lemma(governor) != "resume"
         ):
             return True
         if (
             match.sense.part == "noun"
             and governor.tag_ == "VBG"
             and any(c.lower_ in ("is", "are") for c in governor.children)
-            and _lemma(governor) in ("take", "occur", "rage", "go", "continue")
+            and lemma(governor) in ("take", "occur", "rage", "go", "continue")
         ):
             return True
     if re.search(

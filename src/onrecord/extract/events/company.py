@@ -209,9 +209,12 @@ def _world_words(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 
 @cache
-def _idioms() -> re.Pattern[str]:
-    listed = sorted(load_words("en", "restraint")["idioms"], key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(i) for i in listed) + r")\b", re.IGNORECASE)
+def _idioms() -> dict[str, re.Pattern[str]]:
+    """The idioms by their first word: only those whose first word is said need be looked for."""
+    by_first: dict[str, list[str]] = {}
+    for idiom in sorted(load_words("en", "restraint")["idioms"], key=len, reverse=True):
+        by_first.setdefault(re.split(r"[\s-]", idiom.casefold())[0], []).append(re.escape(idiom))
+    return {first: re.compile(rf"\b(?:{'|'.join(some)})\b", re.IGNORECASE) for first, some in by_first.items()}
 
 
 def without_victims(own: Company, struck: Sequence[Token]) -> Company:
@@ -232,7 +235,9 @@ class Setting:
         self._own = {sentence.start: company_of(sentence) for sentence in doc.sents}
         count = max(1, len(self._own))
         self.warlike = sum(1 for c in self._own.values() if c.armed >= 1 and c.armed + c.harm > c.other) / count
-        self._idiom_spans = [m.span() for m in _idioms().finditer(text_of(doc))]
+        said = {token.lower_ for token in doc}
+        patterns = [pattern for first, pattern in _idioms().items() if first in said]
+        self._idiom_spans = [m.span() for pattern in patterns for m in pattern.finditer(text_of(doc))]
 
     def of(self, token: Token) -> Company:
         """The company of a token's sentence."""

@@ -195,14 +195,7 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
     thrown = [t for t in (subjects if passive else objects) if _is_weapon(t, word_set("means", "projectiles"))]
     if frame == "launch" or (thrown and not bases(verb).isdisjoint(word_set("means", "throwing"))):
         thrown = [*objects, *(subjects if passive else [])]
-        tools = [
-            *tools,
-            *[
-                o
-                for o in thrown
-                if means_of(o) or means_of(content_head(o)) or _is_weapon(o, word_set("means", "projectiles"))
-            ],
-        ]
+        tools = [*tools, *(o for o in thrown if _is_tool_thrown(o))]
         target = [
             t
             for o in obliques
@@ -231,9 +224,13 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
         )
         if frame == "protest":
             target = [t for t in target if is_political(t) or t.ent_type_] or first_political(verb, actor, local=False)
-    if not actor and passive and not by:
-        actor = []
     return Arguments(tuple(actor), tuple(target), tuple(tools), passive)
+
+
+def _is_tool_thrown(token: Token) -> bool:
+    """A missile, or what holds it: "barrels of chlorine"."""
+    known = means_of(token) or means_of(content_head(token))
+    return known is not None or _is_weapon(token, word_set("means", "projectiles"))
 
 
 def _passing(

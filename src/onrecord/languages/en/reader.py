@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
+from onrecord.languages.en.act_kinds import ActKinds
 from onrecord.languages.en.annotate import Annotator
 from onrecord.languages.en.attributions import Attributor
 from onrecord.languages.en.calibration import Calibration
@@ -31,6 +32,7 @@ class English:
             Calibration(folder / "calibration.json"),
             PlaceKinds.from_file(folder / "places.npz"),
             NounKinds.from_file(folder / "nouns.npz"),
+            ActKinds.from_file(folder / "acts.npz"),
         )
 
     def read(self, text: str) -> Doc:

@@ -16,6 +16,7 @@ FILES = (
     "linker.npz",
     "places.npz",
     "nouns.npz",
+    "acts.npz",
     "calibration.json",
     "lemmas.tsv.gz",
     "tokenizer.json",

@@ -31,12 +31,12 @@ def test_every_snippet_is_short_dated_and_bears_one_label(path: Path) -> None:
 @pytest.mark.parametrize("path", HALVES, ids=lambda path: path.stem)
 def test_every_label_has_as_many_snippets_as_the_others(path: Path) -> None:
     counts = Counter(row["gold"]["label"] for row in rows(path))
-    assert counts.keys() == set(load_ontology().acled) and set(counts.values()) == {6}
+    assert counts.keys() == set(load_ontology().acled) and len(set(counts.values())) == 1 and min(counts.values()) >= 6
 
 
 def test_the_halves_share_no_snippet() -> None:
     texts = [row["text"] for path in HALVES for row in rows(path)]
-    assert len(set(texts)) == len(texts) == 300
+    assert len(set(texts)) == len(texts)
 
 
 def test_the_guideline_explains_every_label() -> None:

@@ -1,12 +1,31 @@
 """The word lists that tell persons, offices, groups and documents apart."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from onrecord.languages.words import load_words
 
 _NAME = r"[A-Z][\w’-]*(?: [A-Z][\w’-]*)*"
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A long pattern that is only tried where one of its signs stands: every match holds at least one."""
+
+    pattern: re.Pattern[str]
+    signs: tuple[str, ...]
+
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        return self.pattern.search(text, start, end) if self._may_match(text, start, end) else None
+
+    def finditer(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        return self.pattern.finditer(text, start, end) if self._may_match(text, start, end) else iter(())
+
+    def _may_match(self, text: str, start: int, end: int) -> bool:
+        here = text[start:end].lower()
+        return any(sign in here for sign in self.signs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +51,7 @@ class Lexicon:
     outlets: frozenset[str]
     nationalities: frozenset[str]
     offices: dict[str, tuple[str, ...]]
-    withheld: re.Pattern[str]
+    withheld: Signed
     pseudonym: re.Pattern[str]
     alias: re.Pattern[str]
 
@@ -63,7 +82,7 @@ def lexicon(language: str) -> Lexicon:
         outlets=_set(load_words(language, "venues")["outlets"]),
         nationalities=_set(load_words(language, "peoples")["nationalities"]),
         offices={place: tuple(heads) for place, heads in people["offices"].items()},
-        withheld=_any(hidden["withheld"]),
+        withheld=Signed(_any(hidden["withheld"]), tuple(hidden["withheld_signs"])),
         pseudonym=_any(hidden["pseudonym"]),
         alias=re.compile(rf"(?:{'|'.join(hidden['alias'])})(?: the)?\s+[“\"‘]?(?P<name>{_NAME})"),
     )

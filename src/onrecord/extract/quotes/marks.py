@@ -1,5 +1,6 @@
 """Quotation marks → the stretches they enclose; never raises, whatever the marks."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ PAIRS = {
 }  # fmt: skip
 SINGLE = frozenset("‘‚’'‹›")
 MARKS = frozenset("".join(PAIRS) + "".join(PAIRS.values()))
+_MARK = re.compile(f"[{re.escape(''.join(sorted(MARKS)))}]")
 _STOPS = ",.?!;:…—–-)]"
 
 
@@ -44,10 +46,13 @@ def quoted(text: str, paragraphs: Sequence[Span]) -> tuple[Quoted, ...]:
 
 
 def _pair(text: str, paragraph: Span) -> Iterator[Quoted]:
-    at = [i for i in range(paragraph.start, paragraph.end) if text[i] in MARKS and not _is_apostrophe(text, i)]
+    marks = _MARK.finditer(text, paragraph.start, paragraph.end)
+    at = [m.start() for m in marks if not _is_apostrophe(text, m.start())]
+    if not at:
+        return
     singles = _single_ends(text, at)
     stack: list[int] = []
-    balanced = {mark for mark in PAIRS if _is_balanced(text, mark, paragraph)}
+    balanced = {mark for mark in {text[i] for i in at} if mark in PAIRS and _is_balanced(text, mark, paragraph)}
     for i in at:
         mark = text[i]
         deepest = range(len(stack) - 1, max(-1, len(stack) - 5), -1)

@@ -72,6 +72,8 @@ class People:
         if not _PRONOUN.search(self._page.text):
             return
         for token in self._page.words:
+            if token.tag_ not in ("NN", "NNS") or token.ent_type_:
+                continue
             subject = token.dep_ in ("nsubj", "nsubj:pass")
             if not self._may_be_meant(token, subject):
                 continue
@@ -83,13 +85,12 @@ class People:
                 self.add(span.start, speaker, head, plural, standing)
 
     def _may_be_meant(self, token: Token, subject: bool) -> bool:
-        """A subject that can speak or be read, or somebody who is brought in otherwise: "from a shepherd"."""
+        """Of common nouns a subject that can speak or be read, or who is brought in otherwise: "from a shepherd"."""
         word, words = token.lower_, self._words
-        if token.tag_ not in ("NN", "NNS") or token.ent_type_:
-            return False
         if not subject:
-            new = any(c.lower_ in ("a", "an") for c in token.children)
-            return new and token.dep_ in ("obj", "obl") and words.is_person(word)
+            if token.dep_ not in ("obj", "obl") or not words.is_person(word):
+                return False
+            return any(c.lower_ in ("a", "an") for c in token.children)
         if words.is_person(word) or word in words.organisations or word in words.documents:
             return True
         listed = word in words.groups or words.is_person(word.removesuffix("s"))

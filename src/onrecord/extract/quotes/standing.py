@@ -17,7 +17,8 @@ def standing_of(page: Page, start: int, end: int) -> Standing:
         return "other"
     if not page.parsed:
         return "subject" if page.sentence(start).start == start else "other"
-    token = page.doc[page.token(start) : page.token(max(start, end - 1)) + 1].root
+    first, last = page.token(start), page.token(max(start, end - 1))
+    token = page.words[first] if first == last else page.doc[first : last + 1].root
     if is_modifier(token):
         return "other"
     token = _top(token)

@@ -1,7 +1,7 @@
 """Facts of control in one sentence: what its verbs, its nouns and its predicates say of who has which place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
@@ -26,12 +26,9 @@ from onrecord.languages import noun_kind
 from onrecord.model import Change
 
 
-def is_about_ground(sentence: Sentence) -> bool:
-    """If the sentence is not about votes or games, and asks nothing; a league of fighters is no league."""
-    last = sentence[-1] if len(sentence) else None
-    if last is not None and last.text == "?":
-        return False
-    return not any(token.lower_ in listed("contests") and not token.ent_type_ for token in sentence)
+def is_about_ground(tokens: Iterable[Token]) -> bool:
+    """If words are not of votes or games; a league of fighters is no league."""
+    return not any(token.lower_ in listed("contests") and not token.ent_type_ for token in tokens)
 
 
 def of_noun(noun: Token, ground: Ground) -> Iterator[Fact]:
@@ -196,16 +193,16 @@ def _fight(noun: Token, ground: Ground) -> Iterator[Fact]:
         yield Fact(noun, "contested", besieger or between or party, None, places)
 
 
-def of_predicate(sentence: Sentence, ground: Ground) -> Iterator[Fact]:
+def of_predicate(tokens: Iterable[Token], ground: Ground) -> Iterator[Fact]:
     """ "X remains in the hands of Y", "X is under Y's control", "X is under siege", "found it in army hands"."""
-    for noun in sentence:
+    for noun in tokens:
         word = noun.lemma_.casefold()
         if noun.pos_ != "NOUN":
             continue
         if word in listed("siege") and "under" in cases(noun):
             places = ground.of(_spoken_of(noun))
             besieger = [c for n in (noun, noun.head) for c in children(n, "nmod", "obl") if preposition(c) == "by"]
-            holder = next((h for p in places for h in _held_by(ground, p, sentence)), None) or holder_among(besieger)
+            holder = next((h for p in places for h in _held_by(ground, p, noun.sent)), None) or holder_among(besieger)
             if places:
                 yield Fact(noun, "contested", holder, None, places)
         elif word in listed("hands") and cases(noun) & {"in", "under", "into"}:
@@ -214,19 +211,23 @@ def of_predicate(sentence: Sentence, ground: Ground) -> Iterator[Fact]:
 
 def of_presence(word: Token, ground: Ground) -> Iterator[Fact]:
     """ "His troops were back in X" is a gain; "X stayed with the regent" leaves it with him."""
-    subjects = [c for c in word.children if c.dep_.startswith("nsubj")]
     if word.lower_ == "back" and word.pos_ != "VERB":
         near = word.doc[word.i + 1 : min(word.sent.end, word.i + 5)]
         places = ground.of((t for t in near if cases(t) & {"in", "inside"}), back=False)
-        holder = holder_among([t for s in subjects for t in joined(s)])
+        holder = holder_among(_subjects_with(word))
         if places and holder is not None and is_in_own_right(holder):
             yield Fact(word, "gains", holder, None, places)
     elif word.lemma_ in ("stay", "remain", "belong") and word.pos_ == "VERB":
-        places = ground.of([t for s in subjects for t in joined(s)])
+        places = ground.of(_subjects_with(word))
         case = "to" if word.lemma_ == "belong" else "with"
         holder = holder_among([c for c in children(word, "obl", "nmod") if case in cases(c)])
         if places and holder is not None and (case == "with" or is_armed(holder)):
             yield Fact(word, "holds", holder, None, places)
+
+
+def _subjects_with(word: Token) -> list[Token]:
+    """Its own subjects and what is joined to them."""
+    return [t for c in word.children if c.dep_.startswith("nsubj") for t in joined(c)]
 
 
 def _in_hands(noun: Token, ground: Ground) -> Iterator[Fact]:
@@ -247,9 +248,9 @@ def _in_hands(noun: Token, ground: Ground) -> Iterator[Fact]:
 
 def _spoken_of(noun: Token) -> list[Token]:
     """What a predicate is said of: its subject, or the subject or object of the verb it hangs on."""
-    own = [c for c in noun.children if c.dep_.startswith("nsubj")]
+    own = _subjects_with(noun)
     if own:
-        return [t for o in own for t in joined(o)]
+        return own
     if noun.dep_ in ("nmod", "acl") and noun.head.pos_ in ("NOUN", "PROPN"):
         return [noun.head]
     verb = noun.head
@@ -269,9 +270,9 @@ def _held_by(ground: Ground, place: int, sentence: Sentence) -> Iterator[Token]:
             yield from (a for a in agents_of(token) if may_hold(a))
 
 
-def of_modifier(sentence: Sentence, ground: Ground) -> Iterator[Fact]:
+def of_modifier(tokens: Iterable[Token], ground: Ground) -> Iterator[Fact]:
     """ "Rebel-held X", "the government-controlled town of X", "besieged X", "X, held by Y,"."""
-    for token in sentence:
+    for token in tokens:
         low = token.lower_
         if token.dep_ in ("amod", "acl") and low in listed("ringed"):
             places = ground.of([token.head], back=False)

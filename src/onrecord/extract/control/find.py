@@ -20,6 +20,7 @@ from onrecord.extract.control.facts import (
 from onrecord.extract.control.ground import Ground
 from onrecord.extract.control.holders import name_of, party_of
 from onrecord.extract.control.settle import Told, settled
+from onrecord.extract.control.sieve import telling
 from onrecord.extract.control.signs import of_signs
 from onrecord.extract.control.verbal import of_verb
 from onrecord.extract.control.verbs import listed
@@ -39,6 +40,8 @@ _BACK = 6
 
 def find_control(draft: Draft) -> tuple[Control, ...]:
     """In text order; one for each place, change and holder."""
+    if not draft.findings.places:
+        return ()
     draft = with_names(draft)
     phrases = Phrases(draft)
     sentences = list(draft.doc.sents)
@@ -48,6 +51,8 @@ def find_control(draft: Draft) -> tuple[Control, ...]:
     told = [list(_facts_of(sentence, ground)) for sentence in sentences]
     only = _only_gainer(told, phrases)
     moved = {place for facts in told for fact in facts for place in fact.places}
+    if not moved:
+        return ()
     for number, sentence in enumerate(sentences):
         facts = [_with_gainer(fact, only, number) for fact in told[number]]
         # A place fought over inside one sentence is nobody's: contested wins over held in part.
@@ -67,9 +72,10 @@ def find_control(draft: Draft) -> tuple[Control, ...]:
 
 
 def _facts_of(sentence: Sentence, ground: Ground) -> Iterator[Fact]:
-    if not is_about_ground(sentence):
+    tokens = telling(sentence)
+    if not tokens or sentence[-1].text == "?" or not is_about_ground(tokens):
         return
-    for token in sentence:
+    for token in tokens:
         yield from of_presence(token, ground)
         yield from of_signs(token, ground)
         if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "aux:pass", "cop")):
@@ -77,8 +83,8 @@ def _facts_of(sentence: Sentence, ground: Ground) -> Iterator[Fact]:
             yield from of_hands_changed(token, ground)
         if token.pos_ in ("NOUN", "PROPN") or (token.tag_ == "VBG" and token.dep_ in ("nsubj", "nsubj:pass", "csubj")):
             yield from of_noun(token, ground)
-    yield from of_predicate(sentence, ground)
-    yield from of_modifier(sentence, ground)
+    yield from of_predicate(tokens, ground)
+    yield from of_modifier(tokens, ground)
 
 
 def _only_gainer(told: list[list[Fact]], phrases: Phrases) -> tuple[Token, int] | None:

@@ -1,5 +1,6 @@
 """Which place a phrase means: a name, the town behind "the west of", or "it" and "the city" of the sentence before."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span as Sentence
@@ -35,11 +36,15 @@ class Ground:
             if span is not None and place.kind in _HELD:
                 self._at |= {token.i: index for token in span}
         self._sentences = list(draft.doc.sents)
-        self._number = {token.i: n for n, sentence in enumerate(self._sentences) for token in sentence}
+        self._starts = [sentence.start for sentence in self._sentences]
 
     def at(self, token: Token) -> int | None:
         """Index of the place a token belongs to."""
         return self._at.get(token.i)
+
+    def _number(self, token: Token) -> int:
+        """Of the token's sentence."""
+        return bisect_right(self._starts, token.i) - 1
 
     def names(self, token: Token, places: Iterable[int]) -> bool:
         """If a token names one of the places, here or elsewhere in the text."""
@@ -132,7 +137,7 @@ class Ground:
 
     def _before(self, head: Token) -> int | None:
         """The one town that was spoken of: the subject of a sentence before, else the only settlement in it."""
-        number = self._number[head.i]
+        number = self._number(head)
         own = [i for i in self.inside(head.sent) if self._places[i].end <= head.idx and self._is_settlement(i)]
         if own and len({self._places[i].name for i in own}) == 1:
             return own[-1]
@@ -149,14 +154,14 @@ class Ground:
     def left_before(self, verb: Token) -> int | None:
         """The only town of the words before a verb in its sentence, or of the sentence before."""
         own = [i for i in self.inside(verb.sent) if self._places[i].end <= verb.idx and self._is_settlement(i)]
-        number = self._number[verb.i]
+        number = self._number(verb)
         found = own or (self.inside(self._sentences[number - 1]) if number else [])
         found = [i for i in found if self._is_settlement(i)]
         return found[-1] if found and len({self._places[i].name for i in found}) == 1 else None
 
     def _of_kind(self, head: Token) -> list[int]:
         """ "The airport" is the airport spoken of before, never the town."""
-        kind, number = head.lemma_.casefold(), self._number[head.i]
+        kind, number = head.lemma_.casefold(), self._number(head)
         for sentence in reversed(self._sentences[max(0, number - _BACK) : number + 1]):
             near = [t for t in sentence if t.i < head.i and t.lemma_.casefold() == kind]
             found = [i for t in near for one in (t, *_options(t)) if (i := self.at(one)) is not None]

@@ -38,9 +38,11 @@ def of_signs(word: Token, ground: Ground) -> Iterator[Fact]:
 
 def _command(noun: Token, ground: Ground) -> Iterator[Fact]:
     """ "The insurgents were in full control of Veskova"."""
+    if noun.lemma_ not in nouns("hold") or "in" not in cases(noun):
+        return
     linked = any(c.dep_ == "cop" for c in noun.children) or noun.head.lemma_ in ("be", "remain", "stay")
     beside = noun.dep_ in ("nmod", "acl", "appos") and may_hold(noun.head)
-    if noun.lemma_ not in nouns("hold") or "in" not in cases(noun) or not (linked or beside):
+    if not (linked or beside):
         return
     behind = [c for c in children(noun, "nmod") if "of" in cases(c)]
     places = ground.of(behind)
@@ -128,8 +130,10 @@ def _divided(word: Token, ground: Ground) -> Iterator[Fact]:
 
 def _bastion(noun: Token, ground: Ground) -> Iterator[Fact]:
     """ "Wukro remains a government stronghold"."""
+    if noun.lemma_.casefold() not in listed("bastions"):
+        return
     linked = any(c.dep_ == "cop" for c in noun.children) or noun.head.lemma_ in ("remain", "stay", "become")
-    if noun.lemma_.casefold() not in listed("bastions") or not linked:
+    if not linked:
         return
     subjects = [c for c in noun.children if c.dep_ == "nsubj"] or subject_of(noun.head)[0]
     owners = [
@@ -142,10 +146,9 @@ def _bastion(noun: Token, ground: Ground) -> Iterator[Fact]:
 
 def _ours(word: Token, ground: Ground) -> Iterator[Fact]:
     """ "Veskova is ours, the Front announced"."""
-    subjects = [c for c in word.children if c.dep_ == "nsubj"]
     if word.lower_ == "ours" and any(c.dep_ == "cop" for c in word.children):
         teller = governing_speaker(word)
-        places = ground.of(subjects)
+        places = ground.of(children(word, "nsubj"))
         if places and (teller is None or may_hold(teller)):
             yield Fact(word, "holds", teller or word, None, places)
 
@@ -165,8 +168,10 @@ def _arrived(verb: Token, ground: Ground) -> Iterator[Fact]:
 
 def _thrown_out(verb: Token, ground: Ground) -> Iterator[Fact]:
     """ "The volunteers, who had stormed X on Saturday, were thrown out again by marines"."""
+    if base_of(verb) not in listed("driving"):
+        return
     out = any(c.lower_ in ("out", "away") and c.dep_ in _PARTICLES for c in verb.rights)
-    if base_of(verb) not in listed("driving") or not out or any("of" in cases(c) for c in children(verb, "obl")):
+    if not out or any("of" in cases(c) for c in children(verb, "obl")):
         return
     subjects, passive = subject_of(verb)
     thrown, doer = holder_among(subjects), holder_among(agents_of(verb))

@@ -8,6 +8,7 @@ from onrecord.extract.control.fact import Fact
 from onrecord.extract.control.ground import Ground, cases, is_part
 from onrecord.extract.control.verbs import (
     agents_of,
+    ahead_of,
     base_of,
     behind,
     follows,
@@ -30,8 +31,10 @@ _WHEN = frozenset({"on", "in", "at", "by", "after", "before", "during", "late", 
 
 def of_verb(verb: Token, ground: Ground) -> Iterator[Fact]:
     """The first reading of a verb that fits, the longest entry first."""
-    for kind, rest in verbs().get(base_of(verb), ()):
-        if rest and not follows(verb, rest):
+    entries = verbs().get(base_of(verb), ())
+    ahead = ahead_of(verb) if entries else []
+    for kind, rest in entries:
+        if rest and not follows(ahead, rest):
             continue
         fact = _RULES[kind](verb, rest, ground)
         if fact is not None:

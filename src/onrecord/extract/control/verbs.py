@@ -57,6 +57,12 @@ def _bases(language: str = "en") -> dict[str, str]:
     return {form: base for base in verbs(language) for form in inflections(base, irregular)}
 
 
+@cache
+def forms(language: str = "en") -> frozenset[str]:
+    """All that the first word of an entry may look like."""
+    return frozenset(verbs(language)).union(_bases(language))
+
+
 def base_of(verb: Token) -> str:
     """The first word of an entry that a verb is a form of, else its lemma."""
     return _bases().get(verb.lower_, verb.lemma_.casefold())
@@ -96,9 +102,13 @@ def agents_of(verb: Token) -> list[Token]:
     return [t for t in ahead if preposition(t) == "by" and verb in t.ancestors and may_hold(t)][:1]
 
 
-def follows(verb: Token, rest: tuple[str, ...]) -> bool:
-    """If the words of an entry stand behind the verb, in order, within a few tokens; `~` stands for up to four."""
-    ahead = [t.lower_ for t in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _REACH)]]
+def ahead_of(verb: Token) -> list[str]:
+    """The words behind a verb within which those of an entry stand."""
+    return [t.lower_ for t in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _REACH)]]
+
+
+def follows(ahead: list[str], rest: tuple[str, ...]) -> bool:
+    """If the words of an entry stand among those behind the verb, in order; `~` stands for anything."""
     for word in rest:
         if word == "~":
             continue

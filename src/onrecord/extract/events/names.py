@@ -1,20 +1,33 @@
 """The parse with the names that the readings of entities and places settled on."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
 from onrecord.extract.reading import Draft
+from onrecord.model import Entity, PlaceMention
 
 #: Kinds of place that govern, sign and deny; seas and hills do not.
 _GOVERNED = frozenset({"country", "admin1", "admin2", "city", "district"})
+#: Where the parse with names is kept beside the parse, for all who ask.
+_NAMED = "onrecord.named"
 
 
 def with_names(draft: Draft) -> Draft:
     """A draft whose parse carries the document's entities as names; the parse itself is left as it was."""
-    named = [entity for entity in draft.findings.entities if entity.mention == "name"]
-    if not named:
+    entities, places = draft.findings.entities, draft.findings.places
+    if not any(entity.mention == "name" for entity in entities):
         return draft
-    governed = {(p.start, p.end) for p in draft.findings.places if p.kind in _GOVERNED}
-    doc = _copied(draft.doc)
+    known = draft.doc.user_data.get(_NAMED)
+    if known is None or known[0] is not entities or known[1] is not places:
+        known = draft.doc.user_data[_NAMED] = (entities, places, _named(draft.doc, entities, places))
+    return draft._replace(doc=known[2])
+
+
+def _named(doc: Doc, entities: Sequence[Entity], places: Sequence[PlaceMention]) -> Doc:
+    named = [entity for entity in entities if entity.mention == "name"]
+    governed = {(p.start, p.end) for p in places if p.kind in _GOVERNED}
+    doc = _copied(doc)
     spans = []
     behind = 0
     for entity in sorted(named, key=lambda e: (e.start, -e.end)):
@@ -24,7 +37,7 @@ def with_names(draft: Draft) -> Draft:
             spans.append(span)
             behind = span.end
     doc.set_ents(spans)
-    return draft._replace(doc=doc)
+    return doc
 
 
 def _copied(doc: Doc) -> Doc:

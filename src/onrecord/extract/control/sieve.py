@@ -1,0 +1,30 @@
+"""Which tokens can say anything of who has a place: every rule begins at a word of a list, most words are in none."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from spacy.tokens import Token
+
+from onrecord.extract.control.verbs import forms, listed, nouns
+
+#: Lists whose words a rule of `facts.py` or `signs.py` begins at; of "move in" the verb.
+_LISTS = (
+    "contests", "siege", "hands", "ringed", "held", "taken", "flying", "raising", "penned", "dividing", "running",
+    "bastions", "arriving", "driving", "declaring",
+)  # fmt: skip
+#: Words that such a rule names itself.
+_OWN = frozenset({"back", "stay", "remain", "belong", "change", "no", "ours"})
+
+
+def telling(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens that a rule may begin at."""
+    words = _words()
+    return [t for t in tokens if t.lower_ in words or t.lemma_.casefold() in words]
+
+
+@cache
+def _words(language: str = "en") -> frozenset[str]:
+    lists = (listed(name, language) for name in _LISTS)
+    kinds = (nouns(kind, language) for kind in ("take", "contest", "lose", "hold"))
+    firsts = (entry.split()[0].casefold() for entries in (*lists, *kinds) for entry in entries)
+    return _OWN.union(firsts, forms(language))

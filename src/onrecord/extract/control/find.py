@@ -48,7 +48,7 @@ def find_control(draft: Draft) -> tuple[Control, ...]:
     found: dict[tuple[int, str, str], Told] = {}
     earlier: list[Token] = []
     ground = Ground(draft)
-    told = [list(_facts_of(sentence, ground)) for sentence in sentences]
+    told = [list(_facts_of(s, ground)) if ground.reaches(n) else [] for n, s in enumerate(sentences)]
     only = _only_gainer(told, phrases)
     moved = {place for facts in told for fact in facts for place in fact.places}
     if not moved:

@@ -1,6 +1,6 @@
 """Which place a phrase means: a name, the town behind "the west of", or "it" and "the city" of the sentence before."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span as Sentence
@@ -35,8 +35,15 @@ class Ground:
             span = draft.doc.char_span(place.start, place.end, alignment_mode="expand")
             if span is not None and place.kind in _HELD:
                 self._at |= {token.i: index for token in span}
+        self._named = sorted(self._at)
         self._sentences = list(draft.doc.sents)
         self._starts = [sentence.start for sentence in self._sentences]
+
+    def reaches(self, number: int) -> bool:
+        """If a sentence names a place, or stands where "it" may look back to one."""
+        first = self._sentences[max(0, number - _BACK)].start
+        behind = bisect_left(self._named, first)
+        return behind < len(self._named) and self._named[behind] < self._sentences[number].end
 
     def at(self, token: Token) -> int | None:
         """Index of the place a token belongs to."""

@@ -87,10 +87,8 @@ def _in_sentence(
     seen: set[tuple[str, Stance]] = set()
     question = _question(sentence) if asked is not None else frozenset()
     answers = _answer(sentence, asked, question) if asked is not None else []
-    told = [
-        f for word in sentence if word.i not in question and not sentence.text.rstrip().endswith("?")
-        for f in stances_of(word, pattern, near)
-    ]  # fmt: skip
+    stated = () if sentence.text.rstrip().endswith("?") else sentence
+    told = [f for word in stated if word.i not in question for f in stances_of(word, pattern, near)]
     told = [f for f in told if not _is_hedged_within(f, told)]
     for found in [*answers, *(f for f in told if not (answers and f.stance == answers[0].stance))]:
         party = parties.of(found.party) if not _is_observer(found.party) else None

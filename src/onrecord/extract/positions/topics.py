@@ -14,14 +14,15 @@ _PART = frozenset({"compound", "amod", "nmod:desc"})
 
 def topics_of(doc: Doc) -> tuple[Topic, ...]:
     """Things of politics that a document names at least twice by the same words: "escort mission"; most named first."""
-    named = Counter(name for word in doc if (name := _name(word)) is not None)
+    topical = listed("topical")
+    named = Counter(name for word in doc if word.lower_ in topical and (name := _name(word)) is not None)
     often = [name for name, times in named.most_common(_MOST) if times >= _MENTIONS]
     return tuple(Topic(name=name, question="", words=(name,)) for name in often)
 
 
 def _name(word: Token) -> str | None:
     """The noun with the words right before it that say which one; None without any."""
-    if word.pos_ != "NOUN" or word.lower_ not in listed("topical"):
+    if word.pos_ != "NOUN":
         return None
     start = word.i
     while start > word.sent.start and _says_which(word.doc[start - 1], word):

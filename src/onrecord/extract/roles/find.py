@@ -215,7 +215,8 @@ def _in_list(name: Name, names: list[Name]) -> Iterator[Held]:
     """ "Ilona Brecht and Theo Lang, ministers of A and B", "the ministers of A and B, Ilona Brecht and Theo Lang,"."""
     doc = name.doc
     yield from _shared(name, names)
-    row = [n for n in names if n.sent == name.sent and _same_row(n, name)]
+    sentence = name.sent
+    row = [n for n in names if sentence.start <= n.start < sentence.end and _same_row(n, name)]
     if len(row) < 2:
         return
     first, last = row[0].start, row[-1].end

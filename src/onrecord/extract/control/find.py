@@ -119,6 +119,8 @@ def _control(
     if aspect not in COUNTED and not (aspect == "historical" and _is_back(fact.word)):
         return None
     holder = party_of(fact.holder, phrases, earlier)
+    if holder is None and fact.change != "contested":
+        return None
     before = party_of(fact.before or (loser_beside(fact, ground) if fact.change == "gains" else None), phrases, earlier)
     case = Case((holder,) if holder is not None else (), ())
     told = [
@@ -130,7 +132,7 @@ def _control(
     unique: dict[tuple[str | None, str], Assertion] = {(a.by, a.act): sided(a) for a in reversed(told)}
     assertions = tuple(reversed(unique.values()))
     status = status_of(assertions)
-    if status == "denied" or (holder is None and fact.change != "contested"):
+    if status == "denied":
         return None
     event = next((e.id for e in findings.events if any(m.start <= fact.word.idx < m.end for m in e.mentions)), None)
     return Control(

@@ -6,7 +6,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from onrecord.extract.control.ground import cases
-from onrecord.extract.events.lexicon import inflections
+from onrecord.extract.events.lexicon import inflections, words_of
 from onrecord.extract.events.parties import is_armed, is_listed
 from onrecord.extract.events.phrases import children, joined, preposition
 from onrecord.extract.events.subjects import subject_of
@@ -104,7 +104,8 @@ def agents_of(verb: Token) -> list[Token]:
 
 def ahead_of(verb: Token) -> list[str]:
     """The words behind a verb within which those of an entry stand."""
-    return [t.lower_ for t in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + _REACH)]]
+    words, _, end = words_of(verb.doc, verb)
+    return words[verb.i + 1 : min(end, verb.i + _REACH)]
 
 
 def follows(ahead: list[str], rest: tuple[str, ...]) -> bool:

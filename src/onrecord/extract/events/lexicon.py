@@ -104,7 +104,7 @@ class Lexicon:
     def matches(self, doc: Doc, token: Token) -> Iterator[Match]:
         """Readings that begin at a token, longest first."""
         things: list[Token] | None = None
-        words, said, stop = _words_of(doc, token)
+        words, said, stop = words_of(doc, token)
         for pattern in self._by_first.get(token.lower_, ()):
             if pattern.last.isdisjoint(said):
                 continue
@@ -177,7 +177,7 @@ def _noun_forms(phrase: str) -> tuple[frozenset[str], ...]:
     return (*(_form(word) for word in before), frozenset({last, plural, *more}))
 
 
-def _words_of(doc: Doc, token: Token) -> tuple[list[str], frozenset[str], int]:
+def words_of(doc: Doc, token: Token) -> tuple[list[str], frozenset[str], int]:
     """The folded words of a document, those of a token's sentence, and its end; made once."""
     known: dict[int, Any] = doc.user_data.setdefault(_WORDS, {})
     if not known:

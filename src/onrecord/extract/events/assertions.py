@@ -23,7 +23,7 @@ from onrecord.extract.events.tellers import (
     takes_responsibility,
     telling_forms,
 )
-from onrecord.extract.reading import text_of
+from onrecord.extract.reading import sentence_text, text_of
 from onrecord.languages.words import load_words
 from onrecord.model import Act, Aspect, Assertion, Quote, Span
 
@@ -346,12 +346,12 @@ def _phrase(key: str, language: str = "en") -> re.Pattern[str]:
 
 def _hedged(head: Token, found: Sequence[Assertion]) -> Iterator[Assertion]:
     """Adverbs and passives that hedge without a speaker."""
-    sentence = head.sent
+    sentence, text = head.sent, sentence_text(head)
     signs: tuple[tuple[str, Saying], ...] = (
         ("alleged", "allege"), ("reported", "cannot_verify"), ("only_reports", "cannot_verify"),
     )  # fmt: skip
     for key, act in signs:
-        for match in _phrase(key).finditer(sentence.text):
+        for match in _phrase(key).finditer(text):
             start, end = sentence.start_char + match.start(), sentence.start_char + match.end()
             near = -60 <= head.idx - start <= 90 and not (
                 set(";:") & set(text_of(head.doc)[min(start, head.idx) : max(end, head.idx)])

@@ -8,8 +8,8 @@ from onrecord.extract.events.company import Setting
 from onrecord.extract.events.lexicon import Lexicon, Match
 from onrecord.languages import act_of
 
-#: Chance from which a word that no list has names an act, from which one that its list's tests refuse does all the same,
-#: and below which a listed word names none. Chosen on the tuning half of our own events.
+#: Chance from which a word that no list has names an act, from which one that its list's tests refuse does all the
+#: same, and below which a listed word names none. Chosen on the tuning half of our own events.
 UNLISTED, REFUSED, HARDLY = 0.5, 0.75, 0.03
 #: Parts of speech a word of an act has.
 _NAMING = frozenset({"VERB", "NOUN"})

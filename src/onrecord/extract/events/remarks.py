@@ -71,9 +71,21 @@ def later_words(
             return
         if distance and (doubt := _later_doubt(sentence)):
             yield doubt
-        for token in sentence:
-            if saying(token) or token.lemma_ in ("call", "plead", "do"):
-                yield from _remark(token, case, topics, own=distance == 0 and not _is_apart(token))
+        for token in _telling(sentence):
+            yield from _remark(token, case, topics, own=distance == 0 and not _is_apart(token))
+
+
+def _telling(sentence: Sentence) -> tuple[Token, ...]:
+    """The verbs of a sentence that may remark on an event, looked for once: each of its events asks for them."""
+    known: dict[int, tuple[Token, ...]] = sentence.doc.user_data.setdefault(_TELLING, {})
+    if sentence.start not in known:
+        found = (t for t in sentence if saying(t) or t.lemma_ in ("call", "plead", "do"))
+        known[sentence.start] = tuple(found)
+    return known[sentence.start]
+
+
+#: Where the verbs of telling of a document's sentences are kept.
+_TELLING = "onrecord.telling"
 
 
 def _is_apart(verb: Token) -> bool:
@@ -121,7 +133,7 @@ def _doubt_behind(head: Token) -> Assertion | None:
 
 
 def _later_doubt(sentence: Sentence) -> Assertion | None:
-    match = _phrase("unverified").search(sentence.text)
+    match = _phrase("unverified").search(text_of(sentence.doc)[sentence.start_char : sentence.end_char])
     if match is None:
         return None
     start = sentence.start_char + match.start()

@@ -31,11 +31,6 @@ sentence starts, names and quotations, and a linker over its vectors. Written by
 |---|---|---|---|
 """
 
-ACTS = """
-**Acts**: a layer behind the encoder says which words name an act (`training.acts`), learned from `training/acts` of
-this repository (Apache-2.0) and the voyage, textbook and academic genres of UD_English-GUM (CC BY 4.0 annotations).
-"""
-
 WEAK = """
 ## Known weaknesses
 
@@ -85,7 +80,7 @@ def card(run: dict[str, Any], tables: list[Table], folder: Path) -> str:
     )
     knots = json.loads((folder / "calibration.json").read_text(encoding="utf-8"))
     used = "".join(_corpus(corpus) for corpus in corpora("train"))
-    return head + used + ACTS + _scores(tables) + _calibration(knots) + WEAK
+    return head + used + _scores(tables) + _calibration(knots) + WEAK
 
 
 def main() -> None:

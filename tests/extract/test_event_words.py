@@ -70,9 +70,3 @@ def test_every_kind_of_target_has_words_and_no_word_stands_under_two_kinds() -> 
     assert {*listed, "people"} == set(load_ontology().targets), "people and forces are told by parties.yaml"
     words = [word for kind in listed.values() for word in kind]
     assert not {word for word in words if words.count(word) > 1}
-
-
-def test_each_type_has_an_entry_that_stands_for_words_no_entry_has() -> None:
-    assert {name: ACTS[entry]["type"] for name, entry in WORDS["typical"].items()} == {
-        name: name for name in load_ontology().modes
-    }

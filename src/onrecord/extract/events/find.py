@@ -12,7 +12,6 @@ from onrecord.extract.events.casualties import EFFECTS, harmed, is_additional
 from onrecord.extract.events.circumstances import date_of, place_of, unknown_day
 from onrecord.extract.events.company import Setting
 from onrecord.extract.events.incidents import as_one_incident
-from onrecord.extract.events.judged import is_hardly, likely, unlisted
 from onrecord.extract.events.kinds import Kind, kind_of
 from onrecord.extract.events.lexicon import Lexicon, Match, load_lexicon
 from onrecord.extract.events.literal import is_literal
@@ -68,9 +67,8 @@ def _mentions(draft: Draft, lexicon: Lexicon, setting: Setting, phrases: Phrases
     earlier: list[Token] = []
     clock = {at for time in draft.findings.times for at in range(time.start, time.end)}
     before: list[Mention] = []
-    sure = likely(draft.doc)
     for number, sentence in enumerate(draft.doc.sents):
-        words = [t for t in sentence if (lexicon.knows(t.lower_) or t.i in sure) and t.idx not in clock]
+        words = [t for t in sentence if lexicon.knows(t.lower_) and t.idx not in clock]
         found = as_one_incident(list(_in_sentence(words, number, draft, lexicon, setting, phrases, earlier)))
         if any(m.kind.type in _HARMFUL for m in found):
             yield from before
@@ -104,10 +102,8 @@ def _in_sentence(
     for token in words:
         if token.i < behind:
             continue
-        for match in (*lexicon.matches(draft.doc, token), *unlisted(token, lexicon, setting)):
+        for match in lexicon.matches(draft.doc, token):
             head = draft.doc[match.head]
-            if is_hardly(match, draft.doc) and not is_vouched_for(head):
-                continue
             found = settled(_resolved(arguments_of(match, head), phrases, earlier))
             found = _without_scene(head, found, draft.findings.places)
             if is_literal(match, head, found, setting) or _is_vouched_for(match, head, setting):

@@ -10,7 +10,6 @@ from spacy.tokens import Doc, Span, SpanGroup
 from spacy.vocab import Vocab
 
 from onrecord.languages.attribution import Attribution, Stretch
-from onrecord.languages.en.act_kinds import ActKinds
 from onrecord.languages.en.attributions import Link
 from onrecord.languages.en.calibration import Calibration
 from onrecord.languages.en.lemmas import Lemmatizer
@@ -35,14 +34,11 @@ class Annotator:
         calibration: Calibration,
         places: PlaceKinds,
         nouns: NounKinds,
-        acts: ActKinds,
     ) -> None:
-        self._lemmatizer, self._calibration = lemmatizer, calibration
-        self._places, self._nouns, self._acts = places, nouns, acts
+        self._lemmatizer, self._calibration, self._places, self._nouns = lemmatizer, calibration, places, nouns
         self._strings = vocab.strings
         self._parts, self._tags = labels["upos"], labels["xpos"]
         self._nominal = [labels["upos"].index(part) for part in ("NOUN", "PROPN")]
-        self._acting = [labels["upos"].index(part) for part in ("NOUN", "PROPN", "VERB", "ADJ", "ADV", "ADP")]
         self._part_ids = np.array([IDS[part] for part in labels["upos"]], dtype=np.uint64)
         self._tag_ids = self._hashes(labels["xpos"])
         self._relation_ids = self._hashes(["ROOT" if r == "root" else r for r in labels["parse"]])
@@ -65,7 +61,6 @@ class Annotator:
             doc.spans[key] = group
         doc._.attributions = tuple(self._attribution(doc, prepared, link) for link in links)
         doc._.noun_kinds = self._noun_kinds(doc, prepared, reading)
-        self._name_acts(doc, prepared, reading)
         return doc
 
     def without_words(self, doc: Doc) -> Doc:
@@ -124,14 +119,6 @@ class Annotator:
         named = np.isin(reading.upos, self._nominal)
         kinds[prepared.tokens[named]] = self._nouns.of(reading.vectors[named])
         return kinds
-
-    def _name_acts(self, doc: Doc, prepared: Prepared, reading: Reading) -> None:
-        types, chances = np.zeros(len(doc), dtype=np.int8), np.zeros(len(doc), dtype=np.float32)
-        may = np.flatnonzero(np.isin(reading.upos, self._acting))
-        types[prepared.tokens[may]], chances[prepared.tokens[may]] = self._acts.of(
-            reading.vectors, prepared.pieces, may
-        )
-        doc._.acts, doc._.act_types = (types, chances), self._acts.types
 
     def _attribution(self, doc: Doc, prepared: Prepared, link: Link) -> Attribution:
         def stretches(found: Sequence[Words]) -> tuple[Stretch, ...]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc
 
-from onrecord.languages.en.act_kinds import ActKinds
 from onrecord.languages.en.annotate import Annotator
 from onrecord.languages.en.attributions import Attributor
 from onrecord.languages.en.calibration import Calibration
@@ -32,7 +31,6 @@ class English:
             Calibration(folder / "calibration.json"),
             PlaceKinds.from_file(folder / "places.npz"),
             NounKinds.from_file(folder / "nouns.npz"),
-            ActKinds.from_file(folder / "acts.npz"),
         )
 
     def read(self, text: str) -> Doc:

@@ -16,7 +16,6 @@ FILES = (
     "linker.npz",
     "places.npz",
     "nouns.npz",
-    "acts.npz",
     "calibration.json",
     "lemmas.tsv.gz",
     "tokenizer.json",

@@ -13,9 +13,12 @@ TOLD = (
 
 def table() -> tuple[Rule, ...]:
     """Templates in the notation of `grammar.expression`."""
-    lists = words()
-    weekdays = f"(?:{one_of(*lists['weekdays'])})"
-    sets = one_of(*(w for w in lists["sets"] if w != "annual"))
+    return (*_by_the_calendar(), *_by_what_was_said())
+
+
+def _by_the_calendar() -> tuple[Rule, ...]:
+    """Days, months, seasons, years, decades and centuries by name or number."""
+    weekdays = f"(?:{one_of(*words()['weekdays'])})"
     return (
         (r"\d{4}-[01]\d-[0-3]\d(?:[T ][0-2]\d:[0-5]\d)?", dates.iso),
         (r"(?P<one>[0-3]?\d)/(?P<two>[0-3]?\d)/(?P<yy>\d{4}|\d\d)", dates.slashed),
@@ -56,6 +59,14 @@ def table() -> tuple[Rule, ...]:
         (r"(?:ca?\. |circa )?(?P<number>\d{1,4}) ?(?:BC\b|B\.C\.|BCE)", dates.before_christ),
         (r"(?:the )?<MOD>(?:the )?['’]?(?P<decade>[12]\d\d0|[2-9]0)['’]?s", dates.decade),
         (r"(?:the )?<MOD><ORD>[ -]century", dates.century),
+    )  # fmt: skip
+
+
+def _by_what_was_said() -> tuple[Rule, ...]:
+    """Times counted from the report, the story or an event; lengths, sets, feasts and clocks."""
+    lists = words()
+    sets = one_of(*(w for w in lists["sets"] if w != "annual"))
+    return (
         (rf"(?:{WHICH} )?(?:<MOD>)?<WEEKDAY>(?: <PART>)?", relative.weekday),
         (r"<PART> (?:on |of )?<WEEKDAY>", relative.weekday),
         (r"<WEEKDAY>(?: <PART>)? (?:of )?(?P<week>last|this|next) week", relative.weekday_of_week),

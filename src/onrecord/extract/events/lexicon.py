@@ -287,9 +287,6 @@ _NOMINAL = frozenset({"nsubj", "nsubj:pass", "csubj", "obj"})
 _KEEPING = frozenset({"keep", "continue", "begin", "start", "stop", "resume", "cease", "go"})
 
 
-_NEVER_VERBS = frozenset({"DET", "ADP", "PRON"})
-
-
 def _is_another_thing(last: Token, pattern: Pattern) -> bool:
     """ "Launched 40 attack drones" launches drones; "held since March" holds nothing."""
     if last.dep_ == "compound" and last.head.i > last.i:

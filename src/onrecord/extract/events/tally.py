@@ -44,6 +44,7 @@ def _number(target: Token) -> float | None:
         if digits.replace(".", "", 1).isdigit():
             return float(digits)
         if word.pos_ == "NUM":
+            # The toll of one act is spelt out ("twelve died in the siege"); sums over months stand in digits.
             return 1
     return None
 

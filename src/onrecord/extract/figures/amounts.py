@@ -30,10 +30,6 @@ _SCORE = re.compile(
     r"\b(?:drew|draw|won|win|lost|beat|beaten|leading|trailing|score\sof)\s(?:\w+\s)?\d{1,2}[-–]\d{1,2}"
 )
 _CLOCK = re.compile(r"\s?(?:a\.m|p\.m|am\b|pm\b|GMT|UTC|o'clock|o’clock)|:\d\d")
-_NO_MULTIPLE = re.compile(r"[\s-](?:agent|standards|check|room|bed|digit|lock|murder|tap)|-")
-_COUNTED_BEFORE = re.compile(r"\d[\s-]$|\b(?:two|three|four|five|six|a|half)[\s-](?:a\s)?$")
-_COUNTED_AFTER = re.compile(r"\s(?:hundred|thousand|million|billion|dozen|months?|years?|days?|weeks?|times|other)\b")
-_BETWEEN = re.compile(r"\bbetween\s(?:about\s|some\s)?(?:[$€£]|US\$)?$", re.IGNORECASE)
 
 
 _COMPARED = re.compile(r"\s(?:as|more|less|larger|bigger|higher|lower|greater|fewer|that|the|its|their|what|over)\b")

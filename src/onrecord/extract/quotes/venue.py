@@ -31,7 +31,6 @@ _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their)\s+", re.IGNORECASE)
 _QUOTED_AS = re.compile(r" as (?:saying|telling|claiming|denying|confirming|adding|warning)\b")
 #: "confirmed on Chirrup that": a name that is neither a day nor a place is a platform's.
 _ON_NAME = re.compile(rf"^ on (?P<name>(?!{_DAYS})[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?= that\b|[,:.]| on\b| in\b| late\b|$)")
-_PLATFORM_NOUN = re.compile(r"\s+(?:channel|account|page|feed|post)s?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -213,3 +213,23 @@ def test_an_answer_falls_where_the_question_did(read_text: Read) -> None:
     assert answer.venue == question.venue
     assert answer.venue is not None
     assert answer.venue.medium == "press_conference"
+
+
+@pytest.mark.parametrize(
+    ("text", "media"),
+    [
+        ("In a letter, the abbot admitted the theft and promised to pay.", ["document", "document"]),
+        ("The abbot admitted the theft in a letter, but the prior denied it.", ["document", None]),
+        ("The abbot told the Lanta Gazette that he had sold the bell, while the prior confirmed it to us.",
+         ["interview", "interview"]),
+        ("“We were robbed,” the prior said at a press conference, where he asked for witnesses.",
+         ["press_conference", "press_conference"]),
+        ("“We were robbed,” the prior said in an exclusive chat with The Harrow Tidings.", ["interview"]),
+        ("Addressing the assembled fishermen, the prefect warned that the dam would break.", ["speech"]),
+        ("The prefect admitted in her televised New Year address that the dam had cracked.", ["broadcast"]),
+        ("The envoy conceded in a closed hearing of parliament that the fort had fallen.", ["speech"]),
+        ("The prefect was shot at the court building, her brother said.", [None]),
+    ],
+)  # fmt: skip
+def test_a_venue_belongs_to_the_verb_it_stands_with(read_text: Read, text: str, media: list[str | None]) -> None:
+    assert [quote.venue.medium if quote.venue else None for quote in read_text(text).quotes] == media

@@ -25,7 +25,8 @@ from onrecord.extract.quotes.sayings import Saying
 from onrecord.extract.quotes.speakers import Told, described, protected, resolve
 from onrecord.extract.quotes.spoken import spoken
 from onrecord.extract.quotes.transcripts import transcribed
-from onrecord.extract.quotes.venue import venue_of, venues
+from onrecord.extract.quotes.venue import inherited, venue_of
+from onrecord.extract.quotes.venue_words import venues
 from onrecord.extract.quotes.verbs import speech
 from onrecord.extract.reading import Draft
 from onrecord.languages.words import load_words
@@ -68,10 +69,13 @@ def _quotes(page: Page, sayings: Sequence[Saying], language: str) -> tuple[Quote
     found: list[Quote] = []
     for n, saying in enumerate(sayings):
         outer, copy = outer_of(n, sayings), original(page, n, sayings)
-        venue, via = venue_of(page, saying, venues(language), sayings[outer] if outer is not None else None)
+        within = sayings[outer] if outer is not None else None
+        venue, via = venue_of(page, saying, venues(language), sayings, within)
         act = act_of(page, saying, verbs)
         if venue is None and found and _answers(page, saying, sayings[n - 1], found[-1]):
             venue = found[-1].venue
+        elif venue is None and found:
+            venue = inherited(page, saying, found[-1].venue)
         found.append(
             Quote(
                 id=ids[n],

@@ -123,3 +123,32 @@ def test_a_party_that_confirms_its_own_talks_only_says_so(read_text: Read) -> No
 )
 def test_whose_own_did_or_suffered_it_tells_the_side(told: Told, text: str, side: str) -> None:
     assert [a.side for a in told(text).assertions] == [side]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        (
+            "Norland's army shelled Ostby, the mayor said. A spokesman for the Norland command denied it.",
+            ["target", "actor"],
+        ),
+        ("Rebels said they had shelled the depot. The army has not confirmed it.", ["actor", "target"]),
+        ("Villagers said soldiers had burned the mill. The army has not confirmed it.", ["target", "actor"]),
+        ("Doctors at the town hospital confirmed that the market had been bombed.", ["third_party"]),
+        ("The hospital confirmed that its ambulance had been shelled.", ["target"]),
+        ("Minister Ada Kern confirmed the arrest of two printers.", ["actor"]),
+        ("Both garrisons confirmed the exchange of fire at the ferry.", ["actor"]),
+        ("The Norland army has neither confirmed nor denied the strike on the airfield.", ["actor"]),
+        ("Governor Ada Kern came to the bridge. She confirmed that saboteurs had blown up the bridge.", ["target"]),
+        ("Gunmen kidnapped two surveyors. By evening their employer had confirmed it.", ["outlet", "target"]),
+        ("The Ostby Courier was unable to verify the shelling of the depot.", ["outlet"]),
+        ("There were unconfirmed reports of an attack on the depot.", ["outlet"]),
+        ("State radio said rebels had burned the mill.", ["target"]),
+        ("General Jonas Brill conceded that the garrison had been overrun by rebels.", ["target"]),
+        ("The junta conceded the bombing of the clinic.", ["actor"]),
+    ],
+)
+def test_who_speaks_for_whom_follows_from_his_office_and_from_who_did_it(
+    told: Told, text: str, sides: list[str]
+) -> None:
+    assert [a.side for a in told(text).assertions] == sides

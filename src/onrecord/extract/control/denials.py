@@ -10,7 +10,7 @@ from onrecord.extract.control.fact import Fact
 from onrecord.extract.control.verbs import base_of, listed
 from onrecord.extract.events.assertions import assertions_of
 from onrecord.extract.events.phrases import children
-from onrecord.extract.events.sides import Case, name_of, side_of
+from onrecord.extract.events.sides import Case, Told, asserted, name_of
 from onrecord.extract.events.tellers import Saying, act_of, saying
 from onrecord.model import Assertion, Span
 
@@ -58,7 +58,7 @@ def sided(assertion: Assertion) -> Assertion:
 
 def _said(speaker: Token, act: Saying, basis: Token, case: Case) -> Assertion:
     span = Span(basis.idx, basis.idx + len(basis))
-    return Assertion(by=name_of(speaker), side=side_of(speaker, case), act=act, basis=(span,))
+    return asserted([Told(act, speaker, (span,), by=name_of(speaker), verb=basis)], case, ())[0]
 
 
 def denials(fact: Fact, case: Case, sentences: Iterable[Sentence]) -> Iterator[Assertion]:

@@ -4,18 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from msgspec import structs
 from spacy.tokens import Doc, Token
 
 from onrecord.extract.events.parties import is_listed
 from onrecord.extract.events.phrases import as_mark, children, preposition
-from onrecord.extract.events.remarks import doubt_of, later_words
-from onrecord.extract.events.sides import Case, name_of, side_of, suffers
+from onrecord.extract.events.remarks import doubt_of, later_told, later_words
+from onrecord.extract.events.sides import Case, Told, asserted, name_of, side_of
 from onrecord.extract.events.tellers import (
     Saying,
     act_of,
     is_nobody,
-    is_own_deed,
     listed,
     same_person,
     saying,
@@ -25,9 +23,9 @@ from onrecord.extract.events.tellers import (
 )
 from onrecord.extract.reading import sentence_text, text_of
 from onrecord.languages.words import load_words
-from onrecord.model import Act, Aspect, Assertion, Quote, Span
+from onrecord.model import Act, Aspect, Assertion, Quote, Side, Span
 
-__all__ = ["assertions_of", "governing_speaker", "is_vouched_for", "later_words", "weighed"]
+__all__ = ["assertions_of", "governing_speaker", "is_vouched_for", "later_told", "later_words", "told_of", "weighed"]
 
 _QUOTE_ACTS: dict[Act, Saying] = {
     "say": "claim", "confirm": "confirm", "deny": "deny", "claim": "claim", "allege": "allege", "admit": "confirm",
@@ -46,38 +44,50 @@ _BLAMING = ("of", "for", "in", "on", "with", "over")
 
 
 def assertions_of(head: Token, case: Case, quotes: Sequence[Quote]) -> list[Assertion]:
+    """What the text says of one mention, with the sides of those who say it."""
+    return asserted(told_of(head, quotes), case, quotes)
+
+
+def told_of(head: Token, quotes: Sequence[Quote]) -> list[Told]:
     """What the text says of one mention; the outlet's own statement where nobody else is named."""
-    found = list(_told(head, case))
+    found = list(_told(head))
     if not found:
-        found = list(_from_quotes(head, case, quotes)) or list(_according(head, case))
-    found += [a for a in _beside(head, case) if not any(o.act == a.act and o.by == a.by for o in found)]
+        found = list(_from_quotes(head, quotes)) or list(_according(head))
+    found += [a for a in _beside(head) if not any(o.act == a.act and o.by == a.by for o in found)]
     found += _hedged(head, found)
     doubt = doubt_of(head)
     if doubt is not None and not any(a.act == "cannot_verify" for a in found):
         found.append(doubt)
     if not found and _is_awaited(head):
-        return [Assertion(act="cannot_verify", basis=(_span(head),))]
-    return found or [stated(head)]
+        return [Told("cannot_verify", None, (_span(head),))]
+    return found or [_stated(head)]
 
 
-def weighed(assertions: Sequence[Assertion], aspect: Aspect, type_: str) -> tuple[Assertion, ...]:
+def weighed(all_told: Sequence[Told], aspect: Aspect, case: Case, quotes: Sequence[Quote]) -> tuple[Told, ...]:
     """ "Confirmed that there was no attack" denies it; of what is only planned, or of talks and deals that nobody
     doubts, a party's confirmation is its word.
     """
     found = []
-    for assertion in assertions:
-        own = assertion.side != "third_party" and type_ in _CIVIL
-        if aspect == "negated" and assertion.act in ("confirm", "claim"):
-            assertion = structs.replace(assertion, act="deny")
-        elif assertion.act == "confirm" and (own or aspect in ("planned", "threatened")):
-            assertion = structs.replace(assertion, act="claim")
-        found.append(assertion)
+    for told in all_told:
+        if aspect == "negated" and told.act in ("confirm", "claim"):
+            told = told._replace(act="deny")
+        elif told.act == "confirm" and (aspect in ("planned", "threatened") or _is_of_its_own(told, case, quotes)):
+            told = told._replace(act="claim")
+        found.append(told)
     return tuple(found)
+
+
+def _is_of_its_own(told: Told, case: Case, quotes: Sequence[Quote]) -> bool:
+    return case.type in _CIVIL and side_of(told, case, quotes) != "third_party"
 
 
 def stated(head: Token) -> Assertion:
     """The outlet's own words."""
     return Assertion(by=None, side="outlet", act="state", basis=(_span(head),))
+
+
+def _stated(head: Token) -> Told:
+    return Told("state", None, (_span(head),), "outlet")
 
 
 def is_vouched_for(head: Token) -> bool:
@@ -107,7 +117,7 @@ def _above(head: Token) -> Iterator[tuple[Token, str, Token]]:
         at = at.head
 
 
-def _told(head: Token, case: Case) -> Iterator[Assertion]:
+def _told(head: Token) -> Iterator[Told]:
     """Telling verbs above the trigger and behind its clause, the outer deciding: a claimed confirmation is a claim."""
     chain = list(_telling_above(head))
     kept: list[tuple[Saying, Token | None, Token]] = []
@@ -123,7 +133,7 @@ def _told(head: Token, case: Case) -> Iterator[Assertion]:
         elif not kept:
             kept = [(act, speaker, verb)]
     for act, speaker, verb in kept:
-        yield _assertion(_upgraded(act, verb), speaker, verb, case)
+        yield _by_verb(_upgraded(act, verb), speaker, verb)
 
 
 def _only_passes_on(act: Saying, speaker: Token | None, verb: Token) -> bool:
@@ -257,17 +267,14 @@ def _upgraded(act: Saying, verb: Token) -> Saying:
     return act
 
 
-def _assertion(act: Saying, speaker: Token | None, verb: Token, case: Case) -> Assertion:
+def _by_verb(act: Saying, speaker: Token | None, verb: Token) -> Told:
     name = name_of(speaker) if speaker is not None else None
-    side = "outlet" if act == "state" else side_of(speaker, case, vouching=act != "cannot_verify")
-    responsible = act == "claim" and takes_responsibility(verb)
-    admits = act == "confirm" and side in ("unknown", "target") and is_own_deed(verb) and not suffers(speaker, case)
-    if speaker is not None and (responsible or admits):
-        side = "actor"
-    return Assertion(by=name, side=side, act=act, basis=(_span(verb),))
+    responsible = speaker is not None and act == "claim" and takes_responsibility(verb)
+    side: Side | None = "outlet" if act == "state" else "actor" if responsible else None
+    return Told(act, speaker, (_span(verb),), side, by=name, verb=verb)
 
 
-def _beside(head: Token, case: Case) -> Iterator[Assertion]:
+def _beside(head: Token) -> Iterator[Told]:
     """ "The raid, which the ministry confirmed", "the sinking, claimed by the militia", "confirmation came from"."""
     # "The attack on the depot, which the ministry confirmed": the tree may hang the clause on the nearer noun.
     within = [t for t in head.subtree if t.dep_ == "nmod"] if head.pos_ == "NOUN" else []
@@ -275,13 +282,13 @@ def _beside(head: Token, case: Case) -> Iterator[Assertion]:
         act, speaker = act_of(clause)
         own = [c for c in clause.children if c.dep_ == "obj" and c.lower_ not in ("which", "that", "it")]
         if act is not None and act != "state" and speaker is not None and speaker != head and not own:
-            yield _assertion(act, speaker, clause, case)
+            yield _by_verb(act, speaker, clause)
     for noun in head.sent:
         if noun.lower_ != "confirmation" or noun.pos_ != "NOUN":
             continue
         source = next((t for t in noun.sent if t.dep_ in ("obl", "nmod") and preposition(t) == "from"), None)
         if source is not None and not any(c.lower_ in ("no", "without") for c in noun.lefts):
-            yield _assertion("confirm", source, noun, case)
+            yield _by_verb("confirm", source, noun)
 
 
 def _is_awaited(head: Token) -> bool:
@@ -292,7 +299,7 @@ def _is_awaited(head: Token) -> bool:
     )
 
 
-def _from_quotes(head: Token, case: Case, quotes: Sequence[Quote]) -> Iterator[Assertion]:
+def _from_quotes(head: Token, quotes: Sequence[Quote]) -> Iterator[Told]:
     at = _span(head)
     for quote in quotes:
         if not any(content.covers(at) for content in quote.content):
@@ -305,7 +312,7 @@ def _from_quotes(head: Token, case: Case, quotes: Sequence[Quote]) -> Iterator[A
         if speaker is not None and is_nobody(speaker):
             continue
         basis = quote.cue or quote.source or quote.content[:1]
-        yield Assertion(by=name, side=side_of(speaker, case), act=act, basis=tuple(basis), quote=quote.id)
+        yield Told(act, speaker, tuple(basis), quote=quote.id, by=name)
 
 
 def _tells(quote: Quote, text: str) -> bool:
@@ -321,7 +328,7 @@ def _token_at(doc: Doc, span: Span) -> Token | None:
     return found.root if found is not None and len(found) else None
 
 
-def _according(head: Token, case: Case) -> Iterator[Assertion]:
+def _according(head: Token) -> Iterator[Told]:
     sentence = head.sent
     for token in sentence:
         if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "to":
@@ -331,10 +338,8 @@ def _according(head: Token, case: Case) -> Iterator[Assertion]:
                     (t for t in token.doc[token.i + 2 : sentence.end] if t.pos_ in ("NOUN", "PROPN", "PRON")), None
                 )
             end = token.doc[token.i + 1]
-            yield Assertion(
-                by=name_of(speaker) if speaker is not None else None, side=side_of(speaker, case), act="claim",
-                basis=(Span(token.idx, end.idx + len(end)),),
-            )  # fmt: skip
+            name = name_of(speaker) if speaker is not None else None
+            yield Told("claim", speaker, (Span(token.idx, end.idx + len(end)),), by=name)
             return
 
 
@@ -344,7 +349,7 @@ def _phrase(key: str, language: str = "en") -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in words) + r")\b", re.IGNORECASE)
 
 
-def _hedged(head: Token, found: Sequence[Assertion]) -> Iterator[Assertion]:
+def _hedged(head: Token, found: Sequence[Told]) -> Iterator[Told]:
     """Adverbs and passives that hedge without a speaker."""
     sentence, text = head.sent, sentence_text(head)
     signs: tuple[tuple[str, Saying], ...] = (
@@ -358,12 +363,7 @@ def _hedged(head: Token, found: Sequence[Assertion]) -> Iterator[Assertion]:
             )
             settled = any(a.act in (act, "confirm", "deny") for a in found)
             if near and (key != "only_reports" or head.idx >= end) and not settled:
-                yield Assertion(
-                    by=None,
-                    side="outlet" if "whether" in match[0].casefold() else "unknown",
-                    act=act,
-                    basis=(Span(start, end),),
-                )
+                yield Told(act, None, (Span(start, end),))
 
 
 def governing_speaker(token: Token) -> Token | None:
@@ -382,7 +382,7 @@ def governing_speaker(token: Token) -> Token | None:
             speaker = speaker_of(at)
             if speaker is not None and speaker != token:
                 return speaker
-    according = next(iter(_according(token, Case((), ()))), None)
+    according = next(iter(_according(token)), None)
     if according is None or not according.basis:
         return None
     behind = token.doc.char_span(according.basis[0].end, token.sent.end_char, alignment_mode="contract")

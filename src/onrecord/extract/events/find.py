@@ -7,7 +7,7 @@ from spacy.tokens import Span as Sentence
 
 from onrecord.extract.events.arguments import arguments_of, is_event, settled
 from onrecord.extract.events.aspect import aspect_of
-from onrecord.extract.events.assertions import assertions_of, is_vouched_for, later_words, weighed
+from onrecord.extract.events.assertions import is_vouched_for, later_told, told_of, weighed
 from onrecord.extract.events.casualties import EFFECTS, harmed, is_additional
 from onrecord.extract.events.circumstances import date_of, place_of, unknown_day
 from onrecord.extract.events.company import Setting
@@ -21,7 +21,7 @@ from onrecord.extract.events.particular import is_echo, is_particular, is_though
 from onrecord.extract.events.parties import bases, is_political, word_set
 from onrecord.extract.events.parts import Arguments
 from onrecord.extract.events.phrases import Phrases, named
-from onrecord.extract.events.sides import Case
+from onrecord.extract.events.sides import Case, Told, asserted, side_of
 from onrecord.extract.events.status import status_of
 from onrecord.extract.events.story import continued, with_day_of_report, with_place_of_report, with_story
 from onrecord.extract.events.subevents import GROUND
@@ -30,7 +30,7 @@ from onrecord.extract.events.targets import target_kind
 from onrecord.extract.events.tolls import tolls
 from onrecord.extract.events.totals import casualties_of
 from onrecord.extract.reading import Draft, text_of
-from onrecord.model import COUNTED, Assertion, Casualties, Event, Participant, PlaceMention, Span
+from onrecord.model import COUNTED, Assertion, Casualties, Event, Participant, PlaceMention, Quote, Span
 
 #: Types whose harm counts are read.
 _HARMFUL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -171,7 +171,6 @@ def _mention(match: Match, head: Token, found: Arguments, number: int, draft: Dr
     quoted = any(c.covers(trigger) for q in findings.quotes for c in q.content if q.mode != "indirect") or _in_marks(
         doc, head
     )
-    case = Case(found.actor, found.target)
     place = place_of(head, findings.places, found.actor)
     aspect = aspect_of(match, head, date, draft.document.published, quoted)
     casualties = tuple(_harm(match, head, found, draft)) if aspect in _HAPPENED else ()
@@ -180,9 +179,12 @@ def _mention(match: Match, head: Token, found: Arguments, number: int, draft: Dr
     if not whole and not is_echo(head, match.sense.part) and not is_vouched_for(head):
         return None
     kind = kind_of(match, head, found)
-    assertions = weighed(assertions_of(head, case, findings.quotes), aspect, kind.type)
+    case = Case(found.actor, found.target, (head,), kind.type, kind.mode)
+    told = weighed(told_of(head, findings.quotes), aspect, case, findings.quotes)
     # A party's "there was no raid" leaves the raid standing, denied.
-    if aspect == "negated" and any(a.act == "deny" and a.side in ("actor", "target") for a in assertions):
+    if aspect == "negated" and any(
+        t.act == "deny" and side_of(t, case, findings.quotes) in ("actor", "target") for t in told
+    ):
         aspect = "occurred"
     return Mention(
         head=head, trigger=trigger, part=match.sense.part, name=match.sense.name, kind=kind,
@@ -190,7 +192,7 @@ def _mention(match: Match, head: Token, found: Arguments, number: int, draft: Dr
         place=place, date=date,
         casualties=casualties,
         aspect=aspect,
-        assertions=assertions, sentence=number, passive=found.passive,
+        told=told, sentence=number, passive=found.passive,
         additional=any(is_additional(t) for t in found.target) or any(c.lower_ == "also" for c in head.children),
     )  # fmt: skip
 
@@ -251,7 +253,7 @@ def _event(number: int, group: Group, draft: Draft, phrases: Phrases, sentences:
     sentence = sentences[first.sentence]
     place, date = group.place, group.date
     actors, targets = group.tokens("actors"), group.tokens("targets")
-    assertions = _assertions(group, sentences)
+    assertions = _assertions(group, sentences, draft.findings.quotes)
     kinds = [m.kind for m in group.mentions]
     kind = next((k for k in kinds if k.mode is not None), first.kind)
     return Event(
@@ -283,21 +285,22 @@ def _participants(
     return tuple(found.values())
 
 
-def _assertions(group: Group, sentences: Sequence[Sentence]) -> list[Assertion]:
+def _assertions(group: Group, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> list[Assertion]:
     """Of all mentions, then of the words that point back at the last of them; each once."""
-    case = Case(group.tokens("actors"), group.tokens("targets"))
-    found: list[Assertion] = []
-    told = [a for m in group.mentions for a in m.assertions]
-    attributed = [a for a in group.first.assertions if a.act != "state"]
-    for assertion in told:
+    heads = tuple(m.head for m in group.mentions)
+    kind = group.first.kind
+    case = Case(group.tokens("actors"), group.tokens("targets"), heads, kind.type, kind.mode)
+    found: list[Told] = []
+    attributed = [t for t in group.first.told if t.act != "state"]
+    for one in (t for m in group.mentions for t in m.told):
         # A later "the attack" in the outlet's words presupposes what was only claimed: it adds no statement.
-        if assertion.act == "state" and attributed and assertion not in group.first.assertions:
+        if one.act == "state" and attributed and one not in group.first.told:
             continue
-        found.append(assertion)
+        found.append(one)
     last = max(m.sentence for m in group.mentions)
     head = next(m.head for m in reversed(group.mentions) if m.sentence == last)
-    found += later_words(sentences[last], case, sentences[last + 1 : last + 3], head)
-    unique: dict[tuple[str | None, str], Assertion] = {}
-    for assertion in found:
-        unique.setdefault((assertion.by.casefold() if assertion.by else None, assertion.act), assertion)
-    return list(unique.values())
+    found += later_told(sentences[last], case, sentences[last + 1 : last + 3], head, quotes)
+    unique: dict[tuple[str | None, str], Told] = {}
+    for one in found:
+        unique.setdefault((one.by.casefold() if one.by else None, one.act), one)
+    return asserted(unique.values(), case, quotes)

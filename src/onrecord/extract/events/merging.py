@@ -10,7 +10,8 @@ from onrecord.extract.events.kinds import Kind
 from onrecord.extract.events.particular import is_echo, is_thought_of, is_under_way
 from onrecord.extract.events.parties import bases, word_set
 from onrecord.extract.events.phrases import preposition
-from onrecord.model import COUNTED, Aspect, Assertion, Casualties, EventDate, Span
+from onrecord.extract.events.sides import Told
+from onrecord.model import COUNTED, Aspect, Casualties, EventDate, Span
 
 #: Sentences apart beyond which a bare "the attack" is not taken for the one before.
 _FAR = 12
@@ -33,7 +34,7 @@ class Mention(NamedTuple):
     date: EventDate | None
     casualties: tuple[Casualties, ...]
     aspect: Aspect
-    assertions: tuple[Assertion, ...]
+    told: tuple[Told, ...]
     sentence: int
     passive: bool
     additional: bool = False
@@ -307,7 +308,7 @@ def stands_alone(group: Group) -> bool:
 
 
 def _is_vouched_for(mention: Mention) -> bool:
-    told = any(a.by and a.act in ("confirm", "deny", "cannot_verify") for a in mention.assertions)
+    told = any(a.by and a.act in ("confirm", "deny", "cannot_verify") for a in mention.told)
     return told or is_vouched_for(mention.head)
 
 

@@ -1,18 +1,18 @@
 """What the same sentence behind an event and the next ones say of it: denied, claimed, confirmed, doubted."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from onrecord.extract.events.phrases import children
-from onrecord.extract.events.sides import Case, name_of, side_of
+from onrecord.extract.events.sides import Case, Told, asserted, name_of, side_of
 from onrecord.extract.events.tellers import act_of, is_negated, listed, objects_of, saying, speaker_of
 from onrecord.extract.reading import text_of
 from onrecord.languages.words import load_words
-from onrecord.model import Assertion, Span
+from onrecord.model import Assertion, Quote, Span
 
 #: Sentences behind an event in which "it", "the report" may still mean it.
 _LATER = 2
@@ -25,7 +25,7 @@ def _phrase(key: str, language: str = "en") -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in words) + r")\b", re.IGNORECASE)
 
 
-def doubt_of(head: Token) -> Assertion | None:
+def doubt_of(head: Token) -> Told | None:
     """That it is not verified, in the event's own part of its sentence."""
     sentence = head.sent
     for match in _phrase("unverified").finditer(sentence.text):
@@ -36,8 +36,8 @@ def doubt_of(head: Token) -> Assertion | None:
     return None
 
 
-def _doubt(start: int, length: int) -> Assertion:
-    return Assertion(by=None, side="outlet", act="cannot_verify", basis=(Span(start, start + length),))
+def _doubt(start: int, length: int) -> Told:
+    return Told("cannot_verify", None, (Span(start, start + length),), "outlet")
 
 
 def _another(start: int, head: Token) -> bool:
@@ -59,9 +59,14 @@ def _doubted_subject(start: int, sentence: Sentence) -> Token | None:
     return None
 
 
-def later_words(
-    last: Sentence, case: Case, following: Iterable[Sentence], head: Token | None = None
-) -> Iterator[Assertion]:
+def later_words(last: Sentence, case: Case, following: Iterable[Sentence]) -> list[Assertion]:
+    """What is told behind an event, with the sides of those who tell it."""
+    return asserted(later_told(last, case, following), case, ())
+
+
+def later_told(
+    last: Sentence, case: Case, following: Iterable[Sentence], head: Token | None = None, quotes: Sequence[Quote] = ()
+) -> Iterator[Told]:
     """Denials, claims of responsibility, confirmations and doubts behind the event and in the next sentences."""
     topics = _topics(last, head)
     if head is not None and (doubt := _doubt_behind(head)):
@@ -72,7 +77,7 @@ def later_words(
         if distance and (doubt := _later_doubt(sentence)):
             yield doubt
         for token in _telling(sentence):
-            yield from _remark(token, case, topics, own=distance == 0 and not _is_apart(token))
+            yield from _remark(token, case, topics, quotes, own=distance == 0 and not _is_apart(token))
 
 
 def _telling(sentence: Sentence) -> tuple[Token, ...]:
@@ -119,7 +124,7 @@ def _stem(token: Token) -> str:
     return (_ENDINGS.sub("", word) if len(word) > 4 else word.rstrip("e"))[:5]
 
 
-def _doubt_behind(head: Token) -> Assertion | None:
+def _doubt_behind(head: Token) -> Told | None:
     """ "…; it has not been verified": a doubt behind the semicolon that points back."""
     sentence = head.sent
     cut = text_of(head.doc).find(";", head.idx, sentence.end_char)
@@ -132,7 +137,7 @@ def _doubt_behind(head: Token) -> Assertion | None:
     return _doubt(match.start(), len(match[0]))
 
 
-def _later_doubt(sentence: Sentence) -> Assertion | None:
+def _later_doubt(sentence: Sentence) -> Told | None:
     match = _phrase("unverified").search(text_of(sentence.doc)[sentence.start_char : sentence.end_char])
     if match is None:
         return None
@@ -143,37 +148,40 @@ def _later_doubt(sentence: Sentence) -> Assertion | None:
     return _doubt(start, len(match[0]))
 
 
-def _remark(verb: Token, case: Case, topics: frozenset[str], *, own: bool) -> Iterator[Assertion]:
+def _remark(verb: Token, case: Case, topics: frozenset[str], quotes: Sequence[Quote], *, own: bool) -> Iterator[Told]:
     """A verb of denial, claim or confirmation whose object points back at the event."""
     responsibility = _phrase("responsibility").match(text_of(verb.doc), verb.idx)
     speaker = speaker_of(verb)
     if responsibility:
         if speaker is not None and not is_negated(verb, speaker):
-            yield Assertion(by=name_of(speaker), side="actor", act="claim", basis=(Span(*responsibility.span()),))
+            yield Told("claim", speaker, (Span(*responsibility.span()),), "actor", by=name_of(speaker), verb=verb)
         return
     if speaker is None or (own and verb.i < verb.sent.start + 1):
         return
     if _is_called_a_lie(verb):
-        yield _said(verb, speaker, "deny", case)
+        yield _said(verb, speaker, "deny")
         return
     if own and _does_too(verb):
-        yield _said(verb, speaker, "confirm", case)
+        yield _said(verb, speaker, "confirm")
         return
     act, _ = act_of(verb)
     if saying(verb) == "confirm" and act == "confirm" and _denies_it(verb) and not own:
-        yield _said(verb, speaker, "deny", case)
+        yield _said(verb, speaker, "deny")
     elif act in ("confirm", "cannot_verify") and (_points_back(verb, own=own) or (not own and _restates(verb, topics))):
-        yield _said(verb, speaker, act, case)
+        yield _said(verb, speaker, act)
     elif act == "deny" and (
-        _points_back(verb, own=own) or (not own and (side_of(speaker, case) == "actor" or _is_of_the_known(verb)))
+        _points_back(verb, own=own) or (not own and _denies_the_known(verb, speaker, case, quotes))
     ):
-        yield _said(verb, speaker, "deny", case)
+        yield _said(verb, speaker, "deny")
 
 
-def _said(verb: Token, speaker: Token, act: str, case: Case) -> Assertion:
-    basis = (Span(verb.idx, verb.idx + len(verb)),)
-    side = side_of(speaker, case, vouching=act != "cannot_verify")
-    return Assertion(by=name_of(speaker), side=side, act=act, basis=basis)  # type: ignore[arg-type]
+def _denies_the_known(verb: Token, speaker: Token, case: Case, quotes: Sequence[Quote]) -> bool:
+    """What the doer denies in the next sentence, or what was just spoken of."""
+    return side_of(_said(verb, speaker, "deny"), case, quotes) == "actor" or _is_of_the_known(verb)
+
+
+def _said(verb: Token, speaker: Token, act: str) -> Told:
+    return Told(act, speaker, (Span(verb.idx, verb.idx + len(verb)),), by=name_of(speaker), verb=verb)
 
 
 def _is_called_a_lie(verb: Token) -> bool:

@@ -1,28 +1,46 @@
-"""Which side somebody speaks for."""
+"""Which side somebody speaks for: what he is to those who did it and those who suffered it."""
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from spacy.tokens import Token
 
-from onrecord.extract.events.parties import bases, is_group, is_listed
-from onrecord.extract.events.phrases import named
+from onrecord.extract.events.parties import bases, is_armed, is_group, is_listed
+from onrecord.extract.events.phrases import children, named, preposition
+from onrecord.extract.events.tellers import listed as heard
+from onrecord.extract.events.voices import Voice, common_names, is_outlet, listed, stem, voice_of
 from onrecord.extract.reading import text_of
-from onrecord.languages import noun_kind
-from onrecord.languages.words import load_words
-from onrecord.model import Side
+from onrecord.model import Assertion, Quote, Side, Span
 
-_PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
-_OWN = frozenset({"its", "their"})
+_PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 _STATES = frozenset({"GPE", "NORP"})
+#: Modes of coercion that those in power do.
+_OF_POWER = frozenset({"arrest", "curfew", "deport", "seize", "ban", "censor", "martial-law"})
+#: Verbs of those who have looked for themselves.
+_CHECKING = frozenset({"verify", "corroborate", "document", "authenticate", "estimate"})
 
 
 class Case(NamedTuple):
-    """What is known of the sides of an event when its assertions are read."""
+    """What is known of an event when its assertions are read; `heads` are the words that tell it."""
 
     actors: tuple[Token, ...]
     targets: tuple[Token, ...]
+    heads: tuple[Token, ...] = ()
+    type: str | None = None
+    mode: str | None = None
+
+
+class Told(NamedTuple):
+    """What one speaker does with an event, before it is known whose side he is on."""
+
+    act: str
+    speaker: Token | None
+    basis: tuple[Span, ...]
+    side: Side | None = None
+    """Where the words themselves tell it: "claimed responsibility"."""
+    quote: str | None = None
+    by: str | None = None
+    verb: Token | None = None
 
 
 def name_of(speaker: Token) -> str:
@@ -30,51 +48,95 @@ def name_of(speaker: Token) -> str:
     return " ".join(text_of(speaker.doc)[span.start : span.end].split())
 
 
-def side_of(speaker: Token | None, case: Case, *, vouching: bool = True) -> Side:
-    """Which side somebody speaks for, as far as the words show; who is not `vouching` may be of any."""
-    if speaker is None:
-        return "unknown"
-    own = _identity(speaker)
-    if speaker.lower_ in _PRONOUNS:
-        return "actor" if any(t.lower_ in _PRONOUNS or t.lower_ in _OWN for t in case.actors) else "unknown"
-    if any(own & _identity(actor) for actor in case.actors):
-        return "actor"
-    if side := _by_possessive(speaker, case):
+def asserted(told: Iterable[Told], case: Case, quotes: Sequence[Quote]) -> list[Assertion]:
+    """With their sides; denials and doubts last, since they answer what others have told."""
+    all_ = [_by_quote(one, quotes) for one in told]
+    answers = ("deny", "cannot_verify")
+    sides: dict[int, Side] = {}
+    for number, one in sorted(enumerate(all_), key=lambda pair: pair[1].act in answers):
+        others = [(all_[n].act, side) for n, side in sides.items()]
+        sides[number] = one.side or side_of(one, case, quotes, others)
+    return [
+        Assertion(by=one.by, side=sides[n], act=one.act, basis=one.basis, quote=one.quote)  # type: ignore[arg-type]
+        for n, one in enumerate(all_)
+    ]
+
+
+def _by_quote(told: Told, quotes: Sequence[Quote]) -> Told:
+    """Who speaks as the quote with the same cue has it: the source, and the name that it stands for."""
+    if told.verb is None or told.act == "state":
+        return told
+    quote = next((q for q in quotes if any(c.covers(b) for c in q.cue for b in told.basis)), None)
+    if quote is None or not quote.source:
+        return told
+    source = quote.source[0]
+    if told.speaker is not None and any(s.start <= told.speaker.idx < s.end for s in quote.source):
+        return told._replace(by=quote.speaker.name or told.by)
+    found = told.verb.doc.char_span(source.start, source.end, alignment_mode="expand")
+    if found is None or not len(found):
+        return told
+    return told._replace(speaker=found.root, by=quote.speaker.name or source.of(text_of(told.verb.doc)))
+
+
+def side_of(told: Told, case: Case, quotes: Sequence[Quote], others: Sequence[tuple[str, Side]] = ()) -> Side:
+    """The first of the rules of `guidelines/quotes.md` that the words show."""
+    if told.speaker is None:
+        return "outlet" if told.act == "cannot_verify" else "unknown"
+    voice = voice_of(told.speaker, told.basis, quotes)
+    if told.act == "cannot_verify" and told.speaker.lemma_.casefold() in heard("hearsay"):
+        return "outlet"
+    if is_outlet(voice) and told.act in ("confirm", "cannot_verify"):
+        return "outlet"
+    if side := _own(told, voice, case):
         return side
-    if is_listed(speaker, "observers") or _is_listed(speaker, "third_parties"):
-        return "third_party"
-    if any(own & _identity(target) for target in case.targets):
-        return "target"
-    if is_listed(speaker, "outlets"):
-        return "unknown"
-    if _is_listed(speaker, "locals"):
-        return "target"
-    hostile = any(
-        is_group(t) or t.ent_type_ in _STATES or any(c.ent_type_ in _STATES for c in t.lefts) for t in case.actors
-    )
-    if speaker.ent_type_ == "GPE":
-        return "target" if hostile or not case.actors else "unknown"
-    if case.actors and all(_is_listed(t, "keepers") for t in case.actors) and _is_listed(speaker, "services"):
-        # Police and warders are the minister's own.
+    if side := _of_name(voice, case):
+        return side
+    if side := _of_kind(told, voice):
+        return side
+    return _of_power(told, voice, case, others)
+
+
+def _own(told: Told, voice: Voice, case: Case) -> Side | None:
+    """Whose own did or suffered it: "its gunners had fired", "one of its drivers was taken", "denied having fired"."""
+    if told.verb is not None and told.act != "allege" and _is_own_deed(told.verb, case.heads):
         return "actor"
-    political = speaker.ent_type_ == "ORG" and is_listed(speaker, "political")
-    return "target" if vouching and (_is_listed(speaker, "services") or political) else "unknown"
-
-
-def suffers(speaker: Token | None, case: Case) -> bool:
-    """If the speaker's own were struck."""
-    return speaker is not None and _by_possessive(speaker, case) == "target"
-
-
-def _by_possessive(speaker: Token, case: Case) -> Side | None:
-    """ "Said its gunners had fired", "said that one of its drivers was taken": whose own they are."""
-    person = speaker.ent_type_ == "PERSON" or (speaker.tag_ == "NN" and noun_kind(speaker) == "person")
-    group = speaker.tag_ in ("NNS", "NNPS")
-    wanted = {"his", "her", "our", "my"} if person else {"their", "our"} if group else {"its", "their", "our"}
-    for side, tokens in (("actor", case.actors), ("target", case.targets)):
-        if any(t.lower_ in wanted and t.tag_ == "PRP$" for token in tokens for t in _words_of(token)):
-            return side  # type: ignore[return-value]
+    wanted = {"its", "their", "our"}
+    if voice.person or voice.many:
+        wanted = {"his", "her", "their", "our", "my", "its"} if voice.person else {"their", "our"}
+    for side, tokens in (("actor", _doers(case)), ("target", _sufferers(case))):
+        for token in tokens:
+            if any(t.lower_ in wanted and t.tag_ == "PRP$" for t in _words_of(token)):
+                return side  # type: ignore[return-value]
+            if token.lower_ in _PRONOUNS and (token.lower_ in ("he", "she", "i")) == voice.person:
+                return side  # type: ignore[return-value]
     return None
+
+
+def _is_own_deed(verb: Token, heads: Sequence[Token]) -> bool:
+    """ "Admitted having struck the dock", "claims to have killed a colonel", "boasted of downing a jet"."""
+    for clause in children(verb, "xcomp", "ccomp", "advcl", "obl"):
+        own = clause.tag_ in ("VBG", "VB", "VBN") and not any(c.dep_.startswith("nsubj") for c in clause.children)
+        passive = any(c.dep_ == "aux:pass" for c in clause.children)
+        if own and not passive and clause.i > verb.i and (clause in heads or any(h.head == clause for h in heads)):
+            return clause.dep_ != "advcl" or any(preposition(clause) == p for p in ("of", "to", "about"))
+    return False
+
+
+def _doers(case: Case) -> Iterator[Token]:
+    """Who did it; where nobody was found to, the subjects and agents of its words."""
+    yield from case.actors
+    for head in () if case.actors else case.heads:
+        passive = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in head.children)
+        yield from (c for c in children(head, "nsubj") if not passive and head.pos_ == "VERB")
+        yield from (c for c in children(head, "obl", "obl:agent", "nmod") if preposition(c) == "by")
+
+
+def _sufferers(case: Case) -> Iterator[Token]:
+    """What was struck; where nothing was found, the objects of its words."""
+    yield from case.targets
+    for head in () if case.targets else case.heads:
+        yield from children(head, "nsubj:pass", "obj")
+        yield from (c for c in children(head, "nmod", "obl") if preposition(c) in ("of", "on", "at", "in", "against"))
 
 
 def _words_of(token: Token) -> Iterator[Token]:
@@ -85,39 +147,186 @@ def _words_of(token: Token) -> Iterator[Token]:
             yield from part.lefts
 
 
-def _is_listed(speaker: Token, key: str) -> bool:
-    heads = bases(speaker)
-    if key != "services":
-        heads = heads | {t.lower_ for t in speaker.lefts if t.dep_ in ("compound", "amod")}
-    if speaker.pos_ == "PROPN":
-        # "Mayor Ines Okoro"
-        heads = heads | {t.lower_ for t in speaker.lefts if t.dep_ in ("nmod:desc", "compound")}
-    return not heads.isdisjoint(_listed(key))
+def _of_name(voice: Voice, case: Case) -> Side | None:
+    """By a name, a people or a noun that he shares with those who did it, or with what was struck."""
+    own = voice.words - listed("anybodys")
+    for side, tokens in (("actor", case.actors), ("target", case.targets)):
+        for token in tokens:
+            if voice.token is not None and token == voice.token:
+                return side  # type: ignore[return-value]
+            if voice.names & _names(token):
+                return side  # type: ignore[return-value]
+            named = bool(_names(token)) and bool(voice.names)
+            apart = named or voice.kind in _APART or _is_hostile(token)
+            if own & _nouns(token) and not (side == "actor" and apart):
+                return side  # type: ignore[return-value]
+    return None
 
 
-@cache
-def _listed(key: str, language: str = "en") -> frozenset[str]:
-    return frozenset(load_words(language, "assertions")[key])
+def _names(token: Token) -> set[str]:
+    """Stems of the proper names in a party's phrase: the state of its army, the town of its council."""
+    near = [token, *token.lefts, *(c for c in token.rights if c.dep_ in ("flat", "appos", "nmod"))]
+    near += [t for c in near if c.dep_ in ("nmod", "compound", "nmod:poss") for t in c.lefts]
+    names = {stem(t.text) for t in near if t.pos_ == "PROPN" or t.ent_type_ in ("NORP", "GPE", "ORG", "PERSON")}
+    return names - common_names()
 
 
-def _identity(token: Token) -> set[str]:
-    """Words that identify a party: heads and the names before them, without endings of peoples."""
-    words = {token.lower_, token.lemma_.casefold()} | {
-        c.lower_
-        for c in token.lefts
-        if c.pos_ in ("PROPN", "NOUN", "ADJ") and c.dep_ in ("compound", "amod", "nmod:poss", "flat")
-    }
-    words |= {c.lower_ for c in token.rights if c.dep_ in ("flat", "flat:name")}
-    words |= {
-        word[:5]
-        for word in words
-        if len(word) > 5
-        and word[0].isalpha()
-        and any(
-            (t.lower_ == word and t.pos_ == "PROPN") or (t.lower_ == word and t.ent_type_)
-            for t in [token, *token.subtree]
-        )
-    }
-    return words - {"the", "a", "of", "its", "their", "government", "army", "forces", "force"} | (
-        {token.lower_} if token.lower_ in ("army", "government") else set()
+def _nouns(token: Token) -> set[str]:
+    near = [token, *(c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod:poss"))]
+    return {base for t in near if t.pos_ in ("NOUN", "PROPN") and len(t) > 2 for base in bases(t)}
+
+
+def _is_hostile(token: Token) -> bool:
+    return any(not bases(c).isdisjoint(listed("hostile")) for c in token.lefts)
+
+
+#: Kinds that are not of the doers because they share a word with them.
+_APART = frozenset({"third_parties", "medical", "justice", "outlets", "bystanders", "kin"})
+
+
+#: Kinds that are of one side whatever was done; of some acts only.
+_SIDES: dict[str, Side] = {
+    "kin": "target", "medical": "third_party", "third_parties": "third_party", "bystanders": "third_party",
+    "outlets": "third_party", "nobodys": "unknown", "houses": "target", "papers": "third_party",
+}  # fmt: skip
+
+
+def _of_kind(told: Told, voice: Voice) -> Side | None:
+    """By his trade, where that decides."""
+    if is_outlet(voice):
+        return "third_party"
+    if voice.kind == "justice":
+        return "target" if told.act in ("confirm", "claim") else "third_party"
+    if voice.kind == "houses" and told.act == "deny":
+        return None
+    return _SIDES.get(voice.kind or "")
+
+
+def _of_power(told: Told, voice: Voice, case: Case, others: Sequence[tuple[str, Side]]) -> Side:
+    """Those who govern, fight and rescue: by who did it and what was struck."""
+    kind = voice.kind
+    if told.act == "deny":
+        return _denier(told, voice, case, others)
+    if kind is None:
+        return "third_party" if _checks(told) and told.act == "confirm" else "unknown"
+    ruling = kind in ("forces", "states") or (kind == "locals" and _governs(voice, case))
+    if ruling and told.act != "allege" and _is_own_force(case, voice):
+        return "actor"
+    if kind == "groups":
+        return _of_group(told, voice, case)
+    if not case.actors and ruling and case.type == "COERCE" and case.mode in _OF_POWER:
+        return "actor"
+    if not case.actors and (kind == "forces" or voice.many) and _is_mutual(case):
+        return "actor"
+    if kind == "locals" or case.actors or told.act == "allege":
+        return "target"
+    if told.act == "cannot_verify":
+        return _doubter(told, voice, case, others)
+    if _tells_a_feat(told, case) or _admits(told, case) or any(_is_enemys(t) for t in case.targets):
+        return "actor"
+    return "target" if case.targets or case.mode is not None else "unknown"
+
+
+def _denier(told: Told, voice: Voice, case: Case, others: Sequence[tuple[str, Side]]) -> Side:
+    """Who denies what the doer himself claims has suffered it; who denies what he is accused of has done it."""
+    if any(act in ("claim", "confirm") and side == "actor" for act, side in others):
+        return "target"
+    if any(act in ("claim", "allege", "state") for act, _ in others):
+        return "actor"
+    if not case.actors and voice.kind == "forces" and any(_is_prey(t) for t in case.targets):
+        return "target"
+    if told.verb is not None and told.verb.lemma_ in ("confirm", "verify"):
+        return "target" if voice.kind in ("locals", "houses") else "unknown"
+    if _is_own_force(case, voice) or voice.kind in ("forces", "states", "groups"):
+        return "actor"
+    return "target" if voice.kind == "houses" else "unknown"
+
+
+def _doubter(told: Told, voice: Voice, case: Case, others: Sequence[tuple[str, Side]]) -> Side:
+    """Who "neither confirms nor denies" is asked as the doer; who does not confirm a doer's claim was struck."""
+    if any(act == "claim" and side == "actor" for act, side in others):
+        return "target"
+    if told.verb is not None and any(t.lower_ == "neither" for t in told.verb.sent):
+        return "actor"
+    if voice.kind == "forces" and any(act in ("claim", "confirm") and side == "target" for act, side in others):
+        return "actor"
+    return "target" if case.targets else "unknown"
+
+
+def _checks(told: Told) -> bool:
+    """ "Verified", "corroborated", "documented": what those do who look at it from outside."""
+    return told.verb is not None and told.verb.lemma_ in _CHECKING
+
+
+def _governs(voice: Voice, case: Case) -> bool:
+    """Governors, prefects and the police, not residents and firemen; over a curfew any office."""
+    if case.type == "COERCE" and not case.actors:
+        return voice.kinds >= {"locals"} and not voice.many
+    return bool(voice.words & (listed("keepers") | listed("of_keepers")))
+
+
+def _is_mutual(case: Case) -> bool:
+    """A clash, an exchange of fire: what takes two."""
+    near = (t for h in case.heads for t in (h, h.head, *h.children) if t.pos_ == "NOUN")
+    return any(not bases(t).isdisjoint(listed("mutual")) for t in near)
+
+
+def _is_enemys(token: Token) -> bool:
+    """ "Two enemy tugs"."""
+    return any(c.lower_ in listed("of_enemies") for c in token.lefts)
+
+
+def _is_prey(token: Token) -> bool:
+    return not bases(token).isdisjoint(listed("prey")) or token.ent_type_ == "VEHICLE"
+
+
+def _is_own_force(case: Case, voice: Voice) -> bool:
+    """If all who did it are soldiers, police or offices of no other state than the speaker's."""
+    if not case.actors:
+        return False
+    keepers = all(not bases(t).isdisjoint(listed("keepers")) for t in case.actors)
+    if voice.kind == "locals" and not keepers:
+        return False
+    return all(
+        (is_listed(t, "state_forces") or is_listed(t, "kin_of_state") or keepers)
+        and not is_group(t)
+        and not _is_hostile(t)
+        and not _is_of_another_state(t, voice)
+        for t in case.actors
     )
+
+
+def _is_of_another_state(token: Token, voice: Voice) -> bool:
+    """ "Norrish marines", "troops of the neighbouring kingdom"; "the army of Karsk" where Karsk does not speak."""
+    peoples = any(c.ent_type_ in _STATES or c.lower_ in ("neighbouring", "neighboring") for c in _words_of(token))
+    named = bool(voice.names) and any(c.ent_type_ in _STATES for c in token.subtree)
+    return (peoples or named) and not _names(token) & voice.names
+
+
+def _of_group(told: Told, voice: Voice, case: Case) -> Side:
+    """Rebels: of the act of rebels the doers, of the act of an army those who suffer it."""
+    if case.actors:
+        armed = all(is_group(t) or _is_hostile(t) for t in case.actors)
+        other = any(_names(t) and voice.names and not _names(t) & voice.names for t in case.actors)
+        return "actor" if armed and not other else "target"
+    if told.act == "confirm" or _tells_a_feat(told, case) or (told.act == "claim" and not case.targets):
+        return "actor"
+    return "target" if told.act == "allege" else "unknown"
+
+
+def _tells_a_feat(told: Told, case: Case) -> bool:
+    """ "Announced the capture of Hill 212", "said a plane had been shot down": what the armed are proud of."""
+    feat = told.act == "claim" and any(not bases(h).isdisjoint(listed("feats")) for h in case.heads)
+    lost = any(c.dep_ == "aux:pass" for h in case.heads for c in h.children) and not _down(case.heads)
+    return feat and not lost and any(is_armed(t) or _is_prey(t) for t in case.targets)
+
+
+def _down(heads: Sequence[Token]) -> bool:
+    """ "Shot down", "downed": of what flies."""
+    return any(h.lemma_ == "down" or any(c.lower_ == "down" for c in h.children) for h in heads)
+
+
+def _admits(told: Told, case: Case) -> bool:
+    """An admission is of one's own deed, unless it is of a loss: "conceded that the hill had been taken"."""
+    admitted = told.act == "confirm" and told.verb is not None and told.verb.lemma_ in listed("admitting")
+    return admitted and not any(is_armed(t) or _is_prey(t) or is_listed(t, "military_targets") for t in case.targets)

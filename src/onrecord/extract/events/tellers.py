@@ -7,6 +7,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from onrecord.extract.events.lexicon import inflections
+from onrecord.extract.events.parties import is_time
 from onrecord.extract.events.phrases import children, preposition
 from onrecord.languages.words import load_words
 
@@ -44,14 +45,6 @@ def saying(verb: Token) -> Saying | None:
     return told or ("claim" if takes_responsibility(verb) else None)
 
 
-def is_own_deed(verb: Token) -> bool:
-    """ "Admitted the killing", "confirmed having struck the dock": what one tells of oneself."""
-    if verb.lemma_ in ("admit", "confess"):
-        return True
-    doing = (c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i)
-    return any(c.tag_ == "VBG" and not any(s.dep_.startswith("nsubj") for s in c.children) for c in doing)
-
-
 def takes_responsibility(verb: Token) -> bool:
     """ "Claimed responsibility for", "took responsibility for", "responsibility for … was claimed"."""
     if verb.lemma_ not in ("claim", "take", "accept", "assume"):
@@ -70,7 +63,7 @@ def speaker_of(verb: Token, depth: int = 0) -> Token | None:
         verb.tag_ == "VBN" and verb.dep_ == "acl"
     )
     for child in verb.children:
-        if child.dep_ in ("obl", "obl:agent") and preposition(child) == "by":
+        if child.dep_ in ("obl", "obl:agent") and preposition(child) == "by" and not is_time(child):
             return child
         if child.dep_ in ("nsubj", "nsubj:outer"):
             return _antecedent(child)

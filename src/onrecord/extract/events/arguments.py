@@ -46,7 +46,7 @@ def arguments_of(match: Match, head: Token) -> Arguments:
 
 
 #: Entries whose object is what is laid, thrown or set off.
-_LAYING = frozenset({"mining", "explosion", "launching", "impact", "suicide"})
+_LAYING = frozenset({"mining", "mine-strike", "explosion", "launching", "impact", "suicide"})
 
 
 def settled(found: Arguments) -> Arguments:
@@ -58,33 +58,14 @@ def settled(found: Arguments) -> Arguments:
     tools = [t for t in found.actor if _is_weapon(content_head(t), thrown) or _is_unmanned(t, found.actor)]
     actor = tuple(t for t in found.actor if t not in tools and not is_event(t) and can_act(t))
     target = tuple(t for t in found.target if t not in actor and not is_event(t) and can_suffer(t))
+    # "One suspected insurgent", where the tree has torn the number off.
+    target = tuple(t for t in target if t.pos_ != "NUM" or not any(o.left_edge.i == t.i + 1 for o in target))
     return found._replace(actor=actor, target=target, instrument=(*found.instrument, *tools), doers=found.actor)
 
 
 def is_event(token: Token) -> bool:
     """ "A drone attack wounded four": the attack is the act itself, nobody."""
-    return token.lemma_.casefold() in (
-        "attack",
-        "strike",
-        "raid",
-        "bombing",
-        "shelling",
-        "explosion",
-        "blast",
-        "airstrike",
-        "violence",
-        "fighting",
-        "clash",
-        "assault",
-        "bombardment",
-        "offensive",
-        "war",
-        "ambush",
-        "incident",
-        "battle",
-        "shooting",
-        "operation",
-    )
+    return token.lemma_.casefold() in word_set("parties", "acts")
 
 
 def _is_weapon(token: Token, thrown: frozenset[str]) -> bool:
@@ -128,18 +109,23 @@ def _senders(clause: Token) -> list[Token]:
 
 
 def _objects(verb: Token, match: Match) -> list[Token]:
-    """What the verb is done to, where the tree says so and where it hides it."""
+    """What the verb is done to, where the tree says so and where it hides it; nobody is the target of "himself"."""
     objects = [t for o in children(verb, "obj", "iobj") if not inside(o, match) for t in joined(o)]
     if not objects:
         objects = [t for o in children(verb, "xcomp") if o.pos_ == "NOUN" and not inside(o, match) for t in joined(o)]
     if not objects:
         objects = [t for o in children(verb, "obj") if is_people(o) and o.lower_ not in _HELD for t in joined(o)]
+    violent = match.sense.type == "ASSAULT"
+    if not objects and violent:
+        # "Hacked to death four drivers": a heavy object stands last, and the tree may not see that it is one.
+        bare = (o for o in children(verb, "obl") if o.i > verb.i and not any(children(o, "case")) and not is_time(o))
+        objects = [t for o in bare if is_people(o) and not inside(o, match) for t in joined(o)]
     if not objects:
         # "Took a dozen miners hostage", "killed between 30 and 40 recruits", where the tree hides the object.
         held = (o for o in children(verb, "obj") if o.lower_ in _HELD)
         objects = [c for o in held for c in o.lefts if c.dep_ == "compound" and c.tag_ == "NNS"]
         objects += [o for o in children(verb, "obl") if _is_between_numbers(o)]
-    if not objects and match.sense.type == "ASSAULT":
+    if not objects and violent:
         # "Set the camp on fire": what the entry leaves room for; "set fire", "laid siege" have no article.
         inner = [o for o in children(verb, "obj") if o.i < match.end - 1 and any(c.dep_ == "det" for c in o.lefts)]
         objects = [t for o in inner if inside(o, match) and not means_of(o) for t in joined(o)]
@@ -147,7 +133,7 @@ def _objects(verb: Token, match: Match) -> list[Token]:
         objects = [
             t for i in range(match.start + 1, match.end) for o in _of_thing(verb.doc[i], match) for t in joined(o)
         ]
-    return objects
+    return [t for t in objects if not (violent and t.lower_ in word_set("parties", "selves"))]
 
 
 def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
@@ -171,6 +157,8 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
         return _explosion(subjects, objects, obliques, tools, passive, by)
     if frame == "die":
         met = [t for t in verb.subtree if t.i > verb.i and t.dep_ in ("obj", "obl") and means_of(t)][:1]
+        if verb.lemma_ == "detonate" and any(_is_party(t) for t in subjects):
+            return Arguments(tuple(subjects), (), tuple(tools or met))
         return Arguments(
             target=tuple(subjects),
             instrument=tuple(tools or met),
@@ -189,8 +177,7 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
     target = subjects if passive else objects
     if frame == "fight":
         return _fight(actor if not passive else by, [*objects, *(subjects if passive else [])], obliques, tools)
-    sets_off = not passive and not bases(verb).isdisjoint(word_set("means", "setting_off"))
-    if sets_off and objects and all(_lies_in_wait(t) for t in objects):
+    if _sets_off(verb, subjects, objects) and not passive:
         return Arguments((), tuple(subjects), (*objects, *tools), True)
     thrown = [t for t in (subjects if passive else objects) if _is_weapon(t, word_set("means", "projectiles"))]
     if frame == "launch" or (thrown and not bases(verb).isdisjoint(word_set("means", "throwing"))):
@@ -205,7 +192,7 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
     if match.end - match.start > 1:
         tools += [t for t in children(verb, "obj") if inside(t, match) and means_of(t) and not is_listed(t, "shots")]
         # "Set fire to a barn", "laid siege to the fort": the entry ends in the preposition of its target.
-        target = target or [t for o in obliques if _opens(o, match) for t in joined(o)]
+        target = target or [t for o in obliques if _opens(o, match) and not _is_tool(o) for t in joined(o)]
     if frame in ("move", "cede", "fall"):
         return _passing(match, subjects, objects, obliques, actor, passive)
     if frame == "speak" or frame == "give":
@@ -218,13 +205,30 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
             for t in joined(o)
         ]
     if not target or frame in ("protest",):
-        wanted = ("against", "on", "at", "upon", "into") if frame != "protest" else ("against", "at")
+        wanted = ["against", "on", "at", "upon", "into"] if frame != "protest" else ["against", "at"]
+        wanted += _RIGHT_THERE if match.sense.name in ("suicide", "impact") else ()
         target = [t for o in obliques if preposition(o) in wanted and not means_of(o) for t in joined(o)] or (
             [] if frame == "protest" else target
         )
         if frame == "protest":
             target = [t for t in target if is_political(t) or t.ent_type_] or first_political(verb, actor, local=False)
     return Arguments(tuple(actor), tuple(target), tuple(tools), passive)
+
+
+def _may_be_hit(token: Token) -> bool:
+    return _is_party(token) or (noun_kind(token) in ("object", "place") and not token.ent_type_ and not is_time(token))
+
+
+def _sets_off(verb: Token, subjects: list[Token], objects: list[Token]) -> bool:
+    """ "The truck hit a landmine"; but rebels who detonate a bomb do so to others."""
+    if not objects or not all(_lies_in_wait(t) for t in objects):
+        return False
+    done = verb.lemma_ == "detonate" and any(_is_party(t) for t in subjects)
+    return not done and not bases(verb).isdisjoint(word_set("means", "setting_off"))
+
+
+def _is_party(token: Token) -> bool:
+    return is_political(token) or is_people(token) or token.ent_type_ == "ORG"
 
 
 def _is_tool_thrown(token: Token) -> bool:
@@ -306,21 +310,21 @@ def _explosion(
     subjects: list[Token], objects: list[Token], obliques: list[Token], tools: list[Token],
     passive: bool, by: list[Token],
 ) -> Arguments:  # fmt: skip
-    doers = [
-        t
-        for t in (by if passive else subjects)
-        if is_people(t) or is_political(t) or t.ent_type_ == "ORG" or t.pos_ == "PRON"
-    ]
+    doers = [t for t in (by if passive else subjects) if _is_party(t) or t.pos_ == "PRON"]
     devices = [t for t in (*subjects, *objects, *by) if t not in doers and (means_of(t) or t.ent_type_ == "WEAPON")]
     harmed = [t for t in (*(subjects if passive else []), *objects) if t not in doers and t not in devices]
     spots = [
         t
         for o in obliques
-        if preposition(o) in (*_NEAR, "at", "through", "among", "on")
+        if preposition(o) in (*_NEAR, "at", "through", "among", "on", "into")
         for t in joined(o)
-        if is_listed(t, "targets")
+        if is_listed(t, "targets") or (preposition(o) in _RIGHT_THERE and _may_be_hit(t))
     ]
     return Arguments(tuple(doers), tuple(harmed or spots), (*devices, *tools), passive)
+
+
+#: Prepositions of what a blast goes through, or goes off under or among.
+_RIGHT_THERE = ("through", "into", "among", "under", "beneath", "beside")
 
 
 def _obligation(modal: Token) -> Arguments:

@@ -15,12 +15,14 @@ from onrecord.extract.events.incidents import as_one_incident
 from onrecord.extract.events.kinds import Kind, kind_of
 from onrecord.extract.events.lexicon import Lexicon, Match, load_lexicon
 from onrecord.extract.events.literal import is_literal
-from onrecord.extract.events.merging import Group, Mention, merge, stands_alone
+from onrecord.extract.events.mentions import Group, Mention
+from onrecord.extract.events.merging import merge, stands_alone
 from onrecord.extract.events.names import with_names
 from onrecord.extract.events.particular import is_echo, is_particular, is_thought_of
 from onrecord.extract.events.parties import bases, is_political, word_set
 from onrecord.extract.events.parts import Arguments
 from onrecord.extract.events.phrases import Phrases, named
+from onrecord.extract.events.said_once import once
 from onrecord.extract.events.sides import Case, Told, asserted, side_of
 from onrecord.extract.events.status import status_of
 from onrecord.extract.events.story import continued, with_day_of_report, with_place_of_report, with_story
@@ -281,8 +283,7 @@ def _event(number: int, group: Group, draft: Draft, phrases: Phrases, sentences:
 def _participants(
     tokens: Sequence[Token], phrases: Phrases, sentence: Sentence, kind: Callable[[Token], str | None] = lambda _: None
 ) -> tuple[Participant, ...]:
-    found = {(p.start, p.end): p for p in (phrases.participant(t, sentence.start, kind(t)) for t in tokens)}
-    return tuple(found.values())
+    return once([phrases.participant(t, sentence.start, kind(t)) for t in tokens], text_of(sentence.doc))
 
 
 def _assertions(group: Group, sentences: Sequence[Sentence], quotes: Sequence[Quote]) -> list[Assertion]:

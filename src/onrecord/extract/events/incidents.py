@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from onrecord.extract.events.merging import Mention
+from onrecord.extract.events.mentions import Mention
 from onrecord.extract.events.subevents import GROUND, is_of_state, says
 
 #: What police do to a gathering, by the sub-events it is put down as on its own.

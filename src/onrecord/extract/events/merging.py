@@ -1,17 +1,16 @@
 """One event per actor, act, place and day: mentions that tell of the same become one."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from onrecord.extract.events.assertions import is_vouched_for
-from onrecord.extract.events.kinds import Kind
+from onrecord.extract.events.mentions import HARM, Group, Mention
 from onrecord.extract.events.particular import is_echo, is_thought_of, is_under_way
 from onrecord.extract.events.parties import bases, word_set
 from onrecord.extract.events.phrases import preposition
-from onrecord.extract.events.sides import Told
-from onrecord.model import COUNTED, Aspect, Casualties, EventDate, Span
+from onrecord.extract.events.retold import echoes, is_another, likeness
+from onrecord.model import COUNTED, EventDate
 
 #: Sentences apart beyond which a bare "the attack" is not taken for the one before.
 _FAR = 12
@@ -19,68 +18,15 @@ _FAR = 12
 _NEAR = 6
 
 
-class Mention(NamedTuple):
-    """One trigger with all that was read around it."""
-
-    head: Token
-    trigger: Span
-    part: str
-    name: str
-    kind: Kind
-    actors: tuple[Token, ...]
-    targets: tuple[Token, ...]
-    instruments: tuple[Token, ...]
-    place: int | None
-    date: EventDate | None
-    casualties: tuple[Casualties, ...]
-    aspect: Aspect
-    told: tuple[Told, ...]
-    sentence: int
-    passive: bool
-    additional: bool = False
-
-
-class Group(NamedTuple):
-    """Mentions of one event, the first of them first."""
-
-    mentions: tuple[Mention, ...]
-
-    @property
-    def first(self) -> Mention:
-        """The mention that names the event."""
-        return self.mentions[0]
-
-    @property
-    def place(self) -> int | None:
-        return next((m.place for m in self.mentions if m.place is not None), None)
-
-    @property
-    def date(self) -> EventDate | None:
-        dated = [m.date for m in self.mentions if m.date is not None]
-        return next((d for d in dated if d.precision in ("day", "minute")), dated[0] if dated else None)
-
-    def teller(self, part: str) -> Mention:
-        """The first mention that names any of the participants."""
-        return next((m for m in self.mentions if getattr(m, part)), self.first)
-
-    def tokens(self, part: str) -> tuple[Token, ...]:
-        """The participants of the first mention that names any; whoever else the same sentence counts as harmed."""
-        first = self.teller(part)
-        found: tuple[Token, ...] = getattr(first, part)
-        if part != "targets" or first.name not in _HARM:
-            return found
-        more = [m for m in self.mentions if m is not first and m.sentence == first.sentence and m.name in _HARM]
-        return tuple(dict.fromkeys((*found, *(t for m in more for t in m.targets))))
-
-
 def merge(mentions: Sequence[Mention], places: Sequence[str]) -> list[Group]:
     """Groups in text order; `places` names the place of each index."""
     groups: list[Group] = []
     for mention in mentions:
-        home = next((i for i in range(len(groups) - 1, -1, -1) if _same(groups[i], mention, places)), None)
-        if home is None:
+        homes = [i for i in range(len(groups) - 1, -1, -1) if _same(groups[i], mention, places)]
+        if not homes:
             groups.append(Group((mention,)))
         else:
+            home = max(homes, key=lambda i: likeness(groups[i], mention)) if echoes(mention) else homes[0]
             groups[home] = Group((*groups[home].mentions, mention))
     return [_led_by_the_act(group) for group in groups]
 
@@ -109,12 +55,12 @@ def _same(group: Group, mention: Mention, places: Sequence[str]) -> bool:
         return _places_agree(group.place, mention.place, places) and _dates_agree(group.date, mention.date)
     if distance > _FAR or not (_kinds_agree(group, mention) or _counts_it(group, mention, distance)):
         return False
-    if (first.aspect in COUNTED) != (mention.aspect in COUNTED) and not _echo(mention):
+    if (first.aspect in COUNTED) != (mention.aspect in COUNTED) and not echoes(mention):
         return False
-    if not _dates_agree(group.date, mention.date):
+    if not _dates_agree(group.date, mention.date) or is_another(group, mention):
         return False
     # "Threw a grenade into a bar in X, Y, wounding nine": one clause is in one place.
-    under = distance == 0 and mention.name in _HARM and mention.head.head == group.mentions[-1].head
+    under = distance == 0 and mention.name in HARM and mention.head.head == group.mentions[-1].head
     if not under and not _places_agree(group.place, mention.place, places):
         return False
     if mention.sentence == group.mentions[-1].sentence and _same_sentence(group, mention):
@@ -129,7 +75,7 @@ def _same(group: Group, mention: Mention, places: Sequence[str]) -> bool:
         return False
     if mention.sentence == group.mentions[-1].sentence:
         return False
-    if _echo(mention):
+    if echoes(mention):
         return mention.head.tag_ != "NNS" or distance <= _NEAR
     told = bool(set(_heads(mention.targets)) & set(_heads(group.tokens("targets")))) or bool(
         mention.place is not None and mention.place == group.place
@@ -200,7 +146,7 @@ def _is_the_same_deed(last: Mention, mention: Mention) -> bool:
 def _is_clause_of(last: Mention, mention: Mention) -> bool:
     """ "Two were killed when their base came under attack"."""
     verb = mention.head.head
-    if mention.part != "noun" or verb.dep_ != "advcl" or last.name not in _HARM or last.actors:
+    if mention.part != "noun" or verb.dep_ != "advcl" or last.name not in HARM or last.actors:
         return False
     return verb.head == last.head or (verb.head.dep_ == "conj" and verb.head.head == last.head)
 
@@ -214,25 +160,23 @@ def _follows(last: Mention, mention: Mention) -> bool:
 def _counts_it(group: Group, mention: Mention, distance: int) -> bool:
     """ "The guard burned down the hamlet. At least 23 residents were killed.": the count of the act just told."""
     first = group.first
-    if distance != 1 or mention.name not in _HARM or mention.part != "verb" or mention.actors:
+    if distance != 1 or mention.name not in HARM or mention.part != "verb" or mention.actors:
         return False
     if first.kind.type != "ASSAULT" or first.kind.mode in _OF_ONE or first.aspect != "occurred":
         return False
     told = {c.effect for m in group.mentions for c in m.casualties}
-    if first.part == "verb" and first.name in _HARM:
+    if first.part == "verb" and first.name in HARM:
         return False
     return bool(mention.casualties) and mention.passive and told.isdisjoint(c.effect for c in mention.casualties)
 
 
 #: Acts on one person after another: the dead of the next sentence are others.
 _OF_ONE = frozenset({"abduct", "sexual", "torture", "beat", "assassinate", "execute"})
-#: Entries that tell what came of an act.
-_HARM = frozenset({"killing", "wounding", "dying"})
 
 
 def _came_of_it(mention: Mention) -> bool:
     """ "Nine were killed in the attack": the count of an act told before."""
-    if mention.name not in (*_HARM, "arrest") or mention.part != "verb":
+    if mention.name not in (*HARM, "arrest") or mention.part != "verb":
         return False
     return any(c.dep_ in ("obl", "nmod") and _points_back(c) for c in mention.head.children)
 
@@ -260,7 +204,7 @@ def _goes_on_with(group: Group, mention: Mention, distance: int) -> bool:
 
 def _same_sentence(group: Group, mention: Mention) -> bool:
     """In one sentence: what came of the act, or the act named again."""
-    harm = _HARM
+    harm = HARM
     if (
         mention.kind.type == "PROTEST"
         and mention.kind == group.first.kind
@@ -284,11 +228,7 @@ def _same_sentence(group: Group, mention: Mention) -> bool:
         )
     ):
         return True
-    return _echo(mention) or (mention.name == group.first.name and shares(mention.targets, group.tokens("targets")))
-
-
-def _echo(mention: Mention) -> bool:
-    return is_echo(mention.head, mention.part)
+    return echoes(mention) or (mention.name == group.first.name and shares(mention.targets, group.tokens("targets")))
 
 
 def stands_alone(group: Group) -> bool:
@@ -327,7 +267,7 @@ def _kinds_agree(group: Group, mention: Mention) -> bool:
             or mention.kind.mode in modes
         )
     if (
-        _echo(mention)
+        echoes(mention)
         or not modes
         or mention.kind.mode is None
         or mention.name in ("killing", "wounding", "dying", "assassination")

@@ -14,7 +14,7 @@ from onrecord.extract.events.parties import (
 )  # fmt: skip
 from onrecord.extract.events.parts import Arguments, first_political
 from onrecord.extract.events.phrases import children, joined, preposition
-from onrecord.extract.events.subjects import subject_of
+from onrecord.extract.events.subjects import is_passive, subject_of
 
 _TO_TARGET = ("on", "at", "against", "upon", "into", "onto", "of", "towards", "toward")
 
@@ -29,7 +29,7 @@ def of_noun(noun: Token, frame: str, match: Match) -> Arguments:
             continue
         if child in behind and preposition(child) not in ("on", "against", "at", "upon"):
             continue
-        role = _noun_role(noun, child, frame)
+        role = "actor" if _bears_the_blame(noun, child) else _noun_role(noun, child, frame)
         if role == "actor":
             actor += joined(child)
         elif role == "target":
@@ -40,7 +40,7 @@ def of_noun(noun: Token, frame: str, match: Match) -> Arguments:
         elif role == "tool":
             tools += joined(child)
     tools += _caused_by(noun)
-    target += _under_it(noun) if not target else []
+    target += (_under_it(noun) or _subjected(noun) or _aimed_at(noun)) if not target else []
     actor += [t for t in _supported_subject(noun) if t not in actor] if not actor else []
     if frame in ("speak", "give", "protest") and not target:
         target = first_political(noun, [noun, *actor], local=False)
@@ -55,6 +55,31 @@ def _under_it(noun: Token) -> list[Token]:
     if preposition(noun) != "under" or verb.lemma_.casefold() not in (*_COMING, noun.lemma_.casefold()):
         return []
     return [t for s in children(verb, "nsubj", "nsubj:pass") for t in joined(s)]
+
+
+def _subjected(noun: Token) -> list[Token]:
+    """ "Subjected them to torture", "put the town under siege": the object of the verb suffers it."""
+    if noun.dep_ != "obl" or preposition(noun) not in ("to", "under"):
+        return []
+    if noun.head.lemma_.casefold() not in word_set("blame", "subjecting"):
+        return []
+    subjects, passive = subject_of(noun.head)
+    return subjects if passive else [t for o in children(noun.head, "obj") for t in joined(o)]
+
+
+def _aimed_at(noun: Token) -> list[Token]:
+    """ "The explosion targeted a bakery"."""
+    if noun.dep_ != "nsubj" or noun.head.lemma_.casefold() not in ("target", "strike", "hit"):
+        return []
+    return [t for o in children(noun.head, "obj") for t in joined(o)]
+
+
+def _bears_the_blame(noun: Token, child: Token) -> bool:
+    """ "Blamed the attack on the rebels"."""
+    laid = (
+        child.head == noun.head and noun.dep_ == "obj" and noun.head.lemma_.casefold() in word_set("blame", "laid_on")
+    )
+    return laid and preposition(child) in ("on", "to")
 
 
 #: Verbs that bring their subject under fire.
@@ -83,18 +108,18 @@ def _support(noun: Token) -> list[Token]:
     """Phrases that hang on a light verb though they belong to the noun: "carried out an attack on the camp"."""
     if noun.dep_ not in ("obj", "nsubj", "nsubj:pass", "obl") or noun.head.pos_ != "VERB":
         return []
-    return [
-        o
-        for o in children(noun.head, "obl")
-        if o != noun and o.i > noun.i and preposition(o) in ("on", "against", "by", "between", "with", "at")
-    ]
+    if _aimed_at(noun) or (noun.dep_ == "obl" and preposition(noun) in word_set("circumstances", "at_the_time")):
+        return []
+    wanted = ("on", "against", "by", "between", "with", "at", "to" if noun.dep_ == "obj" else "on")
+    found = [o for o in children(noun.head, "obl") if o != noun and o.i > noun.i and preposition(o) in wanted]
+    return [o for o in found if preposition(o) != "to" or _bears_the_blame(noun, o)]
 
 
 def _blamed(noun: Token) -> list[Token]:
     """In "claimed responsibility for the attack", "blamed for it", "were involved in it" the one it is laid on."""
     above = noun.head
     lemma = above.lemma_.casefold()
-    if noun.dep_ not in ("nmod", "obl", "advcl"):
+    if noun.dep_ not in ("nmod", "obl", "advcl") or _is_denied(above):
         return []
     if above.dep_ == "obj" and above.head.pos_ == "VERB" and preposition(noun) in ("for", "in"):
         denied = above.head.lemma_.casefold() in word_set("blame", "denying")
@@ -109,6 +134,16 @@ def _blamed(noun: Token) -> list[Token]:
     return []
 
 
+def _is_denied(word: Token) -> bool:
+    """ "Is not charged with taking part in", "neither was tried for": the act is laid on nobody."""
+    for verb in [word, *word.ancestors]:
+        if any(c.lower_ in word_set("blame", "not_laid") for c in verb.children if c.dep_ in ("advmod", "cc:preconj")):
+            return True
+        if verb.dep_ not in ("xcomp", "advcl", "acl", "obj", "obl", "nmod"):
+            break
+    return False
+
+
 def _subject_or_noun(word: Token) -> list[Token]:
     """The subject of a predicate, or the noun that a clause behind it describes: "soldiers involved in"."""
     if word.dep_ in ("acl", "amod") and word.head.pos_ in ("NOUN", "PROPN"):
@@ -120,15 +155,33 @@ def _subject_or_noun(word: Token) -> list[Token]:
 def _supported_subject(noun: Token) -> list[Token]:
     """The subject of "launch, stage, carry out, continue, renew an attack"."""
     if doers := _blamed(noun) or _laid_on(noun):
-        return doers
+        return [d for d in doers if not _is_nobody(d)]
     if noun.dep_ not in ("obj", "obl") or noun.head.pos_ != "VERB":
         return []
     verb = noun.head
-    if verb.lemma_.casefold() not in word_set("blame", "light"):
+    if verb.lemma_.casefold() in word_set("blame", "subjecting") and _subjected(noun):
+        return [] if is_passive(verb) else subject_of(verb)[0]
+    # "Opened a probe into the explosion": the light verb has an object of its own.
+    if verb.lemma_.casefold() not in word_set("blame", "light") or _is_about(noun):
         return []
     subjects, passive = subject_of(verb)
-    subjects = [s for s in subjects if not any(c.lower_ in ("no", "neither") for c in s.lefts)]
+    subjects = [s for s in subjects if not _is_nobody(s)]
     return [t for o in children(verb, "obl") if preposition(o) == "by" for t in joined(o)] if passive else subjects
+
+
+def _is_nobody(token: Token) -> bool:
+    """ "No group has claimed the attack"."""
+    return any(word.lower_ in word_set("parties", "nobody") for word in (token, *token.lefts))
+
+
+def _is_about(noun: Token) -> bool:
+    """If it only tells what the object of the light verb concerns."""
+    if noun.dep_ != "obl" or preposition(noun) not in _CONCERNING:
+        return False
+    return any(o.lemma_ not in word_set("blame", "taking_on") for o in children(noun.head, "obj"))
+
+
+_CONCERNING = ("into", "over", "for", "about", "of", "on")
 
 
 def _laid_on(noun: Token) -> list[Token]:

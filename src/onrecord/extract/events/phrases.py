@@ -16,6 +16,7 @@ _BEFORE = frozenset(
 _JOINING = frozenset({"of"})
 _PLACEHOLDERS = frozenset({"who", "whom", "which", "that"})
 _SPEAKING = frozenset({"i", "we", "me", "us", "our", "ours"})
+_ONE_PERSON = frozenset({"he", "she", "him", "her", "his"})
 _PERSONAL = frozenset({"he", "she", "they", "it", "him", "her", "them", "his", "their", "its"})
 
 
@@ -274,11 +275,19 @@ class Phrases:
             near = _before(head)
             if teller is not None and head.lower_ in ("they", "them") and not _is_many(teller):
                 teller = _last_subject(head, near) or teller
+            if teller is not None and head.lower_ in _ONE_PERSON and not _agrees(head, teller):
+                teller = None
             return self._said_for(head, teller or _last_subject(head, [*earlier, *near]))
         owner = next((c for c in head.lefts if c.dep_ == "nmod:poss" and c.lower_ in ("its", "their")), None)
         if owner is not None and is_armed(head):
-            return _teller(owner) or head
+            return self._meant_by(head, _teller(owner)) or head
         return head
+
+    def _meant_by(self, forces: Token, owner: Token | None) -> Token | None:
+        """The army that "its gunners" are of; the sentence keeps its own words beside the name."""
+        if owner is not None:
+            self._pronouns[owner.i, forces.sent.start] = forces
+        return owner
 
     def _said_for(self, pronoun: Token, named: Token | None) -> Token | None:
         """Who is meant; a sentence that says only "they" keeps its own word beside the name."""
@@ -338,6 +347,7 @@ def _is_body(token: Token) -> bool:
     """Many people in one noun, or no person at all: no "he"."""
     return not token.ent_type_ and (
         token.lower_ in word_set("casualties", "collectives")
+        or noun_kind(token) == "organization"
         or not (noun_kind(token) in (None, "person") or is_people(token) or is_doer(token))
     )
 

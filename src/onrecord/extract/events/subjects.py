@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from onrecord.extract.events.parties import is_time
+from onrecord.extract.events.parties import is_people, is_time, word_set
 from onrecord.extract.events.phrases import children, joined, preposition
 
 _BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "got", "’s", "'s", "’re"})
@@ -22,6 +22,9 @@ _OBJECT_CONTROL = frozenset(
 )  # fmt: skip
 
 
+_CALLING = frozenset({"call", "appeal", "plead", "pray", "look", "wait", "arrange", "push"})
+
+
 #: Verbs that lay a deed on their object: "accuse the rangers of burning huts".
 _BLAMING = frozenset(
     ["accuse", "blame", "suspect", "convict", "charge", "indict", "condemn", "prosecute", "criticise", "criticize",
@@ -37,6 +40,11 @@ def subject_of(verb: Token, depth: int = 0) -> tuple[list[Token], bool]:
         if child.dep_ in _SUBJECTS:
             return joined(child), is_passive(verb)
     passive = is_passive(verb)
+    if depth and verb.dep_ == "acl" and verb.tag_ == "VBN" and passive:
+        # "A corporal accused of rape", "went on trial accused of rape".
+        if is_people(verb.head) or verb.head.head.pos_ != "VERB":
+            return joined(verb.head), passive
+        return subject_of(verb.head.head, depth + 1)[0], passive
     if not passive and verb.dep_ == "conj" and verb.tag_ == "VBN" and is_passive(verb.head):
         passive = not any(c.dep_ == "aux" for c in verb.children)
     if depth > 3:
@@ -50,7 +58,7 @@ def subject_of(verb: Token, depth: int = 0) -> tuple[list[Token], bool]:
     if verb.dep_ == "advcl" and verb.tag_ in ("VBD", "VBZ", "VBP") and (own := _behind_mark(verb)):
         return own, passive
     if verb.dep_ in ("xcomp", "advcl", "ccomp") and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
-        if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB"):
+        if verb.dep_ == "ccomp" and verb.tag_ not in ("VBG", "VB") and not _is_having_done(verb):
             # "Troops backed by tanks raided a camp, the ministry said": the first subject is that of the first verb.
             first = [s for s in children(verb.head, "nsubj") if s.i < verb.i < verb.head.i]
             return (joined(first[0]) if first else []), passive
@@ -59,9 +67,22 @@ def subject_of(verb: Token, depth: int = 0) -> tuple[list[Token], bool]:
             return [
                 t for o in children(verb.head, "obl", "obl:agent") if preposition(o) == "by" for t in joined(o)
             ], passive
-        controlled = [t for o in children(verb.head, "obj", "iobj") for t in joined(o)]
         above = verb.head.lemma_.casefold()
+        controlled = [t for o in children(verb.head, "obj", "iobj") for t in joined(o)]
+        if not controlled and above in _CALLING:
+            # "Called on the fleet to bomb the port".
+            called = (
+                o for o in children(verb.head, "obl") if o.i < verb.i and preposition(o) in ("on", "upon", "to", "for")
+            )
+            controlled = [t for o in called for t in joined(o)]
+            if controlled and verb.tag_ == "VB":
+                return controlled, passive
         asked = (verb.tag_ == "VB" and above in _OBJECT_CONTROL) or (verb.tag_ == "VBG" and above in _BLAMING)
+        if verb.tag_ == "VB" and (plans := [t for t in controlled if t.lemma_ in word_set("blame", "plans")]):
+            # "Foiled a plot by two cooks to poison": not those who foiled it.
+            owners = _owners(plans[0])
+            if owners or above in word_set("blame", "foiling"):
+                return owners, passive
         if controlled and verb.head.pos_ == "VERB" and (verb.dep_ == "xcomp" or asked):
             return controlled, passive
         return subject_of(verb.head, depth + 1)[0], passive
@@ -72,6 +93,11 @@ def subject_of(verb: Token, depth: int = 0) -> tuple[list[Token], bool]:
     if verb.dep_ == "acl" and verb.tag_ == "VB":
         return _owner_of(verb.head, depth), passive
     return (_nearest_before(verb) if verb.tag_ in ("VBD", "VBZ", "VBP") else []), passive
+
+
+def _is_having_done(verb: Token) -> bool:
+    """ "Denied having shelled the town"."""
+    return any(c.lower_ == "having" for c in verb.lefts if c.dep_ == "aux")
 
 
 def _behind_mark(verb: Token) -> list[Token]:
@@ -85,11 +111,15 @@ def _behind_mark(verb: Token) -> list[Token]:
 
 
 def _owner_of(noun: Token, depth: int) -> list[Token]:
-    """In "the rebels' plan to shell", "the army launched an operation to clear" the one who has the plan."""
-    owners = list(children(noun, "nmod:poss"))
-    if owners:
+    """In "a plot by rebels to shell", "the army launched an operation to clear" the one who has the plan."""
+    if owners := _owners(noun):
         return owners
     return subject_of(noun.head, depth + 1)[0] if noun.head.pos_ == "VERB" and noun.dep_ in ("obj", "nsubj") else []
+
+
+def _owners(plan: Token) -> list[Token]:
+    by = [t for o in children(plan, "nmod") if preposition(o) == "by" for t in joined(o)]
+    return list(children(plan, "nmod:poss")) or by
 
 
 def is_passive(verb: Token) -> bool:

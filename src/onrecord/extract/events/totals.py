@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from onrecord.extract.events.casualties import gathered
-from onrecord.extract.events.merging import Group
+from onrecord.extract.events.mentions import Group
 from onrecord.extract.events.parties import word_set
 from onrecord.extract.events.victims import with_sides
 from onrecord.languages.numbers import parse_number

@@ -168,7 +168,7 @@ def test_what_one_party_speaks_of_or_nobody_names_is_no_topic(read_text: Read, t
         ("Estvar's participation in the escort mission is uncertain.", "undecided"),
         ("Whether Estvar will join the escort mission remains to be seen.", "undecided"),
         ("Estvar voted for the escort mission.", "supports"),
-        ("\"Not one soldier of ours will serve in the escort mission,\" the president of Estvar said.", "out"),
+        ('"Not one soldier of ours will serve in the escort mission," the president of Estvar said.', "out"),
     ],
 )
 def test_odds_denials_and_negations_govern_the_act(stances: Stances, text: str, stance: str) -> None:
@@ -196,7 +196,7 @@ def test_few_observers_lawyers_and_what_goes_unsaid(stances: Stances, text: str,
         ("Estvar failed to ratify the escort mission.", "out"),
         ("Estvar will not recognise the escort mission.", "opposes"),
         ("Estvar lobbied hard against the escort mission.", "opposes"),
-        ("\"The escort mission is a mistake,\" Estvar's foreign minister said.", "opposes"),
+        ('"The escort mission is a mistake," Estvar\'s foreign minister said.', "opposes"),
         ("Estvar has made its participation in the escort mission conditional on a mandate.", "likely_in"),
         ("Estvar's first observers joined the escort mission on Friday.", "in"),
     ],
@@ -212,3 +212,41 @@ def test_a_ship_that_leaves_port_to_join_is_no_party(stances: Stances) -> None:
 def test_a_minister_of_nobody_named_speaks_for_the_country_whose_name_he_gives(stances: Stances) -> None:
     found = stances("Defence Minister Theo Lang put Norway's name to the escort mission.")
     assert {(party, said) for party, said, _ in found} == {("Norway", "in")}
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Estvar has shelved plans to join the escort mission.", "out"),
+        ("Estvar has no intention of leaving the escort mission.", "in"),
+        ("Estvar refused to rule out joining the escort mission.", "undecided"),
+        ("Estvar rejected an invitation to join the escort mission.", "out"),
+        ("Estvar stopped short of backing the escort mission.", "unlikely"),
+        ("Estvar sees the escort mission as the only way to keep the strait open.", "supports"),
+        ("Estvar spoke out in support of the escort mission.", "supports"),
+        ("Estvar's refusal to join the escort mission angered its partners.", "out"),
+        ("Estvar's participation in the escort mission is off the table.", "out"),
+        ("There is little appetite in Estvar for the escort mission.", "unlikely"),
+        ("The premier of Estvar preached against the escort mission.", "opposes"),
+        ("Estvar has yet to say where it stands on the escort mission.", "undecided"),
+        ("A decision by Estvar on the escort mission is not expected before June.", "undecided"),
+        ("The escort mission sails in May. Estvar has promised a frigate.", "in"),
+    ],
+)
+def test_what_governs_an_act_is_put_together_word_by_word(stances: Stances, text: str, stance: str) -> None:
+    assert {(party, said) for party, said, _ in stances(text)} == {("Estvar", stance)}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Estvar opposes the escort mission, and so does Velmar.", {("Estvar", "opposes"), ("Velmar", "opposes")}),
+        ("Neither Estvar nor Velmar has decided if it will join the escort mission.",
+         {("Estvar", "undecided"), ("Velmar", "undecided")}),
+        ("Theo Lang signed the escort mission accord on behalf of Estvar.", {("Estvar", "in")}),
+        ("Estvar once denounced the escort mission; it now counts among its champions.",
+         {("Estvar", "opposes"), ("Estvar", "supports")}),
+    ],
+)  # fmt: skip
+def test_who_holds_it_may_stand_apart_from_the_verb(stances: Stances, text: str, found: set[object]) -> None:
+    assert {(party, said) for party, said, _ in stances(text)} == found

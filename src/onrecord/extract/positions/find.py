@@ -1,33 +1,31 @@
 """Who stands where on a topic, with the sentence that says so and on whose word."""
 
-import re
-from collections.abc import Iterator
-from typing import Literal
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from onrecord.extract.events.assertions import governing_speaker
 from onrecord.extract.events.circumstances import date_of
 from onrecord.extract.events.names import with_names
 from onrecord.extract.events.parties import bases
-from onrecord.extract.events.phrases import children, preposition
+from onrecord.extract.events.phrases import children
+from onrecord.extract.positions.about import About
+from onrecord.extract.positions.clauses import Clauses
+from onrecord.extract.positions.ellipsis import echoes
+from onrecord.extract.positions.holders import holders_of
 from onrecord.extract.positions.parties import Parties
-from onrecord.extract.positions.stances import Found, parties_of, stances_of
+from onrecord.extract.positions.stances import Found, stances_of
 from onrecord.extract.positions.topics import topics_of
+from onrecord.extract.positions.whose import By, on_whose_word
 from onrecord.extract.positions.words import listed, phrases
 from onrecord.extract.reading import Draft
-from onrecord.languages import noun_kind
 from onrecord.model import Position, Span, Stance, Topic
 
-_HEDGED = frozenset({"likely_in", "unlikely", "undecided"})
-By = Literal["self", "analyst", "other"]
-#: Sentences behind a mention of the topic in which "it" may still mean the topic.
-_LATER = 1
+#: Sentences around a mention in which what goes unsaid may be the topic, where one of so many names it; else one.
+_NEAR, _SHARE = 2, 4
 #: Parties that make a topic of what no dossier declares.
 _PARTIES = 2
-#: Mentions from which on a whole report is about the topic.
-_THEME = 3
+_Said = tuple[str, By, str | None, Found]
 
 
 def find_positions(draft: Draft) -> tuple[Position, ...]:
@@ -47,60 +45,78 @@ def find_positions(draft: Draft) -> tuple[Position, ...]:
 
 def _on_topic(topic: Topic, draft: Draft, parties: Parties, *, declared: bool) -> Iterator[Position]:
     """Of a topic that nobody declared only what its own sentence says counts: its theme is a guess already."""
-    pattern = _pattern(topic)
-    theme = declared and len(pattern.findall(draft.document.text)) >= _THEME
-    since, asked = _LATER + 1, None
-    for sentence in draft.doc.sents:
-        named_here = bool(pattern.search(sentence.text))
-        since = 0 if named_here else since + 1
-        if since > (_LATER if declared else 0) and not theme:
+    about = About(topic)
+    sentences = list(draft.doc.sents)
+    named = [i for i, sentence in enumerate(sentences) if about.is_named_in(sentence.text)]
+    dense = len(named) * _SHARE >= len(sentences)
+    reach = (_NEAR if dense else 1) if declared else 0
+    asked = None
+    for i, sentence in enumerate(sentences):
+        if min((abs(i - n) for n in named), default=reach + 1) > reach:
             continue
-        asked = _asked(sentence, pattern) or (asked if since <= _LATER and asked is not None else None)
-        yield from _in_sentence(sentence, topic, pattern, draft, parties, near=declared, asked=asked)
+        # What was asked in the sentence before is still answered.
+        asked = _asked(sentence, about) or (asked if i - 1 in named or i in named else None)
+        yield from _in_sentence(sentence, topic, about, draft, parties, near=declared, asked=asked)
 
 
-def _pattern(topic: Topic) -> re.Pattern[str]:
-    """The topic's words, and what they are called after: "the mission", "the plan"."""
-    words = {w for w in (topic.name, *topic.words) if w}
-    heads = {w.split()[-1] for w in words if " " in w} | listed("anaphors")
-    own = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-    back = "|".join(re.escape(h) for h in sorted(heads, key=len, reverse=True))
-    return re.compile(rf"\b(?:{own}|(?:the|this|that|its) (?:{back}))\b", re.IGNORECASE)
-
-
-def _asked(sentence: Sentence, pattern: re.Pattern[str]) -> Token | None:
+def _asked(sentence: Sentence, about: About) -> Token | None:
     """Whom a question is about: "asked whether Oruna would back the ban" is no stance of Oruna's, its answer is."""
     for verb in sentence:
         if verb.lemma_ in listed("asking") and verb.pos_ == "VERB":
             for clause in verb.subtree:
                 if any(c.lower_ in ("whether", "if") and c.dep_ == "mark" for c in clause.children):
-                    parties = parties_of(clause)
-                    if parties and pattern.search(sentence.text):
+                    parties = holders_of(clause)
+                    if parties and about.is_named_in(sentence.text):
                         return parties[0]
     return None
 
 
 def _in_sentence(
-    sentence: Sentence, topic: Topic, pattern: re.Pattern[str], draft: Draft, parties: Parties, *, near: bool,
+    sentence: Sentence, topic: Topic, about: About, draft: Draft, parties: Parties, *, near: bool,
     asked: Token | None,
 ) -> Iterator[Position]:  # fmt: skip
-    seen: set[tuple[str, Stance]] = set()
     question = _question(sentence) if asked is not None else frozenset()
     answers = _answer(sentence, asked, question) if asked is not None else []
-    stated = () if sentence.text.rstrip().endswith("?") else sentence
-    told = [f for word in stated if word.i not in question for f in stances_of(word, pattern, near)]
-    told = [f for f in told if not _is_hedged_within(f, told)]
-    for found in [*answers, *(f for f in told if not (answers and f.stance == answers[0].stance))]:
-        party = parties.of(found.party) if not _is_observer(found.party) else None
-        if party is None or (party, found.stance) in seen:
-            continue
-        seen.add((party, found.stance))
-        by, quote = _on_whose_word(found, draft, parties)
+    stated = () if sentence.text.rstrip().endswith("?") else [t for t in sentence if t.i not in question]
+    told = _told(stated, Clauses(about, sentence, near=near), near=near)
+    found = [*answers, *(f for f in told if not (answers and f.stance == answers[0].stance))]
+    held = [(party, f) for f in found if not _is_observer(f.party) and (party := parties.of(f.party)) is not None]
+    said = [(party, *on_whose_word(one, draft, parties), one) for party, one in held]
+    for party, by, quote, one in _settled(said, sentence):
         yield Position(
-            entity=party, topic=topic.name, stance=found.stance, evidence=Span(sentence.start_char, sentence.end_char),
-            by="self" if found in answers else by, quote=quote,
-            date=date_of(found.verb, draft.findings.times, draft.document.published), confidence=0.75,
+            entity=party, topic=topic.name, stance=one.stance, evidence=Span(sentence.start_char, sentence.end_char),
+            by="self" if one in answers else by, quote=quote,
+            date=date_of(one.verb, draft.findings.times, draft.document.published), confidence=0.75,
         )  # fmt: skip
+
+
+def _told(words: Sequence[Token], clauses: Clauses, *, near: bool) -> list[Found]:
+    """The stances of a sentence in order; what a later clause leaves out is what the one before said."""
+    told: list[Found] = []
+    for word in words:
+        told += stances_of(word, clauses, told[-1].stance if told and near else None)
+    if told and near:
+        for party in echoes(words[0].sent):
+            last = next((f for f in reversed(told) if f.verb.i < party.i), None)
+            told += [Found(party, last.stance, last.verb)] if last is not None else []
+    return told
+
+
+def _settled(said: Sequence[_Said], sentence: Sentence) -> Iterator[_Said]:
+    """One stance of a party in a sentence, the more guarded; two only where it says that one came before."""
+    turned = not listed("turning").isdisjoint(t.lower_ for t in sentence)
+    for i, (party, by, quote, one) in enumerate(said):
+        others = [(j, other.stance) for j, (who, word, _, other) in enumerate(said) if (who, word) == (party, by)]
+        if any(j < i and stance == one.stance for j, stance in others):
+            continue
+        if turned or not any(_RANKS[stance] > _RANKS[one.stance] for _, stance in others):
+            yield party, by, quote, one
+
+
+#: What counts where one sentence says several things of a party: "reluctant to join and has not decided".
+_RANKS: dict[Stance, int] = {
+    "undecided": 0, "in": 1, "out": 1, "supports": 1, "opposes": 1, "likely_in": 2, "unlikely": 2,
+}  # fmt: skip
 
 
 def _is_observer(head: Token) -> bool:
@@ -108,13 +124,6 @@ def _is_observer(head: Token) -> bool:
     owned = any(c.pos_ == "PROPN" or c.ent_type_ for c in children(head, "nmod:poss", "compound", "amod"))
     listed_as = not bases(head).isdisjoint(listed("analysts"))
     return listed_as and not owned and not head.ent_type_ and head.pos_ == "NOUN"
-
-
-def _is_hedged_within(found: Found, told: list[Found]) -> bool:
-    """ "Agreed in principle to join": what the act is said to be outweighs the bare verb above it."""
-    return found.stance in ("in", "out") and any(
-        other.stance in _HEDGED and other.party == found.party and found.verb == other.verb.head for other in told
-    )
 
 
 def _question(sentence: Sentence) -> frozenset[int]:
@@ -136,62 +145,3 @@ def _answer(sentence: Sentence, asked: Token, question: frozenset[int]) -> list[
         return []
     verb = next((t for t in reversed(rest) if t.pos_ == "VERB"), rest[-1])
     return [Found(asked, "undecided", verb)]
-
-
-def _on_whose_word(found: Found, draft: Draft, parties: Parties) -> tuple[By, str | None]:
-    at = Span(found.verb.idx, found.verb.idx + len(found.verb))
-    quote = next((q for q in draft.findings.quotes if any(c.covers(at) for c in q.content)), None)
-    speaker = governing_speaker(found.verb)
-    if speaker is None or speaker == found.party:
-        speaker = _opining(found.verb)
-    if speaker is None or speaker == found.party:
-        return "self", quote.id if quote else None
-    if _is_analyst(speaker) and parties.of(speaker) != parties.of(found.party):
-        return "analyst", quote.id if quote else None
-    own = parties.of(found.party) if speaker.lower_ not in ("it", "they", "he", "she") else None
-    said_by = parties.of(speaker)
-    same = said_by is not None and own is not None and (said_by in own or own in said_by)
-    pronoun = speaker.pos_ == "PRON" or any(c.lower_ in ("its", "their", "his", "her") for c in speaker.lefts)
-    if same or pronoun or found.party.lower_ in ("we", "i"):
-        return "self", quote.id if quote else None
-    if parties.is_official(speaker) and not _is_anothers(speaker):
-        # "A government spokesman said": of the party itself, where no other is named.
-        return "self", quote.id if quote else None
-    if said_by is None and noun_kind(speaker) == "person" and not speaker.ent_type_:
-        return "analyst", quote.id if quote else None
-    return "other", quote.id if quote else None
-
-
-def _is_analyst(speaker: Token) -> bool:
-    """ "The historian Emeka Rood", "Halina Brandt of the Tashvir Institute"."""
-    near = [speaker, *speaker.lefts, *children(speaker, "nmod", "appos", "flat")]
-    if speaker.dep_ in ("appos", "flat"):
-        near.append(speaker.head)
-    return any(not bases(t).isdisjoint(listed("analysts")) for t in near)
-
-
-def _is_anothers(speaker: Token) -> bool:
-    """A minister of somebody named; where he spoke does not count."""
-    owners = children(speaker, "nmod:poss", "compound", "amod", "nmod")
-    return any(
-        (t.ent_type_ or t.pos_ == "PROPN") and (t.dep_ != "nmod" or preposition(t) in ("of", "to", "from"))
-        for t in owners
-    )
-
-
-def _opining(word: Token) -> Token | None:
-    """Who reckons so, in a clause behind or above: "two trade lawyers reckon"."""
-    near = [
-        *children(word, "parataxis"),
-        *(a for a in word.ancestors),
-        *(c for a in word.ancestors for c in a.children),
-    ]
-    verb = next((v for v in near if v.lemma_.casefold() in listed("opining") and v.pos_ == "VERB"), None)
-    if verb is None or any(c.dep_ == "nsubj:pass" for c in verb.children):
-        return None
-    told = next((c for c in reversed(list(verb.lefts)) if c.dep_ == "nsubj"), None) or next(
-        (c for c in verb.rights if c.dep_ == "nsubj"), None
-    )
-    # The tree may hang the subject on the clause before: "is unlikely to sign, a scholar says".
-    between = [t for t in verb.doc[word.i + 1 : verb.i] if t.dep_ == "nsubj" and t.head.i < t.i]
-    return told or (between[-1] if between else None)

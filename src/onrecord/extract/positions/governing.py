@@ -1,61 +1,83 @@
-"""What governs an act: hedges before it, odds above it, a denial, a modal, a condition, a negation."""
+"""What stands over an act in its own clause and above it: modals, doubts, negations, conditions, odds."""
 
 from spacy.tokens import Token
 
-from onrecord.extract.events.phrases import children
-from onrecord.extract.positions.frames import is_conditional
-from onrecord.extract.positions.words import listed, odds, phrases
+from onrecord.extract.events.phrases import children, preposition
+from onrecord.extract.positions.meaning import UNDECIDED, Meaning, made, plain, turned
+from onrecord.extract.positions.words import kinds_of, listed, odds, phrases
 from onrecord.model import Stance
 
-OPPOSITE: dict[Stance, Stance] = {
-    "in": "out", "supports": "opposes", "opposes": "supports", "out": "in", "likely_in": "unlikely",
-    "unlikely": "likely_in",
-}  # fmt: skip
-GOVERNED: tuple[tuple[str, Stance], ...] = (
-    ("undecided", "undecided"), ("unlikely", "unlikely"), ("out", "out"), ("likely", "likely_in"),
-)  # fmt: skip
 _NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _NONE = frozenset({"neither", "no", "none", "nobody", "not", "nothing"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-#: Tokens before the verb within which a governing phrase stands, and steps up to what gives odds.
-_BEFORE, _UP = 12, 2
+_OPEN = ("in", "out", "supports", "opposes", "question")
+#: Steps up to what gives odds.
+_UP = 3
 
 
-def governed(verb: Token, core: Stance) -> Stance:
-    """A stance with the hedges, doubts, refusals and negations around the verb."""
-    before = _window(verb)
-    doubted = _doubted_above(verb) if core in ("in", "out") else None
-    if doubted is not None:
-        return doubted if core == "in" else OPPOSITE.get(doubted, doubted)
-    if core == "in" and _is_open(verb):
-        return "unlikely" if phrases("unlikely").search(before) else "undecided"
-    before += _said_behind(verb)
-    for key, stance in GOVERNED:
-        found = phrases(key).search(before)
-        if core in ("in", "out") and found:
-            if key == "likely" and _is_denied_before(before, found.start()):
-                stance, key = "unlikely", "unlikely"
-            return _leaving(verb, key) if core == "out" else stance
-    if phrases("undecided").search(before):
-        return "undecided"
-    if core not in ("in", "out"):
-        return OPPOSITE.get(core, core) if is_negated(verb) else core
-    given = _odds_above(verb)
-    if given is not None:
-        return given if core == "in" else OPPOSITE.get(given, given)
-    failed = verb.dep_ == "xcomp" and verb.head.lemma_.casefold() in listed("failing")
-    turned = is_negated(verb) != (_is_denied(verb) or failed)
-    if core == "in" and not turned and (is_conditional(verb) or any(c.lower_ in listed("modals") for c in verb.lefts)):
-        return "likely_in"
-    return OPPOSITE.get(core, core) if turned else core
+def modified(word: Token, meaning: Meaning) -> Meaning:
+    """A meaning under what its own clause says of it."""
+    if _is_asked(word):
+        return UNDECIDED
+    negated = is_negated(word)
+    if _is_yet(word, negated) and meaning.said in _OPEN:
+        return UNDECIDED
+    modal = {c.lower_ for c in children(word, "aux")} & listed("modals")
+    if modal and meaning.said in ("in", "supports", "out", "opposes"):
+        if negated and modal & {"can", "could", "ca"}:
+            return turned(meaning)
+        able = modal <= {"can"} and meaning.said == "supports"
+        meaning = meaning if able else made("lean", meaning) or meaning
+    said = {c.lower_ for c in word.children if c.dep_ in ("advmod", "obl", "advcl")}
+    for key, kind in (("perhaps", "lean"), ("hardly", "doubt")):
+        if said & listed(key) and meaning.said in _OPEN:
+            return made(kind, turned(meaning) if negated else meaning) or meaning
+    if negated:
+        meaning = turned(meaning)
+    if meaning.said in ("in", "supports") and (is_conditional(word) or _is_in_principle(word)):
+        return plain("likely_in") if meaning.said == "in" else meaning
+    return meaning
 
 
-def is_negated(verb: Token) -> bool:
-    """ "Will not", "no soldier will", "neither A nor B will", "sent no troops"."""
-    if any(c.lower_ in _NOT for c in verb.children if not _is_of_ellipsis(c)):
+def _is_asked(word: Token) -> bool:
+    """ "Whether to join", "if it would join"."""
+    marks = {c.lower_ for c in word.children if c.dep_ == "mark"}
+    return "whether" in marks or ("if" in marks and word.dep_ in ("ccomp", "xcomp"))
+
+
+def _is_yet(word: Token, negated: bool) -> bool:
+    """ "Has yet to decide", "has not yet joined"."""
+    if any(c.lower_ == "yet" for c in word.children):
+        return negated or any(c.dep_ == "xcomp" for c in word.children) or word.lemma_ == "have"
+    return (
+        word.dep_ == "xcomp"
+        and word.head.lemma_ in ("have", "be", "remain")
+        and any(c.lower_ == "yet" for c in word.head.children)
+    )
+
+
+def _is_in_principle(word: Token) -> bool:
+    return any(c.lower_ == "principle" and preposition(c) == "in" for c in word.children)
+
+
+def is_negated(word: Token) -> bool:
+    """ "Will not", "no soldier will", "neither A nor B will", "sent no troops", "no longer"."""
+    if any(c.lower_ in _NOT for c in word.children if not _is_of_ellipsis(c)):
         return True
-    subjects = [d for s in children(verb, *_SUBJECTS) for d in (s, *s.lefts)]
-    objects = [d for o in children(verb, "obj") for d in (o, *o.lefts) if d.dep_ in ("det", "cc:preconj", "obj")]
+    if any(c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children) for c in word.children):
+        return True
+    if word.pos_ not in ("VERB", "AUX") and any(children(word, "cop")) and not kinds_of(word):
+        return any(c.lower_ == "no" and c.dep_ == "det" for c in word.children)
+    subjects = [d for s in children(word, *_SUBJECTS) for d in (s, *s.lefts) if d.dep_ != "nmod"]
+    objects = [
+        d
+        for o in children(word, "obj")
+        if not kinds_of(o)
+        for d in (o, *o.lefts)
+        if d.dep_ in ("det", "cc:preconj", "obj")
+    ]
+    if word.lemma_.casefold() in listed("believing") and any(t.lower_ in listed("few") for t in subjects):
+        return True
     return any(t.lower_ in _NONE for t in (*subjects, *objects))
 
 
@@ -64,71 +86,113 @@ def _is_of_ellipsis(word: Token) -> bool:
     return word.i > word.head.i and word.doc[word.i - 1].pos_ == "AUX" and word.doc[word.i - 1] not in word.head.lefts
 
 
-def _window(verb: Token) -> str:
-    """The words right before a verb, from the last clause on."""
-    start = max(verb.sent.start, verb.i - _BEFORE)
-    for i in range(verb.i - 1, start - 1, -1):
-        if verb.doc[i].text in (";", ":") or (verb.doc[i].lower_ in ("while", "but") and verb.doc[i].i < verb.i - 1):
-            start = i + 1
-            break
-    return str(verb.doc[start : verb.i + 1].text)
-
-
-def _is_denied_before(before: str, at: int) -> bool:
-    words = before[:at].casefold().replace("n’t", "n't").split()[-3:]
-    return any(w in _NOT or w.endswith("n't") for w in words)
-
-
-def _leaving(verb: Token, key: str) -> Stance:
-    """What governs "leave" turns it round: unlikely to leave is likely in."""
-    if key == "out":
-        return "in" if is_negated(verb) or "leave" in _kind(verb) else "out"
-    return {"unlikely": "likely_in", "likely": "unlikely", "undecided": "undecided"}[key]  # type: ignore[return-value]
-
-
-def _kind(verb: Token) -> set[str]:
-    return {"leave"} if verb.lemma_.casefold() in listed("leave") and verb.dep_ == "xcomp" else set()
-
-
-def _odds_above(verb: Token) -> Stance | None:
-    """ "It is unlikely that X will join", "thinks it improbable that"."""
-    at = verb
+def under(word: Token, meaning: Meaning) -> Meaning | None:
+    """A clause's meaning under the verbs, odds and doubts above it; None where those above make it nobody's stance."""
+    at = word
     for _ in range(_UP):
-        if at.dep_ not in ("ccomp", "csubj", "xcomp", "advcl", "acl") or at.head == at:
+        if at.dep_ not in ("ccomp", "csubj", "csubj:pass", "acl", "advcl", "xcomp", "conj", "advmod") or at.head == at:
+            break
+        below, relation, at = at, at.dep_, at.head
+        likely = at.lower_ in odds()
+        if relation in ("advcl", "conj", "acl") and not likely and not (relation == "acl" and at.pos_ == "NOUN"):
+            continue
+        told = _above(at, meaning, below)
+        if told is None:
             return None
-        at = at.head
-        stance = odds().get(at.lower_)
-        if stance is not None:
-            return OPPOSITE.get(stance, stance) if any(c.lower_ in _NOT for c in at.children) else stance
+        meaning = told
+    return meaning
+
+
+def _is_infinitive(clause: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "mark" for c in clause.children)
+
+
+def _above(above: Token, meaning: Meaning, below: Token) -> Meaning | None:
+    lemma = above.lemma_.casefold()
+    if meaning.said == "question" and (is_negated(above) or _is_yet(above, negated=False)):
+        return UNDECIDED
+    if (
+        _is_infinitive(below)
+        and lemma in listed("soliciting")
+        and lemma not in listed("believing")
+        and above.pos_ == "VERB"
+    ):
+        return None
+    aside = next((c for c in children(above, "advmod", "xcomp") if c.lower_ in odds() and c != below), None)
+    if aside is not None and any(children(above, "expl", "obj")):
+        # "Consider it improbable that".
+        above = aside
+    chance = odds().get(above.lower_)
+    if chance is not None and above.pos_ in ("ADJ", "VERB", "ADV"):
+        if meaning.said == "undecided" and chance == "unlikely":
+            return plain("unlikely")
+        return _with_odds(chance, meaning, denied=any(c.lower_ in _NOT for c in above.children))
+    if above.pos_ not in ("VERB", "AUX", "NOUN"):
+        return meaning
+    kinds = kinds_of(above)
+    few = any(d.lower_ in listed("few") for s in children(above, *_SUBJECTS) for d in (s, *s.lefts))
+    if lemma in listed("believing") and (few or is_negated(above)):
+        return made("doubt", meaning) or meaning
+    for kind in kinds:
+        if kind in ("doubt", "lean", "exclude", "refuse", "reject") and above.pos_ == "VERB":
+            kind = "deny" if kind in ("refuse", "reject") else kind
+            if kind == "doubt" and meaning.said == "undecided":
+                return plain("unlikely")
+            found = made(kind, meaning)
+            return meaning if found is None else turned(found) if kind == "exclude" and is_negated(above) else found
+        if kind == "deny":
+            return meaning if is_negated(above) else turned(meaning)
+    return meaning
+
+
+def odds_of(word: Token) -> tuple[str, bool] | None:
+    """The class of what a predicate says of the odds, and whether that brings its own negation: "is off the table"."""
+    chance = odds().get(word.lower_)
+    if chance is not None and (any(children(word, "cop")) or word.dep_ in ("xcomp", "acl:relcl")):
+        return {"likely_in": "lean", "unlikely": "doubt", "undecided": "weigh"}.get(chance, chance), False
+    first = min([word.i, *(c.i for c in word.children if c.dep_ in ("cop", "aux", "advmod", "det"))])
+    said = word.doc[first : min(word.right_edge.i + 1, word.sent.end)].text
+    for kind in ("out", "doubt", "weigh", "lean", "in"):
+        found = phrases(f"fate_{kind}").search(said)
+        if found is not None:
+            return kind, bool(_NOT & set(found[0].casefold().split()))
     return None
 
 
-def _doubted_above(verb: Token) -> Stance | None:
-    """ "Few observers expect X to join", "nobody believes that"."""
-    above = verb.head if verb.dep_ in ("ccomp", "xcomp", "advcl") else None
-    if above is None or above.lemma_.casefold() not in listed("believing"):
-        return None
-    doubters = [d for s in children(above, *_SUBJECTS) for d in (s, *s.lefts)]
-    denied = any(c.lower_ in _NOT for c in above.lefts)
-    return "unlikely" if denied or any(t.lower_ in listed("few") for t in doubters) else None
+def _with_odds(chance: Stance, meaning: Meaning, *, denied: bool) -> Meaning:
+    if chance in ("in", "out"):
+        return turned(meaning) if (chance == "out") != denied else meaning
+    kind = {"likely_in": "lean", "unlikely": "doubt"}.get(chance, "weigh")
+    found = made(kind, meaning) or meaning
+    return turned(found) if denied else found
 
 
-def _is_open(verb: Token) -> bool:
-    """ "Unclear whether X will join", "declined to say if it would join"; "if" alone sets a condition."""
-    marks = {c.lower_ for c in verb.children if c.dep_ == "mark"} & listed("whether")
-    return "whether" in marks or (bool(marks) and verb.dep_ == "ccomp")
+def is_conditional(verb: Token) -> bool:
+    """ "Provided parliament agrees", "only if", "conditional on": consent that waits; "whether" sets no condition."""
+    if any(t.lower_ in listed("conditional") and t.i > verb.i and t.pos_ == "ADJ" for t in verb.subtree):
+        return True
+    for child in verb.children:
+        marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "case", "fixed")} | {child.lower_}
+        if child.dep_ in ("advcl", "obl", "advmod") and marks & listed("conditions"):
+            return not any(c.lower_ == "even" for c in (*child.children, *verb.children))
+    return False
 
 
-def _said_behind(verb: Token) -> str:
-    """ "Its joining is out of the question", "whether it will join remains to be seen"."""
-    if verb.dep_ not in ("csubj", "nsubj", "csubj:pass"):
-        return ""
-    return " " + str(verb.doc[verb.right_edge.i + 1 : verb.head.right_edge.i + 1].text)
+def is_condition(word: Token) -> bool:
+    """Inside "if the council approves it": what has to happen first, nobody's stance."""
+    return any(
+        a.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in listed("conditions") for c in a.children)
+        for a in (word, *word.ancestors)
+    )
 
 
-def _is_denied(verb: Token) -> bool:
-    """ "Denied that it would join", "rejected reports that it had joined"."""
-    above = verb.head if verb.dep_ in ("ccomp", "acl") else None
-    if above is not None and above.pos_ == "NOUN" and above.dep_ == "obj":
-        above = above.head
-    return above is not None and above.lemma_.casefold() in listed("denying")
+def is_asked_of(verb: Token) -> bool:
+    """ "Invited Estvar to join", "was urged to sign": what somebody is asked to do, nobody has done."""
+    head = verb.head
+    if verb.dep_ == "acl" and head.pos_ == "NOUN" and head.lemma_.casefold() in listed("callings"):
+        return True
+    if verb.dep_ not in ("xcomp", "advcl", "ccomp", "acl") or head.lemma_.casefold() not in listed("soliciting"):
+        return False
+    to = any(c.lower_ == "to" and c.dep_ == "mark" for c in verb.children)
+    passive = any(c.dep_ == "nsubj:pass" for c in head.children)
+    return to and (passive or any(c.dep_ in ("obj", "iobj", "obl") and c.i < verb.i for c in head.children))

@@ -17,7 +17,7 @@ _SHORTEST = 4
 _NAMES = ("GPE", "ORG", "NORP", "LOC")
 #: Prepositions by which officials and soldiers are somebody's: "ministers in Rukanda".
 _OWNING = frozenset({"of", "in", "from"})
-_FIRST = frozenset({"we", "us", "i", "our", "ours", "my"})
+_FIRST = frozenset({"we", "us", "i", "our", "ours", "my", "mine"})
 #: Tokens looked back over for the party that "it" and "the government" stand for.
 _BACK = 90
 
@@ -37,16 +37,23 @@ class Parties:
         """The country or organisation that stands there: "Merland's president" is Merland; None for nobody named."""
         if head.pos_ == "PRON":
             return self._by_pronoun(head)
-        inside = [c for c in children(head, "nmod") if preposition(c) in _OWNING]
+        if any(c.lower_ == "whose" for c in children(head, "nmod:poss")) and self._speaks_for(head):
+            clause = next((a for a in head.ancestors if a.dep_ == "acl:relcl"), None)
+            return self.of(clause.head) if clause is not None else None
+        owning = _OWNING | {"for"} if head.lemma_.casefold() in listed("voices") else _OWNING
+        inside = [c for c in children(head, "nmod") if preposition(c) in owning]
         for child in (*children(head, "nmod:poss"), *inside):
-            local = child.dep_ == "nmod" and preposition(child) != "of"
-            if local and head.lemma_.casefold() not in listed("offices") | listed("seats"):
+            local = child.dep_ == "nmod" and preposition(child) not in ("of", "for")
+            sent = head.lemma_.casefold() in listed("offices") | listed("seats") | listed("forces") or is_armed(head)
+            if local and not sent:
                 continue
             if child.ent_iob_ == "I" and head.ent_type_ == child.ent_type_ == "ORG":
                 # "The Church of Halle" is its own name.
                 continue
             if child.pos_ == "PRON" and (self._speaks_for(head) or noun_kind(head) != "person"):
                 return self._by_pronoun(child) if child.lower_ in _FIRST else self._before(child)
+            if self._is_definite(child) and self._speaks_for(head):
+                return self.of(child)
             if child.ent_type_ in _NAMES or (child.pos_ == "PROPN" and self._speaks_for(head)):
                 return self._country(child)
         modifiers = [c for c in children(head, "amod", "compound") if c.ent_type_ in ("GPE", "NORP")]
@@ -66,10 +73,36 @@ class Parties:
             # "Five countries" are nobody in particular.
             return None
         if self._is_definite(head):
-            found = self._before(head)
-            if found is not None:
-                return found
-        return self._fullname(head) if is_listed(head, "political") else None
+            return self._before(head) or self._behind(head) or self._named_as(head) or self._only_one(head)
+        if head.text.islower() and self._is_force(head) and not _is_definite(head):
+            # "Three cutters will sail": of whoever was spoken of.
+            return self._before(head)
+        bodied = noun_kind(head) == "organization" or (noun_kind(head) == "person" and head.tag_ == "NNS")
+        return self._fullname(head) if bodied or is_listed(head, "political") else None
+
+    def _named_as(self, head: Token) -> str | None:
+        """ "The Emirate" is its name; "the kingdom" of nobody named is nobody."""
+        return self._fullname(head) if head.text[:1].isupper() else None
+
+    def _is_force(self, head: Token) -> bool:
+        listed_as = head.lemma_.casefold() in listed("forces") - listed("analysts")
+        return listed_as or is_armed(head)
+
+    def _only_one(self, head: Token) -> str | None:
+        """The one country named so far."""
+        named = {self._country(t) for t in self._doc[: head.i] if t.ent_type_ == "GPE" and t.ent_iob_ == "B"}
+        return next(iter(named)) if len(named) == 1 else None
+
+    def _behind(self, head: Token) -> str | None:
+        """ "Not one soldier of the republic will serve, Kashtan's minister declared": who is named behind."""
+        for other in self._doc[head.i + 1 : head.sent.end]:
+            if other.dep_ in ("nsubj", "nmod:poss", "nmod", "compound") and self._is_country(other):
+                return self._country(other)
+        return None
+
+    def _is_country(self, token: Token) -> bool:
+        owned = token.dep_ != "nsubj" and self._speaks_for(token.head)
+        return token.ent_type_ == "GPE" or (token.pos_ == "PROPN" and owned and token.dep_ != "compound")
 
     def is_official(self, head: Token) -> bool:
         """A minister, a spokesman, a government of nobody named."""
@@ -78,6 +111,11 @@ class Parties:
                 head
             )
         return head.lemma_.casefold() in listed("offices") | listed("parties") and not head.ent_type_
+
+    def _owner(self, head: Token) -> Token | None:
+        """Whose minister, cabinet or diplomat it is, where a name says so."""
+        owners = children(head, "nmod:poss", "nmod", "amod", "compound")
+        return next((c for c in owners if c.ent_type_ in _NAMES or (c.pos_ == "PROPN" and not c.ent_type_)), None)
 
     def _speaks_for(self, head: Token) -> bool:
         listed_as = listed("offices") | listed("parties")
@@ -101,7 +139,7 @@ class Parties:
     def _only_country(self, head: Token) -> str | None:
         """ "Defence Minister Corin Ashe ruled out any Keth contingent": the one country of the sentence."""
         owners = ("nmod:poss", "compound", "amod")
-        near = [t for t in head.sent if t.dep_ in owners and t.pos_ == "PROPN" and t.head.pos_ == "NOUN"]
+        near = [t for t in head.sent if t.dep_ in owners and t.pos_ == "PROPN"]
         owned = {self._country(t) for t in near if t.ent_type_ != "PERSON" and t.head.text.islower()}
         return next(iter(owned)) if len(owned) == 1 else None
 
@@ -154,7 +192,11 @@ class Parties:
     def _before(self, token: Token) -> str | None:
         """The nearest subject before that is a party, in its own sentence or the ones before."""
         for other in reversed(self._doc[max(0, token.i - _BACK) : token.i]):
-            if other.dep_ not in ("nsubj", "nsubj:pass", "nmod:poss", "ROOT") or token in other.subtree:
+            body = other.pos_ == "NOUN" and self._speaks_for(other) and other.dep_ in ("obl", "nmod")
+            if body and self._owner(other) is not None and other.sent.start == token.sent.start:
+                return self.of(other)
+            within = token in other.subtree and not any(token in c.subtree for c in children(other, "acl:relcl"))
+            if other.dep_ not in ("nsubj", "nsubj:pass", "nmod:poss", "ROOT") or within:
                 continue
             if other.ent_type_ in _NAMES or (other.pos_ == "PROPN" and other.ent_type_ != "PERSON"):
                 return self._country(other)
@@ -162,7 +204,13 @@ class Parties:
                 return self._country(other)
             if other.ent_type_ == "PERSON" and other.dep_ != "nmod:poss":
                 return self.of(other)
+            if other.pos_ == "NOUN" and self._speaks_for(other) and self._owner(other) is not None:
+                return self.of(other)
         return None
+
+
+def _is_definite(head: Token) -> bool:
+    return any(c.lower_ in ("the", "those", "these") for c in children(head, "det"))
 
 
 def _speaker_of_sentence(token: Token) -> Token | None:

@@ -1,8 +1,13 @@
 """The lists of `words/positions.yaml`."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
+from spacy.tokens import Token
+
+from onrecord.extract.events.lexicon import inflections
+from onrecord.extract.events.phrases import children, preposition
 from onrecord.languages.words import load_words
 from onrecord.model import Stance
 
@@ -23,30 +28,22 @@ def phrases(key: str, language: str = "en") -> re.Pattern[str]:
 
 
 @cache
-def idioms(language: str = "en") -> tuple[tuple[Stance, re.Pattern[str]], ...]:
-    """Turns of phrase over the base forms of a clause."""
-    table: dict[Stance, list[str]] = load_words(language, "positions")["idioms"]
+def idioms(language: str = "en") -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Turns of phrase over the base forms of a clause, by the class of what they govern."""
+    table: dict[str, list[str]] = load_words(language, "positions")["idioms"]
     # "Has not closed the door" is no "close the door": the open turns are asked first.
-    order = sorted(table, key=lambda stance: stance != "undecided")
-    return tuple((stance, re.compile("|".join(_with_gaps(words) for words in table[stance]))) for stance in order)
+    order = sorted(table, key=lambda kind: kind != "weigh")
+    return tuple((kind, re.compile("|".join(_with_gaps(words) for words in table[kind]))) for kind in order)
 
 
 def _with_gaps(words: str) -> str:
-    return r"\b" + r" ".join(r"(?:\S+ ){0,4}\S+" if w == "~" else re.escape(w) for w in words.split()) + r"\b"
+    """Over words written as form|base, each of which may be the listed one."""
+    return r"(?<!\S)" + r" ".join(_either(w) for w in words.split()) + r"(?!\S)"
 
 
-@cache
-def predicates(language: str = "en") -> dict[str, Stance]:
-    """What a party is said to be → its stance."""
-    table: dict[Stance, list[str]] = load_words(language, "positions")["predicates"]
-    return {word: stance for stance, words in table.items() for word in words}
-
-
-@cache
-def of_nouns(language: str = "en") -> dict[str, Stance]:
-    """Nouns of a stance → what it is: "backing", "objection", "participation"."""
-    table: dict[Stance, list[str]] = load_words(language, "positions")["nouns"]
-    return {word: stance for stance, words in table.items() for word in words}
+def _either(word: str) -> str:
+    known = re.escape(word)
+    return r"(?:\S+ ){0,4}\S+" if word == "~" else rf"(?:{known}\|\S+|\S+\|{known})"
 
 
 @cache
@@ -54,3 +51,60 @@ def odds(language: str = "en") -> dict[str, Stance]:
     """What is said of the odds that somebody takes part → the stance: "unlikely", "uncertain"."""
     table: dict[Stance, list[str]] = load_words(language, "positions")["odds"]
     return {word: stance for stance, words in table.items() for word in words}
+
+
+@cache
+def governors(part: str, language: str = "en") -> Mapping[str, tuple[str, ...]]:
+    """Words of a part of speech → the classes they are of, the more telling first."""
+    table: dict[str, list[str]] = load_words(language, "positions")[part]
+    found: dict[str, list[str]] = {}
+    for kind in _ORDER:
+        for word in table.get(kind, ()):
+            found.setdefault(str(word).casefold(), []).append(kind)
+    return {word: tuple(kinds) for word, kinds in found.items()}
+
+
+@cache
+def _verb_forms(language: str = "en") -> Mapping[str, str]:
+    """Forms of the listed verbs → the verb: the lemmatizer does not know "acceded"."""
+    irregular = load_words(language, "events")["irregular"] | load_words(language, "roles")["irregular"]
+    verbs = {verb.split()[0] for verb in governors("verbs", language)}
+    return {form: verb for verb in sorted(verbs) for form in inflections(verb, irregular)}
+
+
+_ORDER = (
+    "exclude", "refuse", "reject", "oppose", "doubt", "weigh", "decide", "intend", "lean", "deny", "leave", "commit",
+    "support", "merit", "demand", "tell",
+)  # fmt: skip
+_PARTICLES = ("compound:prt", "advmod")
+
+
+def kinds_of(word: Token, by: Token | None = None) -> tuple[str, ...]:
+    """The classes of a word that governs something by another: "rule" with "out" rules out, "look" alone is nothing."""
+    lemma, low = word.lemma_.casefold(), word.lower_
+    if word.pos_ in ("VERB", "AUX"):
+        table = governors("verbs")
+        lemma = lemma if lemma in table else _verb_forms().get(low, lemma)
+        for phrase in _phrasal(word, lemma, by):
+            if phrase in table:
+                return table[phrase]
+        if any(children(word, "compound:prt")):
+            # "Set out" is nothing of "set".
+            return ()
+        # "Is committed to", "was opposed to": the participle may be read as a verb.
+        participle = governors("adjectives").get(low, ()) if word.tag_ in ("VBN", "VBD") else ()
+        if participle and any(children(word, "aux:pass")):
+            return participle
+        return table.get(lemma, ()) or participle
+    table = governors("nouns" if word.pos_ in ("NOUN", "PROPN") else "adjectives")
+    return table.get(low) or table.get(lemma) or (governors("adjectives").get(low, ()) if word.pos_ == "NOUN" else ())
+
+
+def _phrasal(verb: Token, lemma: str, by: Token | None) -> list[str]:
+    """The verb with its particle and preposition, the longest first."""
+    particles = [c.lower_ for c in verb.rights if c.dep_ in _PARTICLES and c.i <= verb.i + 4]
+    near = [by] if by is not None else [c for c in children(verb, "obl", "advcl", "obj", "xcomp") if c.i > verb.i]
+    cases = [preposition(c) for c in near]
+    cases += [c.lower_ for c in verb.rights if c.dep_ in ("case", "mark") or (c.pos_ == "ADP" and c.dep_ == "obl")]
+    both = [f"{lemma} {p} {c}" for p in particles for c in cases if c]
+    return [*both, *(f"{lemma} {p}" for p in particles), *(f"{lemma} {c}" for c in cases if c)]

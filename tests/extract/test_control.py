@@ -258,3 +258,49 @@ def test_questions_demands_raids_and_centuries_change_nothing(held: Held, text: 
 def test_a_claim_that_is_dismissed_is_disputed(read_text: Callable[..., Findings]) -> None:
     told = read_text("The rebels' claim to have captured Kunduz was denied by the army.", published="2021-08-15")
     assert [(c.actor, c.status) for c in told.control] == [("rebels", "disputed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("The Northern Front announced on Sunday that it was master of Kunduz.", ("Kunduz", "Northern Front", "gains")),
+        ("The navy says that it is in full control of Kunduz.", ("Kunduz", "navy", "holds")),
+        ("The army conceded that Kunduz was no longer in its hands.", ("Kunduz", "army", "loses")),
+        ("Marines hauled down the rebels’ flag in Kunduz on Friday.", ("Kunduz", "Marines", "gains")),
+        ("The Northern Front entered Kunduz on Sunday. Nobody resisted.", ("Kunduz", "Northern Front", "gains")),
+        (
+            "The last defenders of Kunduz surrendered to the colonel’s scouts.",
+            ("Kunduz", "colonel’s scouts", "gains"),
+        ),
+        ("Rebels tried to storm Kunduz but were beaten back by the garrison.", ("Kunduz", "garrison", "holds")),
+        ("Both armies say they hold Kunduz.", ("Kunduz", "", "contested")),
+        ("Kunduz is held by nobody.", ("Kunduz", "", "contested")),
+        ("The militia seized the northern district of Kunduz.", ("Kunduz", "militia", "contested")),
+        ("Security in Kunduz has been in the hands of the Northern Front.", ("Kunduz", "Northern Front", "holds")),
+        ("The army took Kunduz on Monday. On Tuesday the army lost it.", ("Kunduz", "army", "loses")),
+    ],
+)
+def test_predicates_pronouns_parts_and_what_follows_show_who_has_it(
+    held: Held, text: str, fact: tuple[str, str, str]
+) -> None:
+    assert fact in held(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The army confirmed on Tuesday that the rebels had captured Kunduz the day before.", "2021-08-09"),
+        ("Shortly after the governor left on Saturday, the rebels took Kunduz.", "2021-08-14"),
+        ("By nightfall on Friday the rebels had taken Kunduz.", "2021-08-13"),
+    ],
+)
+def test_the_day_of_the_taking_is_not_that_of_its_telling(
+    read_text: Callable[..., Findings], text: str, day: str
+) -> None:
+    facts = read_text(text, published="2021-08-15").control
+    assert [c.date.value for c in facts if c.date and c.change == "gains"] == [day]
+
+
+def test_a_claim_against_which_another_says_that_he_holds_on_is_disputed(read_text: Callable[..., Findings]) -> None:
+    text = "The rebels said they had seized Kunduz. The army said that it still held Kunduz."
+    assert [(c.actor, c.status) for c in read_text(text, published="2021-08-15").control] == [("rebels", "disputed")]

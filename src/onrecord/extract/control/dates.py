@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from onrecord.extract.events.circumstances import date_of, unknown_day
 from onrecord.extract.events.phrases import preposition
+from onrecord.extract.events.tellers import saying
 from onrecord.model import EventDate, PlaceMention, Published, Time
 
 #: A time behind these bounds another stretch of time.
@@ -17,8 +19,23 @@ _SAME_DAY = re.compile(
     r"\b(?:(?:in the|that|the same) (?:morning|afternoon|evening|night|day)|at (?:noon|dawn|dusk|nightfall|midday))\b",
     re.I,
 )
+#: Words back to the day another is counted from.
+_FAR = 60
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+#: A day told by the one it stands next to.
+_NEXT_TO = re.compile(
+    r"\bthe (?:(?P<earlier>(?:day|evening|night) (?:before|earlier)|previous (?:day|evening|night))"
+    r"|(?:day|morning|night) after|(?:next|following) (?:day|morning|night))\b",
+    re.I,
+)
+#: What opens a clause of the same day; "two days after" does not.
+_AT_ONCE = frozenset({"after", "as", "when", "while", "once", "before"})
+_LONG = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years"})
 #: Digits of a year, and the first that a bare number of so many may be.
 _YEAR, _FIRST = 4, 1000
+_PARTS_OF_DAY = frozenset(
+    {"morning", "noon", "midday", "afternoon", "evening", "dusk", "nightfall", "night", "midnight", "dawn"}
+)
 #: Sentences looked back over for that day.
 _BACK = 3
 
@@ -33,6 +50,11 @@ def day_of(
     if when is not None:
         return _dated(when)
     own = [t for t in times if _stands_in(t, sentence) and not _only_bounds(t, word)]
+    # "Confirmed on Tuesday that X had been taken the day before": the day of the telling is not that of the taking.
+    told = [t for t in own if (verb := _verb_of(t, word)) is not None and verb in word.ancestors and _tells(verb, word)]
+    if (shifted := _next_to(word, times)) is not None:
+        return shifted
+    own = [t for t in own if t not in told] or own
     # "Who took X in January, were driven out on 7 March": each verb has the times that hang on it.
     of_verb = [t for t in own if _verb_of(t, word) == word]
     own = of_verb or own
@@ -51,11 +73,52 @@ def day_of(
     since = next((t for t in times if _stands_in(t, sentence) and _case(t, word) == "since"), None)
     if since is not None and published is not None:
         return EventDate(earliest=since.earliest, latest=published.day, precision=since.precision, span=since.span)
+    if not own and (hung := _of_clause_before(word, times, sentence)) is not None:
+        return _dated(hung)
     if len(own) > 1:
         # "Took X in January and Y in February": each month behind its place.
         behind = [t for t in own if t.start > place.end]
         own = [min(behind, key=lambda t: t.start)] if behind else own
     return date_of(word, own, published) or unknown_day(published)
+
+
+def _next_to(word: Token, times: Sequence[Time]) -> EventDate | None:
+    """ "Confirmed on Tuesday that X had been captured the day before", "beaten on Saturday, let go of X the next day":
+    counted from the day told before.
+    """
+    match = _NEXT_TO.search(word.sent.text)
+    if match is None:
+        return None
+    at = word.sent.start_char + match.start()
+    if not any(at <= t.idx < at + len(match[0]) for t in word.subtree):
+        return None
+    first = word.doc[max(0, word.i - _FAR)].idx
+    days = [t for t in times if first <= t.start and t.end <= at and t.precision in ("day", "minute")]
+    days = [t for t in days if t.type in ("DATE", "TIME") and _DAY.match(t.value)]
+    if not days:
+        return None
+    value = date.fromisoformat(days[-1].value[:10]) + timedelta(days=-1 if match["earlier"] else 1)
+    day = value.isoformat()
+    return EventDate(value=day, earliest=day, latest=day, precision="day", span=days[-1].span)
+
+
+def _of_clause_before(word: Token, times: Sequence[Time], sentence: Sentence) -> Time | None:
+    """ "Shortly after the governor left on Saturday, fighters walked in": the day of what it followed at once."""
+    for time in times:
+        verb = _verb_of(time, word) if _stands_in(time, sentence) and time.precision in ("day", "minute") else None
+        if verb is None or verb.dep_ != "advcl" or verb not in word.subtree or _case(time, word) in _BOUNDS:
+            continue
+        marks = {c.lower_ for c in verb.lefts if c.dep_ in ("mark", "advmod", "case")}
+        counted = any(t.dep_ in ("nummod", "det") and t.head.lower_ in _LONG for t in verb.subtree)
+        if marks & _AT_ONCE and not counted:
+            return time
+    return None
+
+
+def _tells(verb: Token, word: Token) -> bool:
+    """If a verb above the word only tells of it."""
+    clauses = [a for a in (word, *word.ancestors) if a.head == verb and a != verb]
+    return bool(saying(verb)) and any(c.dep_ in ("ccomp", "xcomp") for c in clauses)
 
 
 def _when(word: Token, times: Sequence[Time]) -> Time | None:
@@ -92,10 +155,16 @@ def _only_bounds(time: Time, word: Token) -> bool:
     span = word.doc.char_span(time.start, time.end, alignment_mode="expand")
     if span is None or len(span) == 0:
         return False
-    if _case(time, word) in _BOUNDS:
+    if _case(time, word) in _BOUNDS and not _is_by_dark(span):
         return True
     verb = _verb_of(time, word)
     return verb is not None and verb != word and verb.dep_ in ("advcl", "acl:relcl", "acl") and word in verb.ancestors
+
+
+def _is_by_dark(span: Sentence) -> bool:
+    """ "By nightfall on Sunday", "by Monday evening": of that day all the same."""
+    first = span.doc[span.start - 1] if span.start else None
+    return first is not None and first.lower_ == "by" and any(t.lower_ in _PARTS_OF_DAY for t in span)
 
 
 def _verb_of(time: Time, word: Token) -> Token | None:

@@ -12,7 +12,10 @@ from onrecord.extract.events.assertions import assertions_of
 from onrecord.extract.events.phrases import children
 from onrecord.extract.events.sides import Case, Told, asserted, name_of
 from onrecord.extract.events.tellers import Saying, act_of, saying
+from onrecord.extract.events.tellers import listed as assertion_words
 from onrecord.model import Assertion, Span
+
+_NEVER = frozenset({"not", "n't", "n’t", "never", "no", "nothing", "neither", "none"})
 
 
 def is_denied(word: Token) -> bool:
@@ -65,10 +68,33 @@ def denials(fact: Fact, case: Case, sentences: Iterable[Sentence]) -> Iterator[A
     """Denials behind a gain, in its sentence and the next ones, that speak of losing or taking."""
     if fact.change not in ("gains", "contested"):
         return
-    for verb in (t for sentence in sentences for t in sentence if t.i > fact.word.i and saying(t) == "deny"):
+    for verb in (t for sentence in sentences for t in sentence if saying(t)):
         act, speaker = act_of(verb)
-        if act == "deny" and speaker is not None and _speaks_of_losing(verb):
+        if speaker is None or verb == fact.word or (verb.i < fact.word.i and _tells_of(verb, fact.word)):
+            continue
+        behind = verb.i > fact.word.i or verb.sent == fact.word.sent
+        denies = act == "deny" and behind and _speaks_of_losing(verb)
+        if denies or (act == "claim" and speaker != fact.holder and _says_otherwise(verb, speaker, fact)):
             yield _said(speaker, "deny", verb, case)
+
+
+def _tells_of(verb: Token, word: Token) -> bool:
+    """If what a verb tells is the fact itself."""
+    told = children(verb, "ccomp", "xcomp", "obj", "nsubj:pass", "csubj")
+    return any(word == t or word in t.subtree for t in told)
+
+
+def _says_otherwise(verb: Token, speaker: Token, fact: Fact) -> bool:
+    """ "“A lie,” said the Front", "the mayor insisted that not one street was lost"."""
+    if fact.holder is not None and speaker.lower_ == fact.holder.lower_:
+        return False
+    for told in children(verb, "ccomp", "obj", "parataxis", "advcl"):
+        lost = base_of(told) in listed("losing") and told.i != fact.word.i
+        if lost and any(t.lower_ in _NEVER for t in told.subtree if t.i < told.i or t.head == told):
+            return True
+        if told.lower_ in assertion_words("lies") and told.dep_ == "ccomp" and fact.word.i < verb.i:
+            return True
+    return False
 
 
 def _speaks_of_losing(verb: Token) -> bool:

@@ -19,3 +19,5 @@ class Fact(NamedTuple):
     """The holder is named in an earlier sentence only."""
     ended: bool = False
     """ "Had held until then": true of the time before only."""
+    by_negation: bool = False
+    """ "No longer in its hands", "never left its hands": what is not so tells it."""

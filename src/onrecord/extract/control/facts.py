@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
 from onrecord.extract.control.fact import Fact
-from onrecord.extract.control.ground import Ground, cases, is_part
+from onrecord.extract.control.ground import Ground, cases, is_ground
 from onrecord.extract.control.signs import restored
 from onrecord.extract.control.verbs import (
     agents_of,
@@ -20,15 +19,21 @@ from onrecord.extract.control.verbs import (
     verbs,
 )
 from onrecord.extract.events.parties import is_armed
-from onrecord.extract.events.phrases import children, joined, preposition
+from onrecord.extract.events.phrases import children, preposition
 from onrecord.extract.events.subjects import subject_of
 from onrecord.languages import noun_kind
-from onrecord.model import Change
 
 
 def is_about_ground(tokens: Iterable[Token]) -> bool:
     """If words are not of votes or games; a league of fighters is no league."""
-    return not any(token.lower_ in listed("contests") and not token.ent_type_ for token in tokens)
+    return not any(
+        token.lower_ in listed("contests") and not token.ent_type_ and not _names_a_body(token) for token in tokens
+    )
+
+
+def _names_a_body(token: Token) -> bool:
+    """ "The Corsair League's blockade"."""
+    return token.text == "League" and any(c.pos_ == "PROPN" for c in token.lefts)
 
 
 def of_noun(noun: Token, ground: Ground) -> Iterator[Fact]:
@@ -38,7 +43,7 @@ def of_noun(noun: Token, ground: Ground) -> Iterator[Fact]:
     if kind == "contest":
         yield from _fight(noun, ground)
         return
-    if kind is None:
+    if kind is None or (word == "flight" and noun.tag_ == "NNS"):
         return
     places = _of_what(noun, kind, ground)
     if kind == "hold" and not places:
@@ -51,7 +56,7 @@ def of_noun(noun: Token, ground: Ground) -> Iterator[Fact]:
     by += [o for o in children(noun.head, "obl") if preposition(o) == "to" and word in ("fall", "loss")]
     owner = [*_owners(noun), *(c for c in children(noun, "amod", "compound") if may_hold(c))]
     if word == "loss":
-        yield _loss(noun, places, holder_among(by), holder_among(owner) or _owner_above(noun))
+        yield _loss(noun, places, holder_among(by), holder_among(owner) or _owner_above(noun) or _loser_in(noun))
         return
     if kind == "lose":
         yield from _leaving(noun, places, by, owner)
@@ -69,11 +74,24 @@ def of_noun(noun: Token, ground: Ground) -> Iterator[Fact]:
         yield Fact(noun, "gains", holder, None, places)
 
 
+def _loser_in(noun: Token) -> Token | None:
+    """ "With the loss of X the Confederation has no harbour": who has lost it is who the sentence is of."""
+    if noun.dep_ != "obl" or not cases(noun) & {"with", "after", "by", "following", "since"}:
+        return None
+    return next((s for s in subject_of(noun.head)[0] if is_in_own_right(s) or s.ent_type_), None)
+
+
 def _of_what(noun: Token, kind: str, ground: Ground) -> tuple[int, ...]:
     """What is taken, left or held; the tree may hang it on the verb or on who leaves: "the retreat of Y from X"."""
     joint = {"lose": {"from", "of"}, "hold": {"of", "over", "on"}}.get(kind, {"of"})
     places = ground.of((c for c in children(noun, "nmod", "obl") if cases(c) & joint), back=False)
-    if places or kind == "take":
+    if not places and kind == "take":
+        # "X's fall to Y"; "the Front announced its capture" is of the town spoken of.
+        told = noun.dep_ == "obj" and noun.head.lemma_ in listed("claiming") | {"deny"}
+        own = [c for c in children(noun, "nmod:poss") if (told if c.lower_ == "its" else ground.at(c) is not None)]
+        passed = noun.lemma_ in listed("passing") or any(preposition(c) == "by" for c in children(noun, "nmod"))
+        return ground.of(own) if told or passed else ()
+    if places:
         return places
     near = [noun.head] if noun.dep_ in ("obj", "nsubj", "nsubj:pass") and noun.head.pos_ == "VERB" else []
     near += [c for c in children(noun, "nmod") if kind == "lose" and "of" in cases(c)]
@@ -159,6 +177,8 @@ def _is_officer(head: Token) -> bool:
 def _fight(noun: Token, ground: Ground) -> Iterator[Fact]:
     """Sieges of a place, battles for it, fighting inside it; fighting near it leaves it with whom it was."""
     word, sentence = noun.lower_ if noun.tag_ == "VBG" else noun.lemma_.casefold(), noun.sent
+    if noun.dep_ in ("nsubj", "nsubj:pass") and noun.head.lemma_.casefold() in listed("over"):
+        return
     if word in listed("rings") and noun.head.lemma_.casefold() not in listed("closing"):
         return
     behind = {"of", "for", "over", *(("around", "round", "at") if word in listed("siege") else ())}
@@ -188,96 +208,25 @@ def _fight(noun: Token, ground: Ground) -> Iterator[Fact]:
         if near & listed("inside") or any(w in text for w in listed("inside") if re.search(r"[ -]", w)):
             places = ground.of(around, back=False)[:1]
     between = holder_among([t for t in sentence if preposition(t) == "between"])
-    party = next((t for t in sentence if is_armed(t) and t.dep_ in ("nsubj", "obj", "obl", "nmod") and t != noun), None)
+    armed = (t for t in sentence if is_armed(t) and t.dep_ in ("nsubj", "obj", "obl", "nmod") and t != noun)
+    party = next((t for t in armed if t.dep_ != "obl" or "in" not in cases(t)), None)
     if places:
         yield Fact(noun, "contested", besieger or between or party, None, places)
-
-
-def of_predicate(tokens: Iterable[Token], ground: Ground) -> Iterator[Fact]:
-    """ "X remains in the hands of Y", "X is under Y's control", "X is under siege", "found it in army hands"."""
-    for noun in tokens:
-        word = noun.lemma_.casefold()
-        if noun.pos_ != "NOUN":
-            continue
-        if word in listed("siege") and "under" in cases(noun):
-            places = ground.of(_spoken_of(noun))
-            besieger = [c for n in (noun, noun.head) for c in children(n, "nmod", "obl") if preposition(c) == "by"]
-            holder = next((h for p in places for h in _held_by(ground, p, noun.sent)), None) or holder_among(besieger)
-            if places:
-                yield Fact(noun, "contested", holder, None, places)
-        elif word in listed("hands") and cases(noun) & {"in", "under", "into"}:
-            yield from _in_hands(noun, ground)
-
-
-def of_presence(word: Token, ground: Ground) -> Iterator[Fact]:
-    """ "His troops were back in X" is a gain; "X stayed with the regent" leaves it with him."""
-    if word.lower_ == "back" and word.pos_ != "VERB":
-        near = word.doc[word.i + 1 : min(word.sent.end, word.i + 5)]
-        places = ground.of((t for t in near if cases(t) & {"in", "inside"}), back=False)
-        holder = holder_among(_subjects_with(word))
-        if places and holder is not None and is_in_own_right(holder):
-            yield Fact(word, "gains", holder, None, places)
-    elif word.lemma_ in ("stay", "remain", "belong") and word.pos_ == "VERB":
-        places = ground.of(_subjects_with(word))
-        case = "to" if word.lemma_ == "belong" else "with"
-        holder = holder_among([c for c in children(word, "obl", "nmod") if case in cases(c)])
-        if places and holder is not None and (case == "with" or is_armed(holder)):
-            yield Fact(word, "holds", holder, None, places)
-
-
-def _subjects_with(word: Token) -> list[Token]:
-    """Its own subjects and what is joined to them."""
-    return [t for c in word.children if c.dep_.startswith("nsubj") for t in joined(c)]
-
-
-def _in_hands(noun: Token, ground: Ground) -> Iterator[Fact]:
-    holders = [
-        *(c for c in children(noun, "nmod") if preposition(c) == "of"),
-        *children(noun, "nmod:poss", "compound", "amod"),
-    ]
-    holder, spoken = holder_among(holders), _spoken_of(noun)
-    places = ground.of(spoken)
-    if holder is None or not places:
-        return
-    between = {t.lower_ for t in noun.doc[noun.sent.start : noun.i]}
-    change: Change = "gains" if between & listed("newly") or "into" in cases(noun) else "holds"
-    if "no" in between & {"no", "not", "never"} or "not" in between:
-        return
-    yield Fact(noun, "contested" if any(map(is_part, spoken)) else change, holder, None, places)
-
-
-def _spoken_of(noun: Token) -> list[Token]:
-    """What a predicate is said of: its subject, or the subject or object of the verb it hangs on."""
-    own = _subjects_with(noun)
-    if own:
-        return own
-    if noun.dep_ in ("nmod", "acl") and noun.head.pos_ in ("NOUN", "PROPN"):
-        return [noun.head]
-    verb = noun.head
-    if verb.pos_ in ("VERB", "AUX"):
-        found = list(children(verb, "obj")) or subject_of(verb)[0]
-        if found and not all(t.i > noun.i for t in found):
-            return found
-    # "X is back under army control, the minister said": the tree may lose the subject.
-    ahead = [t for t in noun.doc[noun.sent.start : noun.i] if t.dep_ in ("nsubj", "nsubj:pass")]
-    return ahead[-1:]
-
-
-def _held_by(ground: Ground, place: int, sentence: Sentence) -> Iterator[Token]:
-    """ "X, held by Y, has been under siege"."""
-    for token in sentence:
-        if token.lower_ in listed("held") and token.dep_ == "acl" and ground.at(token.head) == place:
-            yield from (a for a in agents_of(token) if may_hold(a))
 
 
 def of_modifier(tokens: Iterable[Token], ground: Ground) -> Iterator[Fact]:
     """ "Rebel-held X", "the government-controlled town of X", "besieged X", "X, held by Y,"."""
     for token in tokens:
         low = token.lower_
-        if token.dep_ in ("amod", "acl") and low in listed("ringed"):
-            places = ground.of([token.head], back=False)
+        if token.dep_ in ("amod", "acl", "advcl") and low in listed("ringed"):
+            # "Describes the town as besieged on three sides by the Column": said of the object.
+            said_of = children(token.head, "obj") if token.dep_ == "advcl" else [token.head]
+            places = ground.of(said_of, back=False)
+            besieger = holder_among(agents_of(token)) or holder_among(
+                [t for t in token.subtree if t.dep_ == "nmod" and preposition(t) == "by"]
+            )
             if places:
-                yield Fact(token, "contested", holder_among(agents_of(token)), None, places)
+                yield Fact(token, "contested", besieger, None, places)
         elif token.dep_ == "amod" and low in listed("held"):
             holder = holder_among([c for c in token.children if c.i < token.i])
             places = ground.of([token.head], back=False)
@@ -333,11 +282,15 @@ def loser_beside(fact: Fact, ground: Ground) -> Token | None:
         if token.lower_ in listed("held") and token.dep_ in ("acl", "acl:relcl"):
             holders = [*agents_of(token), *(c for c in token.children if c.dep_ == "nsubj")]
         elif base_of(token) in listed("leaving"):
+            # "Four days after it was lost to the mutineers": they had it.
+            subjects, passive = subject_of(token)
+            holders = [c for c in children(token, "obl") if preposition(c) == "to"] if passive else subjects
+        elif base_of(token) in listed("departing") and any(c.lower_ in ("away", "off", "out") for c in token.rights):
             holders = subject_of(token)[0]
         else:
             continue
         own = [h for h in holders if is_in_own_right(h) and h.pos_ != "PRON" and h != fact.holder]
-        found: Token | None = next((h for h in own if not ground.names(h, fact.places)), None)
+        found: Token | None = next((h for h in own if not ground.names(h, fact.places) and not is_ground(h)), None)
         if found is not None:
             return found
     return None

@@ -14,16 +14,17 @@ from onrecord.extract.control.facts import (
     of_hands_changed,
     of_modifier,
     of_noun,
-    of_predicate,
-    of_presence,
 )
+from onrecord.extract.control.flags import of_flag
 from onrecord.extract.control.ground import Ground
 from onrecord.extract.control.holders import name_of, party_of
+from onrecord.extract.control.predicates import of_predicate
+from onrecord.extract.control.presence import of_presence
 from onrecord.extract.control.settle import Told, settled
 from onrecord.extract.control.sieve import telling
 from onrecord.extract.control.signs import of_signs
 from onrecord.extract.control.verbal import of_verb
-from onrecord.extract.control.verbs import listed
+from onrecord.extract.control.verbs import is_in_own_right, listed
 from onrecord.extract.events.aspect import aspect_of
 from onrecord.extract.events.assertions import assertions_of, later_words, stated
 from onrecord.extract.events.lexicon import Match, Sense
@@ -49,6 +50,7 @@ def find_control(draft: Draft) -> tuple[Control, ...]:
     earlier: list[Token] = []
     ground = Ground(draft)
     told = [list(_facts_of(s, ground)) if ground.reaches(n) else [] for n, s in enumerate(sentences)]
+    told = [[_with_attacker(fact, draft) for fact in facts] for facts in told]
     only = _only_gainer(told, phrases)
     moved = {place for facts in told for fact in facts for place in fact.places}
     if not moved:
@@ -78,12 +80,14 @@ def _facts_of(sentence: Sentence, ground: Ground) -> Iterator[Fact]:
     for token in tokens:
         yield from of_presence(token, ground)
         yield from of_signs(token, ground)
+        yield from of_flag(token, ground)
         if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "aux:pass", "cop")):
             yield from of_verb(token, ground)
             yield from of_hands_changed(token, ground)
         if token.pos_ in ("NOUN", "PROPN") or (token.tag_ == "VBG" and token.dep_ in ("nsubj", "nsubj:pass", "csubj")):
             yield from of_noun(token, ground)
-    yield from of_predicate(tokens, ground)
+    for token in tokens:
+        yield from of_predicate(token, ground)
     yield from of_modifier(tokens, ground)
 
 
@@ -93,15 +97,38 @@ def _only_gainer(told: list[list[Fact]], phrases: Phrases) -> tuple[Token, int] 
         (fact.holder, number)
         for number, facts in enumerate(told)
         for fact in facts
-        if fact.change in ("gains", "holds") and fact.holder is not None and fact.holder.pos_ == "PROPN"
+        if fact.change in ("gains", "holds")
+        and fact.holder is not None
+        and fact.holder.pos_ == "PROPN"
+        and not fact.ended
     ]
     names = {name_of(holder, phrases).casefold().removeprefix("the ") for holder, _ in named_in}
     return named_in[0] if len(names) == 1 else None
 
 
+def _with_attacker(fact: Fact, draft: Draft) -> Fact:
+    """ "X fell on Monday. The Guard, which had shelled it for a week, …": to the one who attacked it, if one alone."""
+    if fact.holder is not None or fact.change != "gains":
+        return fact
+    names = {draft.findings.places[place].name for place in fact.places}
+    actors = {
+        actor.name: actor
+        for event in draft.findings.events
+        for actor in event.actor
+        if event.type == "ASSAULT" and event.place is not None and draft.findings.places[event.place].name in names
+    }
+    if len(actors) != 1:
+        return fact
+    (actor,) = actors.values()
+    span = draft.doc.char_span(actor.start, actor.end, alignment_mode="expand")
+    if span is None or not is_in_own_right(span.root):
+        return fact
+    return fact._replace(holder=span.root, inferred=True)
+
+
 def _with_gainer(fact: Fact, only: tuple[Token, int] | None, number: int) -> Fact:
     """ "Kabul fell", "Farah was captured": to whom, where the text so far knows of one party that gains."""
-    if fact.holder is not None or fact.change != "gains" or only is None or only[1] > number:
+    if fact.holder is not None or fact.change != "gains" or only is None or only[1] > number + 1:
         return fact
     return fact._replace(holder=only[0], inferred=True)
 
@@ -116,15 +143,19 @@ def _control(
     if is_denied(fact.word) or is_demanded(fact.word) or (fact.change != "holds" and is_of_old(fact.word, published)):
         return None
     aspect = aspect_of(_match(fact), _seat(fact), date, published, quoted=False)
-    if aspect not in COUNTED and not (aspect == "historical" and _is_back(fact.word)):
+    told_by_it = (aspect == "historical" and _is_back(fact.word)) or (aspect == "negated" and fact.by_negation)
+    if aspect not in COUNTED and not told_by_it:
         return None
     holder = party_of(fact.holder, phrases, earlier)
+    if holder is not None and fact.holder is not None and fact.holder.pos_ == "PRON" and holder == fact.before:
+        # "Retook X from the insurgents and lost it to them": "them" is whoever is left.
+        holder = next((t for t in fact.word.sent if t.i < fact.word.i and t != holder and is_in_own_right(t)), None)
     if holder is None and fact.change != "contested":
         return None
     before = party_of(fact.before or (loser_beside(fact, ground) if fact.change == "gains" else None), phrases, earlier)
     case = Case((holder,) if holder is not None else (), ())
     told = [
-        *(claimed(fact, case) or assertions_of(fact.word, case, findings.quotes)),
+        *(claimed(fact, case) or assertions_of(_told_word(fact), case, findings.quotes)),
         *later_words(sentence, case, sentences[number + 1 : number + 3]),
         *denials(fact, case, sentences[number : number + 3]),
     ]
@@ -163,7 +194,16 @@ def _seat(fact: Fact) -> Token:
     """What tells if it happened: of a capture that is claimed or announced, the claim."""
     verb = fact.word.head
     told = fact.word.pos_ == "NOUN" and fact.word.dep_ == "obj" and verb.lemma_ in listed("claiming")
-    return verb if told else fact.word
+    # "Announced that it was master of X" announces no plan.
+    link = next((c for c in fact.word.children if c.dep_ == "cop"), None)
+    return verb if told else link if link is not None and fact.word.dep_ == "ccomp" else fact.word
+
+
+def _told_word(fact: Fact) -> Token:
+    """What is told by somebody: of "X remains under the authority of Y" that it remains."""
+    verb = fact.word.head
+    linked = fact.word.pos_ == "NOUN" and fact.word.dep_ == "obl" and verb.lemma_ in ("remain", "stay", "be", "come")
+    return verb if linked else fact.word
 
 
 def _match(fact: Fact) -> Match:

@@ -31,10 +31,13 @@ class Ground:
     def __init__(self, draft: Draft) -> None:
         self._places, self._doc = draft.findings.places, draft.doc
         self._at: dict[int, int] = {}
+        self._inner: set[int] = set()
         for index, place in enumerate(self._places):
             span = draft.doc.char_span(place.start, place.end, alignment_mode="expand")
             if span is not None and place.kind in _HELD:
                 self._at |= {token.i: index for token in span}
+                if _is_inside_a_name(span):
+                    self._inner.add(index)
         self._named = sorted(self._at)
         self._sentences = list(draft.doc.sents)
         self._starts = [sentence.start for sentence in self._sentences]
@@ -60,7 +63,8 @@ class Ground:
 
     def inside(self, sentence: Sentence) -> list[int]:
         """Places of a sentence in text order."""
-        return list(dict.fromkeys(self._at[t.i] for t in sentence if t.i in self._at))
+        found = dict.fromkeys(self._at[t.i] for t in sentence if t.i in self._at)
+        return [index for index in found if index not in self._inner]
 
     def of(self, heads: Iterable[Token], *, back: bool = True) -> tuple[int, ...]:
         """Indices of the places that heads and what is joined to them mean."""
@@ -102,6 +106,10 @@ class Ground:
             named = named or self._beside(head) or self._nested(head)
             if named:
                 return named
+            if back and any(_points_back(option) for option in _options(head)):
+                # "Most of the town", "the streets of the city".
+                index = self._before(head)
+                return [index] if index is not None else []
             if back and is_part(head) and _is_definite(head, parts=True):
                 index = self._before(head)
                 return [index] if index is not None else []
@@ -145,11 +153,11 @@ class Ground:
     def _before(self, head: Token) -> int | None:
         """The one town that was spoken of: the subject of a sentence before, else the only settlement in it."""
         number = self._number(head)
-        own = [i for i in self.inside(head.sent) if self._places[i].end <= head.idx and self._is_settlement(i)]
+        own = self._settlements_of(head.sent, before=head.idx)
         if own and len({self._places[i].name for i in own}) == 1:
             return own[-1]
         for sentence in reversed(self._sentences[max(0, number - _BACK) : number]):
-            places = [i for i in self.inside(sentence) if self._is_settlement(i)]
+            places = self._settlements_of(sentence)
             subjects = [i for t in sentence if t.dep_ in _SUBJECTS and (i := self.at(t)) is not None and i in places]
             for found in (subjects, places):
                 if len({self._places[i].name for i in found}) == 1:
@@ -158,12 +166,17 @@ class Ground:
                 return None
         return None
 
+    def _settlements_of(self, sentence: Sentence, before: int | None = None) -> list[int]:
+        """Towns of a sentence; "Sorrel Bay" may be one where nothing else is."""
+        near = [i for i in self.inside(sentence) if before is None or self._places[i].end <= before]
+        named = [i for i in near if self._places[i].kind == "sea" and self._places[i].geonames is None]
+        return [i for i in near if self._is_settlement(i)] or named
+
     def left_before(self, verb: Token) -> int | None:
         """The only town of the words before a verb in its sentence, or of the sentence before."""
-        own = [i for i in self.inside(verb.sent) if self._places[i].end <= verb.idx and self._is_settlement(i)]
+        own = self._settlements_of(verb.sent, before=verb.idx)
         number = self._number(verb)
-        found = own or (self.inside(self._sentences[number - 1]) if number else [])
-        found = [i for i in found if self._is_settlement(i)]
+        found = own or (self._settlements_of(self._sentences[number - 1]) if number else [])
         return found[-1] if found and len({self._places[i].name for i in found}) == 1 else None
 
     def _of_kind(self, head: Token) -> list[int]:
@@ -180,6 +193,14 @@ class Ground:
         return self._places[index].kind not in ("country", "admin1", "region", "sea", "strait")
 
 
+def _is_inside_a_name(span: Sentence) -> bool:
+    """ "The Army of the Three Rivers", "the Oasis Guard": a place that is but a part of somebody's name."""
+    doc = span.doc
+    if doc[span.start].ent_type_ not in ("ORG", "NORP"):
+        return False
+    return doc[span.start].ent_iob_ == "I" or (span.end < len(doc) and doc[span.end].ent_iob_ == "I")
+
+
 def is_ground(head: Token) -> bool:
     """ "Town", "bridgehead", "the west": words that have a place behind or before them."""
     listed = word_set("control", "ground") | word_set("control", "part")
@@ -188,9 +209,17 @@ def is_ground(head: Token) -> bool:
 
 def is_part(head: Token) -> bool:
     """If a phrase speaks of a part of a place only; "the districts of A and B" are whole."""
+    if head.lemma_.casefold() in word_set("control", "wards") and _is_one_of_many(head):
+        return True
     if head.tag_ == "NNS" and any(len(joined(c)) > 1 for c in children(head, "nmod") if preposition(c) == "of"):
         return False
     return head.lower_ in word_set("control", "part")
+
+
+def _is_one_of_many(head: Token) -> bool:
+    """ "The northern district of X", "two neighbourhoods of X"; "the district of X" is X."""
+    sided = any(c.lower_ in word_set("control", "sides") or c.dep_ == "nummod" for c in head.lefts)
+    return sided and any(c.dep_ in ("nmod", "nmod:poss") for c in head.children)
 
 
 def _options(head: Token) -> Iterator[Token]:
@@ -205,7 +234,7 @@ def _options(head: Token) -> Iterator[Token]:
 
 
 def _points_back(head: Token) -> bool:
-    if head.lower_ == "it" and head.pos_ == "PRON":
+    if head.lower_ in ("it", "its") and head.pos_ == "PRON":
         return True
     return _is_definite(head) and head.lemma_.casefold() in word_set("control", "settlements")
 

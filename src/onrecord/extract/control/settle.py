@@ -6,11 +6,14 @@ from typing import NamedTuple
 import msgspec
 
 from onrecord.extract.control.fact import Fact
+from onrecord.extract.control.flags import is_flag
 from onrecord.extract.control.verbs import base_of, listed
 from onrecord.model import Control, PlaceMention
 
 #: Sentences within which a loss and a gain of one place are one change.
 _NEAR = 3
+#: Letters that a people shares with its country.
+_STEM = 5
 
 
 class Told(NamedTuple):
@@ -39,10 +42,64 @@ def _of_one_place(group: Sequence[Told]) -> list[Control]:
             kept.append(one)
         elif _outweighs(one, twin):
             kept[kept.index(twin)] = one
+    kept = _named(_without_what_was_lost_again(kept))
     gains = [k for k in kept if k.control.change == "gains"]
     before = {id(g): next((k.control.actor for k in kept if _came_before(k, g)), None) for g in gains}
-    left = [k for k in kept if not k.fact.ended and not any(_came_before(k, g) for g in gains)]
-    return [_with_loser(k.control, before.get(id(k))) for k in left]
+    left = [k for k in kept if not k.fact.ended and not any(_came_before(k, g) or _repeats(k, g) for g in gains)]
+    return _disputed([_with_loser(k.control, before.get(id(k))) for k in left])
+
+
+def _named(kept: Sequence[Told]) -> list[Told]:
+    """Of a fight told twice, the telling that names somebody: "under siege. The Front, which surrounds it, …"."""
+    fights = [k for k in kept if k.control.change == "contested"]
+    named = next((k.control.actor for k in fights if k.control.actor), "")
+    if not named or len(fights) < 2 or fights[0].control.actor:
+        return list(kept)
+    first = fights[0]._replace(control=msgspec.structs.replace(fights[0].control, actor=named))
+    others = [k for k in kept if k not in fights or k.control.actor not in ("", named)]
+    return [first, *others]
+
+
+def _without_what_was_lost_again(kept: Sequence[Told]) -> list[Told]:
+    """ "Passed into Bastrovan hands on Thursday, and on Sunday Bastrova lost it again": only the loss is left."""
+    lost = [k for k in kept if k.control.change == "loses"]
+    return [
+        k
+        for k in kept
+        if k.control.change != "gains"
+        or not any(
+            k.number <= one.number and k.fact.word.i < one.fact.word.i and _are_one(k.control.actor, one.control.actor)
+            for one in lost
+        )
+    ]
+
+
+def _are_one(one: str, other: str) -> bool:
+    """The same name, or the people of the country: "Bastrovan", "Bastrova"."""
+    first, second = one.casefold(), other.casefold()
+    return first == second or (min(len(first), len(second)) > _STEM and first[: _STEM + 1] == second[: _STEM + 1])
+
+
+def _repeats(one: Told, gain: Told) -> bool:
+    """Who has taken a place holds it: a gain told says so."""
+    same = one.control.actor == gain.control.actor and not one.fact.ended
+    return same and one.control.change == "holds" and not _shows_a_flag(gain)
+
+
+def _disputed(controls: list[Control]) -> list[Control]:
+    """ "The rebels said they had taken X; the army said that it still held X": the claim is disputed."""
+    claim = next((c for c in controls if c.change == "gains" and c.status == "claimed"), None)
+    answer = next((c for c in controls if c.change == "holds" and c.status in ("claimed", "disputed")), None)
+    if claim is None or answer is None or claim.actor == answer.actor:
+        return controls
+    teller = next((a for a in answer.assertions if a.act == "claim" and a.side == "actor"), None)
+    if teller is None:
+        return controls
+    denial = msgspec.structs.replace(teller, act="deny", side="target")
+    told = msgspec.structs.replace(
+        claim, assertions=(*claim.assertions, denial), status="disputed", previous=claim.previous or answer.actor
+    )
+    return [told if c is claim else c for c in controls if c is not answer]
 
 
 def _with_loser(control: Control, before: str | None) -> Control:
@@ -53,9 +110,18 @@ def _with_loser(control: Control, before: str | None) -> Control:
 
 def _outweighs(later: Told, twin: Told) -> bool:
     """A fight or a gain says more than a holder; who drove out the one who had gained has it now."""
+    if twin.control.change == later.control.change == "contested":
+        return bool(later.control.actor) and not twin.control.actor
     if twin.control.change == "holds":
+        if _shows_a_flag(later) and later.control.actor == twin.control.actor:
+            return False
         return later.control.change in ("contested", "gains")
     return later.control.change == "gains" and later.control.previous == twin.control.actor
+
+
+def _shows_a_flag(one: Told) -> bool:
+    """A flag shows who has a place; whether it is new there is told by what else is said."""
+    return any(is_flag(child) for child in one.fact.word.children)
 
 
 def _clash(one: Told, other: Told) -> bool:
@@ -73,6 +139,8 @@ def _came_before(one: Told, gain: Told) -> bool:
     if one.control.change == "holds":
         return one.fact.ended
     if one.control.change == "gains":
+        if one.fact.ended:
+            return True
         if gain.control.previous is not None and one.control.actor == gain.control.previous:
             return one.number <= gain.number and one is not gain
         # Taken and retaken: where each has its day both are kept.

@@ -7,13 +7,14 @@ from spacy.tokens import Token
 
 from onrecord.extract.control.verbs import forms, listed, nouns
 
-#: Lists whose words a rule of `facts.py` or `signs.py` begins at; of "move in" the verb.
-_LISTS = (
+#: Lists whose words a rule begins at, beside the verbs and nouns of a kind; of "move in" the verb.
+LISTS = (
     "contests", "siege", "hands", "ringed", "held", "taken", "flying", "raising", "penned", "dividing", "running",
-    "bastions", "arriving", "driving", "declaring",
+    "bastions", "arriving", "driving", "declaring", "lowering", "flags", "masters", "loyal", "owned", "finding",
+    "walls",
 )  # fmt: skip
 #: Words that such a rule names itself.
-_OWN = frozenset({"back", "stay", "remain", "belong", "change", "no", "ours"})
+_OWN = frozenset({"back", "stay", "remain", "change", "no", "we"})
 
 
 def telling(tokens: Iterable[Token]) -> list[Token]:
@@ -24,7 +25,7 @@ def telling(tokens: Iterable[Token]) -> list[Token]:
 
 @cache
 def _words(language: str = "en") -> frozenset[str]:
-    lists = (listed(name, language) for name in _LISTS)
+    lists = (listed(name, language) for name in LISTS)
     kinds = (nouns(kind, language) for kind in ("take", "contest", "lose", "hold"))
     firsts = (entry.split()[0].casefold() for entries in (*lists, *kinds) for entry in entries)
     return _OWN.union(firsts, forms(language))

@@ -1,18 +1,16 @@
-"""Signs of who has a place: command of it, a flag over it, a declaration that it is free."""
+"""Signs of who has a place: a line through it, who moves in, who is shut in, a declaration that it is free."""
 
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from onrecord.extract.control.fact import Fact
-from onrecord.extract.control.ground import Ground, cases, is_part
-from onrecord.extract.control.verbs import agents_of, base_of, holder_among, is_in_own_right, listed, may_hold, nouns
-from onrecord.extract.events.assertions import governing_speaker
-from onrecord.extract.events.parties import is_armed
+from onrecord.extract.control.ground import Ground, cases
+from onrecord.extract.control.verbs import agents_of, base_of, holder_among, is_in_own_right, listed, may_hold
+from onrecord.extract.events.parties import is_armed, phrases_at
 from onrecord.extract.events.phrases import children, joined
 from onrecord.extract.events.subjects import subject_of
 
-_OVER = frozenset({"over", "above", "on", "at", "atop", "from", "outside", "in"})
 _PARTICLES = frozenset({"compound:prt", "advmod", "obl"})
 #: Tokens behind "declared" in which the place and "liberated" stand.
 _REACH = 8
@@ -20,11 +18,7 @@ _REACH = 8
 
 def of_signs(word: Token, ground: Ground) -> Iterator[Fact]:
     """What one word shows of who has a place."""
-    if word.pos_ == "NOUN":
-        yield from _command(word, ground)
-        yield from _bastion(word, ground)
-    elif word.pos_ == "VERB":
-        yield from _flag(word, ground)
+    if word.pos_ == "VERB":
         yield from _declared(word, ground)
         yield from _arrived(word, ground)
         yield from _thrown_out(word, ground)
@@ -32,67 +26,6 @@ def of_signs(word: Token, ground: Ground) -> Iterator[Fact]:
         yield from _penned(word, ground)
     if word.pos_ in ("VERB", "DET"):
         yield from _divided(word, ground)
-    if word.pos_ == "PRON":
-        yield from _ours(word, ground)
-
-
-def _command(noun: Token, ground: Ground) -> Iterator[Fact]:
-    """ "The insurgents were in full control of Veskova"."""
-    if noun.lemma_ not in nouns("hold") or "in" not in cases(noun):
-        return
-    linked = any(c.dep_ == "cop" for c in noun.children) or noun.head.lemma_ in ("be", "remain", "stay")
-    beside = noun.dep_ in ("nmod", "acl", "appos") and may_hold(noun.head)
-    if not (linked or beside):
-        return
-    behind = [c for c in children(noun, "nmod") if "of" in cases(c)]
-    places = ground.of(behind)
-    if not behind and any(c.lower_ in listed("fully") for c in noun.lefts):
-        # "The town was calm and Guard patrols were in full control".
-        left = ground.left_before(noun)
-        places = (left,) if left is not None else ()
-    subjects = [c for c in noun.children if c.dep_.startswith("nsubj")] or subject_of(noun.head)[0]
-    subjects = [noun.head] if beside else subjects
-    holder = holder_among([t for s in subjects for t in joined(s)])
-    if places and holder is not None:
-        yield Fact(noun, "contested" if any(map(is_part, behind)) else "holds", holder, None, places)
-
-
-def _flag(verb: Token, ground: Ground) -> Iterator[Fact]:
-    """ "The rebels' flag was flying over Orlin", "marines raised the colours above the town hall"."""
-    if verb.lemma_ not in listed("flying") | listed("raising"):
-        return
-    for child in verb.children:
-        if child.lemma_.casefold() not in listed("flags"):
-            continue
-        if child.dep_ in ("nsubj", "nsubj:pass"):
-            places = ground.of(_above(verb))
-            owner = _owner_of(child) or holder_among(agents_of(verb))
-        elif child.dep_ == "obj" and verb.lemma_ in listed("raising"):
-            # "Landed on Tarrow and ran up their flag over the lighthouse": the town may stand in the clause before.
-            places = ground.of(_above(verb)) or ground.of(_above(verb.head) if verb.dep_ == "conj" else ())
-            owner = holder_among(subject_of(verb)[0])
-        else:
-            continue
-        if owner is not None and places and is_in_own_right(owner):
-            yield Fact(verb, "gains", owner, None, places)
-    if verb.tag_ == "VBG" and verb.dep_ == "acl":
-        flag = next((t for t in (verb.head, verb.head.head) if t.lemma_.casefold() in listed("flags")), None)
-        owner = _owner_of(flag) if flag is not None else None
-        places = ground.of(_above(verb))
-        if owner is not None and places:
-            yield Fact(verb, "gains", owner, None, places)
-
-
-def _above(verb: Token) -> list[Token]:
-    """What a flag flies over, and what that is in: "over the police station in X"."""
-    over = [t for t in verb.subtree if t.i > verb.i and t.dep_ in ("obl", "nmod") and cases(t) & _OVER]
-    stuck = [c for c in children(verb, "obl") if c.i > 0 and verb.doc[c.left_edge.i - 1].lower_ in _OVER]
-    return [t for o in (*over, *stuck) for t in (o, *children(o, "nmod", "nmod:poss"))]
-
-
-def _owner_of(flag: Token) -> Token | None:
-    own = [c for c in children(flag, "nmod:poss", "compound", "amod", "nmod") if may_hold(c)]
-    return holder_among([c for c in own if c.dep_ != "nmod" or "of" in cases(c)])
 
 
 def _penned(word: Token, ground: Ground) -> Iterator[Fact]:
@@ -128,35 +61,12 @@ def _divided(word: Token, ground: Ground) -> Iterator[Fact]:
         yield Fact(word, "contested", None, None, places)
 
 
-def _bastion(noun: Token, ground: Ground) -> Iterator[Fact]:
-    """ "Wukro remains a government stronghold"."""
-    if noun.lemma_.casefold() not in listed("bastions"):
-        return
-    linked = any(c.dep_ == "cop" for c in noun.children) or noun.head.lemma_ in ("remain", "stay", "become")
-    if not linked:
-        return
-    subjects = [c for c in noun.children if c.dep_ == "nsubj"] or subject_of(noun.head)[0]
-    owners = [
-        c for c in children(noun, "nmod:poss", "compound", "amod", "nmod") if c.dep_ != "nmod" or "of" in cases(c)
-    ]
-    owner, places = holder_among(owners), ground.of(subjects)
-    if owner is not None and places:
-        yield Fact(noun, "holds", owner, None, places)
-
-
-def _ours(word: Token, ground: Ground) -> Iterator[Fact]:
-    """ "Veskova is ours, the Front announced"."""
-    if word.lower_ == "ours" and any(c.dep_ == "cop" for c in word.children):
-        teller = governing_speaker(word)
-        places = ground.of(children(word, "nsubj"))
-        if places and (teller is None or may_hold(teller)):
-            yield Fact(word, "holds", teller or word, None, places)
-
-
 def _arrived(verb: Token, ground: Ground) -> Iterator[Fact]:
     """ "The garrison left and the rebels moved in": the place is the one that was left."""
     particle = next((c.lower_ for c in verb.rights if c.lower_ in ("in", "over") and c.dep_ in _PARTICLES), "")
-    if f"{base_of(verb)} {particle}" not in listed("arriving") or any(children(verb, "obj", "nsubj:pass")):
+    if f"{base_of(verb)} {particle}" not in listed("arriving") or any(children(verb, "nsubj:pass")):
+        return
+    if not all(is_seat(o) for c in children(verb, "obj") for o in joined(c)):
         return
     holder = holder_among(subject_of(verb)[0])
     if holder is None or not is_in_own_right(holder):
@@ -164,6 +74,11 @@ def _arrived(verb: Token, ground: Ground) -> Iterator[Fact]:
     left = ground.left_before(verb)
     if left is not None:
         yield Fact(verb, "gains", holder, None, (left,))
+
+
+def is_seat(token: Token) -> bool:
+    """ "The barracks and the town hall": what one takes over with a town."""
+    return not listed("seats").isdisjoint(phrases_at(token))
 
 
 def _thrown_out(verb: Token, ground: Ground) -> Iterator[Fact]:

@@ -16,6 +16,7 @@ from onrecord.extract.control.verbs import (
     is_in_own_right,
     listed,
     may_hold,
+    receiver_among,
     subjects_of,
     verbs,
 )
@@ -38,14 +39,28 @@ def of_verb(verb: Token, ground: Ground) -> Iterator[Fact]:
             continue
         fact = _RULES[kind](verb, rest, ground)
         if fact is not None:
-            shared = fact.change in ("gains", "holds") and fact.holder is not None and _is_both([fact.holder])
+            if fact.change == "loses" and fact.holder is not None and _is_both([fact.holder]):
+                return
+            shared = fact.change in ("gains", "holds") and fact.holder is not None and _is_both(_meant_by(fact.holder))
             yield fact._replace(change="contested", holder=None) if shared else fact
             return
 
 
 def _is_both(subjects: list[Token]) -> bool:
-    """ "Both sides claim to control X": nobody's."""
-    return any(s.lemma_ in listed("both") and any(c.lower_ in ("both", "each") for c in s.lefts) for s in subjects)
+    """ "Both sides claim to control X", "neither the Legion nor the Home Army controls X": nobody's."""
+    return any(
+        (s.lemma_.casefold() in listed("both") and any(c.lower_ in ("both", "each") for c in s.lefts))
+        or any(c.lower_ == "neither" for c in s.lefts)
+        for s in subjects
+    )
+
+
+def _meant_by(holder: Token) -> list[Token]:
+    """ "Both armies say they hold X": whoever says so."""
+    above = holder.head.head
+    if holder.lower_ != "they" or holder.head.dep_ not in ("ccomp", "xcomp"):
+        return [holder]
+    return list(children(above, "nsubj")) or [holder]
 
 
 def _objects(verb: Token) -> list[Token]:
@@ -55,9 +70,8 @@ def _objects(verb: Token) -> list[Token]:
 
 
 def _named_after(verb: Token, case: str) -> Token | None:
-    return holder_among(
-        [o for o in verb.subtree if o.dep_ in ("obl", "nmod") and preposition(o) == case and o.i > verb.i]
-    )
+    found = [o for o in verb.subtree if o.dep_ in ("obl", "nmod") and preposition(o) == case and o.i > verb.i]
+    return receiver_among(found) if case == "to" else holder_among(found)
 
 
 def _takes(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
@@ -71,7 +85,7 @@ def _takes(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
     if not places or (not rest and _is_phrasal(verb)):
         return None
     entry = " ".join((base, *rest))
-    if entry in listed("entering") and not _unopposed(verb):
+    if entry in listed("entering") and not _unopposed(verb) and not _parades(verb, entry, subjects):
         behind_it = [t for t in verb.sent if t.i > verb.i and t.lower_ in listed("inside") and t.dep_ != "compound"]
         inside = any(map(is_part, objects)) or any(not cases(t) & {"at", "near", "to"} for t in behind_it)
         holder = holder_among(subjects)
@@ -115,19 +129,36 @@ def _is_phrasal(verb: Token) -> bool:
 
 
 def _unopposed(verb: Token) -> bool:
-    """If the sentence, the one before or the part behind a semicolon says that nobody stood in the way."""
+    """If the sentence, the one before or the one behind says that nobody stood in the way."""
     doc, sentence = verb.doc, verb.sent
-    text = sentence.text.casefold()
-    if sentence.start > 0:
-        text = doc[doc[sentence.start - 1].sent.start : sentence.end].text.casefold()
-    if sentence.end < len(doc) and doc[sentence.end - 1].text == ";":
-        text += doc[sentence.end].sent.text.casefold()
-    return any(word in text for word in listed("unopposed"))
+    start = doc[sentence.start - 1].sent.start if sentence.start > 0 else sentence.start
+    end = doc[sentence.end].sent.end if sentence.end < len(doc) else sentence.end
+    text = doc[start:end].text.casefold()
+    return any(word in text for word in listed("unopposed")) or any(
+        t.lemma_.casefold() in listed("flags") for t in doc[verb.i : end]
+    )
+
+
+def _parades(verb: Token, entry: str, subjects: list[Token]) -> bool:
+    """ "The infantry marched into X to the beat of a drum": soldiers who march in have it, unless they fight there."""
+    holder = holder_among(subjects)
+    if entry not in listed("parading") or holder is None or not is_in_own_right(holder):
+        return False
+    return not any(c.dep_ == "conj" and c.pos_ == "VERB" for c in verb.children)
 
 
 def _falls(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
     subjects, passive = subjects_of(verb)
+    if verb.dep_ == "acl" and verb.head.head.lemma_ in ("be", "become", "remain"):
+        # "X became the fourth town to fall to Y".
+        subjects = [*subjects, *children(verb.head.head, "nsubj")]
+    elif verb.dep_ == "acl":
+        subjects = [*subjects, *children(verb.head, "nsubj")]
     places = ground.of(subjects)
+    if not places and base_of(verb) in ("surrender", "capitulate") and any(map(is_armed, subjects)):
+        # "The last defenders surrendered to the corps": of the town spoken of.
+        left = ground.left_before(verb)
+        places = (left,) if left is not None else ()
     if not places:
         return None
     if base_of(verb) == "be":
@@ -146,9 +177,14 @@ def _falls(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
 def _passes(verb: Token, places: tuple[int, ...]) -> Fact | None:
     """To whom: behind "to", or who has the hands or the control it came into."""
     ahead = [t for t in verb.subtree if t.i > verb.i]
-    to = [t for t in ahead if cases(t) & {"to", "of"} and t.dep_ in ("obl", "nmod", "xcomp") and may_hold(t)]
-    holder = _owner_of_hands(verb) or holder_among(to)
-    return Fact(verb, "gains", holder, _named_after(verb, "from"), places) if holder is not None else None
+    to = [t for t in ahead if cases(t) & {"to", "of"} and t.dep_ in ("obl", "nmod", "xcomp")]
+    to = [t for t in to if "to" in cases(t) or may_hold(t)]
+    holder = _owner_of_hands(verb) or receiver_among(to)
+    if holder is None:
+        return None
+    # "The garrison of X surrendered to Y" had it.
+    left = _named_after(verb, "from") or next((s for s in subjects_of(verb)[0] if is_armed(s)), None)
+    return Fact(verb, "gains", holder, left, places)
 
 
 def _owner_of_hands(verb: Token) -> Token | None:
@@ -180,7 +216,9 @@ def _loses(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
     )
     leaver = holder_among(agents_of(verb) if passive else subjects)
     if base in listed("giving") and receiver is not None:
-        return Fact(verb, "gains", receiver, leaver, places)
+        # "Regained X, which it had lost to the gendarmes": of the time before.
+        past = verb.dep_ == "acl:relcl" and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
+        return Fact(verb, "gains", receiver, leaver, places, ended=past)
     if " ".join((base, *rest)) in listed("received"):
         return None
     moved = _objects(verb)
@@ -188,7 +226,12 @@ def _loses(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
         # "Evacuated civilians from the town": whoever does stays.
         return None
     if passive and leaver is None:
-        # "X was lost", "was given up": to whoever gains in this text.
+        # "X was lost", "was given up": to whoever gains in this text; by whom a clause may tell.
+        if any(map(is_part, objects)):
+            return Fact(verb, "contested", None, None, places)
+        had = _who_had(objects)
+        if had is not None:
+            return Fact(verb, "loses", had, None, places)
         return (
             Fact(verb, "gains", None, None, places) if base in ("lose", "give", "surrender", "cede", "hand") else None
         )
@@ -197,6 +240,12 @@ def _loses(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
     ):
         return None
     return Fact(verb, "contested" if any(map(is_part, objects)) else "loses", leaver, None, places)
+
+
+def _who_had(places: list[Token]) -> Token | None:
+    """ "The bridgehead, which the Ninth Corps had held for a month, was given up"."""
+    clauses = [c for p in places for c in children(p, "acl:relcl") if base_of(c) in listed("keeping")]
+    return next((s for c in clauses for s in children(c, "nsubj") if may_hold(s) and s.pos_ != "PRON"), None)
 
 
 def _bereft(verb: Token) -> bool:
@@ -224,19 +273,35 @@ def _holds(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
         # "X's garrison beat off two attacks": the place may stand with who holds it.
         objects = _beaten_off(verb, objects) or [p for s in subjects for p in children(s, "nmod:poss", "nmod")]
     elif rest == ("out",):
-        objects = [p for s in subjects for p in children(s, "nmod:poss")]
+        # "X, where a police company is holding out": the place before "where".
+        where = next((c for c in verb.children if c.lower_ == "where"), None)
+        index = ground.named_before(where) if where is not None else None
+        holder = holder_among(subjects)
+        if index is not None and holder is not None:
+            return Fact(verb, "holds", holder, None, (index,))
+        objects = [p for s in subjects for p in children(s, "nmod:poss", "nmod")]
     elif rest and not passive:
         objects = behind(verb, rest)
     places = ground.of(objects)
     holder = holder_among(agents_of(verb) if passive else subjects)
     if holder is None and passive and objects:
         holder = _owner_of_hands(verb)
+    if _is_nobodys(subjects, verb) and places:
+        return Fact(verb, "contested", None, None, places)
     if base in listed("running_it") and (holder is None or not is_armed(holder)):
         return None
     if not places or holder is None or (base in listed("ruling") and not is_in_own_right(holder)):
         return None
     change: Change = "contested" if any(map(is_part, objects)) else "holds"
     return Fact(verb, change, holder, None, places, ended=_has_ended(verb))
+
+
+def _is_nobodys(subjects: list[Token], verb: Token) -> bool:
+    """ "X is held by nobody", "neither side holds X"."""
+    doers = [*subjects, *(c for c in children(verb, "obl", "obl:agent") if preposition(c) == "by")]
+    return any(
+        d.lower_ in ("nobody", "neither", "none") or any(c.lower_ == "neither" for c in d.lefts) for d in doers
+    ) and verb.tag_ in ("VBZ", "VBP", "VBD", "VBN")
 
 
 def _has_ended(verb: Token) -> bool:
@@ -251,11 +316,24 @@ def _has_ended(verb: Token) -> bool:
 
 def _beaten_off(verb: Token, beaten: list[Token]) -> list[Token]:
     """What an attack was on: "repelled an assault on X", "stormed X but were beaten back"."""
-    aims = [*beaten, *children(verb, "obl")]
+    tried = [*children(verb.head, "xcomp", "acl"), *(a for c in verb.head.children for a in children(c, "acl"))]
+    if verb.dep_ == "conj" and base_of(verb.head) in listed("trying") and tried:
+        # "Rebels tried to storm X but were beaten back by the garrison".
+        return [o for t in tried for o in children(t, "obj", "obl")]
+    aims = [*beaten, *children(verb, "obl"), *(o for b in beaten for o in _aims_of(b, verb))]
     found = [t for o in aims for t in (o, *children(o, "nmod")) if cases(t) & {"on", "against", "at", "from"}]
+    found = found or [o for b in beaten for o in _aims_of(b, verb)]
     if not found and verb.dep_ == "conj" and base_of(verb.head) in listed("nothing"):
         return _objects(verb.head)
     return found
+
+
+def _aims_of(attempt: Token, verb: Token) -> list[Token]:
+    """ "Repelled an attempt by Y to enter X": what was to be entered."""
+    if attempt.lemma_.casefold() not in listed("attempts"):
+        return []
+    clauses = [c for n in (attempt, verb) for c in children(n, "acl", "advcl", "xcomp") if c.i > attempt.i]
+    return [o for c in clauses for o in children(c, "obj", "obl") if base_of(c) in verbs() or cases(o) & {"into"}]
 
 
 def _contests(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
@@ -267,13 +345,37 @@ def _contests(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None
     objects = subjects if passive else behind(verb, rest) if rest else _objects(verb)
     places = ground.of(objects)
     holder = holder_among(agents_of(verb) if passive else subjects)
-    if not places or (holder is None and not passive):
+    if not places and rest and rest[-1] in ("for", "over"):
+        # "Fighting for the post office and the market in the middle of X".
+        within = [c for o in objects for j in joined(o) for c in children(j, "nmod")]
+        places = ground.of((c for c in within if cases(c) & {"in", "of"}), back=False)
+    by_nature = passive and holder is None and any(preposition(c) == "by" for c in children(verb, "obl", "obl:agent"))
+    if not places or (holder is None and not passive) or by_nature:
+        # "The valley was cut off by floods" is besieged by nobody.
         return None
     if rest and rest[-1] in ("in", "over", "for") and (holder is None or not is_in_own_right(holder)):
         return None
     return Fact(verb, "contested", holder, None, places)
 
 
+def _heeds(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
+    """ "Brasso answers to the Tide Militia": the place is the subject, and whoever it obeys has it."""
+    subjects, passive = subjects_of(verb)
+    places = ground.of(subjects)
+    lords = [t for t in verb.subtree if t.i > verb.i and t.dep_ in ("obl", "nmod", "obj", "nmod:poss")]
+    if rest and rest[-1] != "authority":
+        lords = [t for t in lords if rest[-1] in cases(t)]
+    lord = holder_among(lords)
+    if passive or not places or lord is None or not (is_armed(lord) or lord.pos_ == "PROPN"):
+        return None
+    if base_of(verb) == "belong" and not is_armed(lord):
+        return None
+    if any(map(is_part, subjects)):
+        return Fact(verb, "contested", lord, None, places)
+    return Fact(verb, "gains" if base_of(verb) in listed("submitting") else "holds", lord, None, places)
+
+
 _RULES: dict[str, Callable[[Token, tuple[str, ...], Ground], Fact | None]] = {
     "take": _takes, "fall": _falls, "lose": _loses, "hold": _holds, "contest": _contests,
+    "heed": _heeds,
 }  # fmt: skip

@@ -10,6 +10,7 @@ from onrecord.extract.events.lexicon import inflections, words_of
 from onrecord.extract.events.parties import is_armed, is_listed
 from onrecord.extract.events.phrases import children, joined, preposition
 from onrecord.extract.events.subjects import subject_of
+from onrecord.languages import noun_kind
 from onrecord.languages.words import load_words
 
 #: Pronouns that stand for a holder.
@@ -20,6 +21,8 @@ _PRONOUNS = frozenset(
 _BODIES, _OWNED = ("ORG", "NORP"), ("of", "from")
 #: What has no subject.
 _WORDLESS = frozenset({"PUNCT", "ADP", "SCONJ", "CCONJ", "PART", "DET"})
+#: What somebody is.
+_SOMEBODY = ("person", "organization")
 #: Tokens within which the words of an entry stand.
 _REACH = 10
 
@@ -41,7 +44,7 @@ def verbs(language: str = "en") -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     """First word of an entry → kinds and the words that follow it, the longest entries first."""
     table = load_words(language, "control")
     found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for kind in ("fall", "contest", "lose", "hold", "take"):
+    for kind in ("fall", "contest", "lose", "hold", "heed", "take"):
         for entry in table[kind]:
             first, *rest = entry.split()
             found.setdefault(first, []).append((kind, tuple(rest)))
@@ -167,6 +170,11 @@ def may_hold(token: Token) -> bool:
 def _is_of_a_body(token: Token) -> bool:
     """ "A jeep of the People's Column"."""
     return any(c.ent_type_ in _BODIES for c in children(token, "nmod") if preposition(c) in _OWNED)
+
+
+def receiver_among(tokens: Sequence[Token]) -> Token | None:
+    """Who a place is given to may be anybody: "surrendered to the colonel's scouts"."""
+    return holder_among(tokens) or next((t for t in tokens if t.pos_ == "NOUN" and noun_kind(t) in _SOMEBODY), None)
 
 
 def holder_among(tokens: Sequence[Token]) -> Token | None:

@@ -18,16 +18,10 @@ from onrecord.model import Casualties, Effect, Figure
 #: Entry of `events.yaml` → what its target suffers.
 EFFECTS: dict[str, Effect] = {
     "killing": "killed", "execution": "killed", "assassination": "killed", "dying": "killed", "wounding": "injured",
-    "abduction": "captured", "arrest": "captured",
+    "abduction": "captured", "arrest": "captured", "holding": "captured", "seizing-people": "captured",
 }  # fmt: skip
 VAGUE: dict[str, int] = load_words("en", "casualties")["vague"]
 _VAGUE_OF: dict[str, int] = load_words("en", "casualties")["vague_of"]
-#: Of these words, those that say just how many.
-_EXACT = frozenset({"both", "couple", "dozen", "pair"})
-_NOBODY = frozenset({"no", "nobody", "none", "neither"})
-_MORE = frozenset(
-    {"additional", "another", "other", "others", "more", "further", "also", "second", "third", "separate"}
-)
 SUBSET = re.compile(
     r"\b(?P<mark>including|among them|among whom|of whom|of them|amongst them|of those)\b[^.;]*$", re.IGNORECASE
 )
@@ -53,7 +47,7 @@ def count_of(head: Token, figures: Sequence[Figure]) -> Count | None:
     start, end = extent(head)
     doc = head.doc
     first, last = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-    if any(t.lower_ in _NOBODY for t in (head, *(c for c in head.lefts if c.dep_ == "det"))):
+    if any(t.lower_ in word_set("casualties", "nobody") for t in (head, *(c for c in head.lefts if c.dep_ == "det"))):
         return Count(0, 0)
     for index, figure in enumerate(figures):
         inside = first - 18 <= figure.start and figure.end <= last and figure.end >= first - 1
@@ -83,7 +77,8 @@ def bounds(figure: Figure, text: str) -> tuple[float | None, float | None]:
 def _upper(figure: Figure, text: str) -> float | None:
     """The upper bound that is said; "several" and "dozens" say none."""
     said = set(text[figure.start : figure.end].casefold().split())
-    if said & (VAGUE.keys() - _EXACT) and not any(c.isdigit() for c in text[figure.start : figure.end]):
+    open_ended = said & (VAGUE.keys() - word_set("casualties", "exact"))
+    if open_ended and not any(c.isdigit() for c in text[figure.start : figure.end]):
         return None
     if figure.high is not None:
         return figure.high
@@ -100,7 +95,7 @@ def _by_words(head: Token) -> Count | None:
     if inner is not head and head.lower_ == "many" and head.doc[head.i + 1].lower_ == "as":
         return _by_words(inner)
     if inner is not head and head.lower_ in VAGUE:
-        return Count(VAGUE[head.lower_], None)
+        return _vague(head.lower_)
     if inner is not head and head.lower_ in _VAGUE_OF and any(c.lower_ in ("a", "an") for c in head.lefts):
         return Count(_VAGUE_OF[head.lower_], None)
     if head.lower_ in word_set("casualties", "numbered") and (
@@ -116,15 +111,21 @@ def _by_words(head: Token) -> Count | None:
     # "As many as 70": the number has been taken before the "many".
     for child in head.lefts:
         if child.lower_ in VAGUE and child.dep_ in ("amod", "det", "advmod", "nmod"):
-            return Count(VAGUE[child.lower_], None)
+            return _vague(child.lower_)
     if head.pos_ == "NUM" or head.lower_ in VAGUE:
         number = parse_number(head.text)
-        return _bounded(head, number) if number is not None else Count(VAGUE.get(head.lower_), None)
+        return _bounded(head, number) if number is not None else _vague(head.lower_)
     if head.lower_ in ("him", "her", "himself", "he", "she"):
         return Count(1, 1)
     if head.tag_ in ("NN", "NNP") and (is_people(head) or head.ent_type_ == "PERSON") and not _collective(head):
         return Count(1, 1)
     return None
+
+
+def _vague(word: str) -> Count:
+    """ "Several" is three and more; "both" and "the twins" are two."""
+    number = VAGUE.get(word)
+    return Count(number, number if word in word_set("casualties", "exact") else None)
 
 
 def _dozens(word: Token) -> float | None:
@@ -175,18 +176,16 @@ def harmed(
             or is_doer(inner)
             or head.pos_ in ("NUM", "PROPN")
             or head.ent_type_ == "PERSON"
-            or head.lower_ in _NOBODY
+            or head.lower_ in word_set("casualties", "nobody")
         ):
             continue
         count = count_of(head, figures) or _told_before(head, figures)
         if count is None or (count.low == 0 and not count.high):
             continue
-        who = named(inner if head.pos_ in ("NUM", "ADJ") else head)
-        text = text_of(head.doc)[who.start : who.end]
         own = "injured" if effect == "killed" and _is_of_the_hurt(head) else effect
         items.append(
             Casualties(
-                effect=own, low=count.low, high=count.high, who=_who(text),
+                effect=own, low=count.low, high=count.high, who=who_of(head),
                 side=items[-1].side if items and is_follower(inner) else side_of(head, actors, targets),
                 figure=count.figure, subset=_is_part(head),
             )
@@ -219,15 +218,22 @@ def _is_of_the_hurt(head: Token) -> bool:
     )
 
 
-def _who(text: str) -> str | None:
+def who_of(head: Token) -> str | None:
+    """Who is counted by a phrase, without the count: "rebels" of "three of the rebels"."""
+    inner = content_head(head)
+    who = named(inner if head.pos_ in ("NUM", "ADJ") else head)
+    return _without_count(text_of(head.doc)[who.start : who.end])
+
+
+def _without_count(text: str) -> str | None:
     """Who is counted, without the count; nobody where only a pronoun stands: "12 of them"."""
     told = (
         re.sub(
-            r"^(?:wounded |injured |wounding |injuring |all |both |some )?"
+            r"^(?:wounded |injured |wounding |injuring |all |some )?"
             r"(?:at least |at most |a total of |as many as |as |no fewer than |"
             r"fewer than |less than |to |about |some |up to |more than |nearly |around )?"
             rf"(?:between {NUMBER} and {NUMBER}|{NUMBER}|(?:half )?(?:a )?dozen|several|dozens of"
-            r"|multiple)"
+            r"|multiple|both|several)"
             r"\s+(?:more |other |of (?:the|his|her|their|its) )?",
             "",
             text,
@@ -273,13 +279,12 @@ def _including(
         if token.pos_ in ("NOUN", "PROPN") and is_people(token) and token.dep_ not in ("compound", "amod"):
             count = count_of(token, figures)
             if count and count.low:
-                who = named(token)
                 found.append(
                     Casualties(
                         effect=effect,
                         low=count.low,
                         high=count.high,
-                        who=_who(text_of(head.doc)[who.start : who.end]),
+                        who=who_of(token),
                         side=side_of(token, actors, targets),
                         figure=count.figure,
                         subset=True,
@@ -346,4 +351,4 @@ def _alike(one: Casualties, other: Casualties) -> bool:
 def is_additional(head: Token) -> bool:
     """If the words say that these come on top of others: "two more", "another insurgent"."""
     near = [*head.lefts, *head.head.lefts]
-    return any(t.lower_ in _MORE for t in near)
+    return any(t.lower_ in word_set("casualties", "on_top") for t in near)

@@ -22,6 +22,7 @@ from onrecord.extract.events.particular import is_echo, is_particular, is_though
 from onrecord.extract.events.parties import bases, is_political, word_set
 from onrecord.extract.events.parts import Arguments
 from onrecord.extract.events.phrases import Phrases, named
+from onrecord.extract.events.reckoning import HAPPENED, Reckoning
 from onrecord.extract.events.said_once import once
 from onrecord.extract.events.sides import Case, Told, asserted, side_of
 from onrecord.extract.events.status import status_of
@@ -29,17 +30,12 @@ from onrecord.extract.events.story import continued, with_day_of_report, with_pl
 from onrecord.extract.events.subevents import GROUND
 from onrecord.extract.events.tally import is_tally
 from onrecord.extract.events.targets import target_kind
-from onrecord.extract.events.tolls import tolls
 from onrecord.extract.events.totals import casualties_of
 from onrecord.extract.reading import Draft, text_of
-from onrecord.model import COUNTED, Assertion, Casualties, Event, Participant, PlaceMention, Quote, Span
+from onrecord.model import COUNTED, Assertion, Casualties, Effect, Event, Participant, PlaceMention, Quote, Span
 
-#: Types whose harm counts are read.
-_HARMFUL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 #: Frames of acts that statistics count.
 _COUNTABLE = frozenset({"strike", "die", "explode", "fight", "impose"})
-#: Only what has happened has harmed anybody.
-_HAPPENED = (*COUNTED, "historical")
 #: Act announced → what announcing it is.
 _PROMISES = dict.fromkeys(("CONSULT", "SUPPORT", "AID", "COOPERATE", "RETREAT", "CONCEDE"), "AGREE") | {
     "SANCTION": "THREATEN",
@@ -52,7 +48,7 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
     draft = with_names(draft)
     doc = draft.doc
     setting, phrases = Setting(doc), Phrases(draft)
-    mentions = list(_mentions(draft, load_lexicon(draft.document.language), setting, phrases))
+    mentions = _mentions(draft, load_lexicon(draft.document.language), setting, phrases)
     names = [place.name for place in draft.findings.places]
     sentences = list(doc.sents)
     groups = continued([g for g in merge(mentions, names) if stands_alone(g)])
@@ -65,35 +61,21 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
     )
 
 
-def _mentions(draft: Draft, lexicon: Lexicon, setting: Setting, phrases: Phrases) -> Iterator[Mention]:
+def _mentions(draft: Draft, lexicon: Lexicon, setting: Setting, phrases: Phrases) -> list[Mention]:
     earlier: list[Token] = []
     clock = {at for time in draft.findings.times for at in range(time.start, time.end)}
-    before: list[Mention] = []
+    reckoning = Reckoning(draft)
     for number, sentence in enumerate(draft.doc.sents):
         words = [t for t in sentence if lexicon.knows(t.lower_) and t.idx not in clock]
         found = as_one_incident(list(_in_sentence(words, number, draft, lexicon, setting, phrases, earlier)))
-        if any(m.kind.type in _HARMFUL for m in found):
-            yield from before
-            before = _with_tolls(found, sentence, draft)
-        else:
-            # "The blast … . Hospitals received five bodies.": a count alone belongs to the act told just before.
-            yield from _with_tolls(before, sentence, draft) if _goes_on(before, sentence, draft) else before
-            before = found
+        reckoning.add(found, number, sentence)
         earlier += [
             t
             for t in sentence
             if t.dep_ in ("nsubj", "nsubj:pass", "obj", "conj", "nmod", "obl", "obl:agent")
             and t.pos_ in ("NOUN", "PROPN")
         ]
-    yield from before
-
-
-def _goes_on(before: Sequence[Mention], sentence: Sentence, draft: Draft) -> bool:
-    """If a sentence without an act of its own names neither another place nor another day than the act before it."""
-    if not any(m.kind.type in _HARMFUL and m.aspect == "occurred" for m in before):
-        return False
-    own = (*draft.findings.places, *draft.findings.times)
-    return not any(sentence.start_char <= found.start < sentence.end_char for found in own)
+    return reckoning.mentions
 
 
 def _in_sentence(
@@ -175,7 +157,7 @@ def _mention(match: Match, head: Token, found: Arguments, number: int, draft: Dr
     )
     place = place_of(head, findings.places, found.actor)
     aspect = aspect_of(match, head, date, draft.document.published, quoted)
-    casualties = tuple(_harm(match, head, found, draft)) if aspect in _HAPPENED else ()
+    casualties = tuple(_harm(match, head, found, draft)) if aspect in HAPPENED else ()
     whole = is_particular(head, match.sense.part, found, place is not None, date is not None, bool(casualties))
     whole = whole or is_thought_of(head, match.sense.part, aspect)
     if not whole and not is_echo(head, match.sense.part) and not is_vouched_for(head):
@@ -214,13 +196,27 @@ def _harm(match: Match, head: Token, found: Arguments, draft: Draft) -> list[Cas
         and "dead" in draft.doc[match.start : match.end].text
     ):
         effect = "killed"
-    if effect is None and match.sense.name == "shooting" and _in_a_limb(head):
+    if effect is None and match.sense.name == "shooting":
+        effect = "injured" if _in_a_limb(head) else _deadly(head)
+    if effect is None and match.sense.name == "beating" and _is_laid_low(draft.doc[match.start : match.end]):
         effect = "injured"
     if effect == "killed" and _may_be_survived(match, head):
         effect = "injured"
     if effect is None or not found.target:
         return []
     return harmed(effect, found.target, draft.findings.figures, found.actor, found.target)
+
+
+def _deadly(verb: Token) -> Effect | None:
+    """ "Raiders shot fifteen men": killed, where the report speaks of graves, bodies or the dead as well."""
+    if verb.lower_ != "shot":
+        return None
+    return "killed" if any(t.lower_ in word_set("casualties", "signs_of_death") for t in verb.doc) else None
+
+
+def _is_laid_low(said: Sentence) -> bool:
+    """ "Beating a vendor unconscious"."""
+    return any(t.lower_ in word_set("casualties", "hurt_states") for t in said)
 
 
 def _may_be_survived(match: Match, verb: Token) -> bool:
@@ -234,20 +230,6 @@ def _may_be_survived(match: Match, verb: Token) -> bool:
 def _in_a_limb(verb: Token) -> bool:
     """ "Shot in the knee": hurt, not killed."""
     return any(c.lower_ in word_set("casualties", "limbs") for c in verb.children if c.dep_ == "obl")
-
-
-def _with_tolls(found: list[Mention], sentence: Sentence, draft: Draft) -> list[Mention]:
-    """Counts without a verb of harm go to the sentence's first assault that has none of that effect."""
-    counted = tolls(sentence, draft.findings.figures) if found else []
-    for item in counted:
-        home = next((i for i, m in enumerate(found) if m.kind.type in _HARMFUL), None)
-        if home is None:
-            continue
-        known = [c for m in found for c in m.casualties if c.effect == item.effect]
-        if not any(c.low == item.low for c in known):
-            mention = found[home]
-            found[home] = mention._replace(casualties=(*mention.casualties, item))
-    return found
 
 
 def _event(number: int, group: Group, draft: Draft, phrases: Phrases, sentences: Sequence[Sentence]) -> Event:

@@ -110,6 +110,9 @@ def joined(head: Token) -> list[Token]:
     for child in head.rights:
         coordinated = child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
         along = child.dep_ in ("nmod", "obl") and is_along(child)
+        if child.dep_ == "nmod" and preposition(child) == "of" and is_people(head) and not is_people(child):
+            # "The head of the board and three of his engineers": they were arrested with him, they do not head.
+            found += [t for c in child.rights if c.dep_ == "conj" and is_people(c) for t in joined(c)]
         if coordinated or along or (child.dep_ == "appos" and _lists(child)):
             found += joined(child)
     return found

@@ -39,6 +39,10 @@ def subject_of(verb: Token, depth: int = 0) -> tuple[list[Token], bool]:
             return joined(child), is_passive(verb) or not (child.i < verb.i)
         if child.dep_ in _SUBJECTS:
             return joined(child), is_passive(verb)
+    counted = next((c for c in verb.lefts if c.dep_ == "nummod" and c.pos_ == "NUM" and c.i == verb.i - 1), None)
+    if counted is not None and verb.tag_ in ("VBN", "VBD"):
+        # "Fifty were wounded and at least 12 killed".
+        return [counted], True
     passive = is_passive(verb)
     if depth and verb.dep_ == "acl" and verb.tag_ == "VBN" and passive:
         # "A corporal accused of rape", "went on trial accused of rape".

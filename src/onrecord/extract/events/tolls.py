@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Literal, NamedTuple
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
@@ -40,37 +41,51 @@ _OF_THE_DEAD = re.compile(
 
 
 @cache
-def _tolls(language: str = "en") -> tuple[tuple[re.Pattern[str], Effect], ...]:
+def _tolls(language: str = "en") -> tuple[tuple[re.Pattern[str], Effect | Literal["same"], bool], ...]:
     counted = f"(?:{NUMBER}|(?:half )?a dozen|dozens|scores|hundreds|several)"
     number, other = f"(?<!\\bno )(?P<n>{counted})", f"(?:{counted})"
     stops = "|".join(load_words(language, "casualties")["stops"])
+    bounding = "|".join(sorted(load_words(language, "casualties")["bounding"], key=len, reverse=True))
     word = rf"(?!(?:{stops}|{counted})\b)[\w’'-]+"
+    parts = {"N": number, "M": other, "W": word, "A ": rf"(?:(?:{bounding})\s+)?", " E": _ENDS}
     return tuple(
-        (re.compile(_filled(pattern, {"N": number, "M": other, "W": word}), re.IGNORECASE), effect)
-        for pattern, effect in load_words(language, "casualties")["tolls"]
+        (re.compile(_filled(pattern, parts), re.IGNORECASE), effect, bool(part))
+        for pattern, effect, *part in load_words(language, "casualties")["tolls"]
     )
 
 
 def _filled(pattern: str, parts: dict[str, str]) -> str:
     """The pattern with its capitals replaced, each once over, so that no replacement is replaced again."""
-    return re.sub(r"(?<!\\)[NMW]", lambda letter: parts[letter[0]], pattern)
+    return re.sub(r"(?<!\\)(?:[NMW]|A | E)", lambda letter: parts[letter[0]], pattern)
 
 
-#: Without one of these no pattern of `casualties.yaml` can fit, and most sentences have none.
-_OF_HARM = re.compile(
-    r"toll|dead|died|perished|killed|li[fv]es|death|fatalit|bod(?:y|ies)|wound|injur|hurt|missing|displac|homeless|fled|flee|uproot"
-    r"|prisoner|captive|hostage|lost|losing|loss of|hospital|treated|burns|in which|from their homes",
-    re.IGNORECASE,
-)
+#: Behind a number that stands alone: "put the figure at 46, nine of them children".
+_ENDS = r"(?=\s*(?:[,.;:)—–-]|$|(?:and|but|while|as|in|on|by|at|after|counting|people|dead|killed|deaths|victims)\b))"
 
 
-def tolls(sentence: Sentence, figures: Sequence[Figure]) -> list[Casualties]:
-    """Counts said without a verb of harm: "left 12 dead", "the toll rose to 40"."""
-    found: list[Casualties] = []
+@cache
+def _of_harm(language: str = "en") -> re.Pattern[str]:
+    """Without one of these no pattern can fit, and most sentences have none."""
+    return re.compile("|".join(load_words(language, "casualties")["toll_signs"]), re.IGNORECASE)
+
+
+class Toll(NamedTuple):
+    """A count and the character it stands at."""
+
+    at: int
+    item: Casualties
+
+
+def tolls(sentence: Sentence, figures: Sequence[Figure], before: Effect | None) -> list[Toll]:
+    """Counts said without a verb of harm: "left 12 dead", "the toll rose to 40".
+
+    `before` is the harm counted last, which "put the figure at 46" goes on with.
+    """
+    found: list[Toll] = []
     text = sentence.text
-    if not _OF_HARM.search(text):
+    if not _of_harm().search(text):
         return found
-    for pattern, effect in _tolls():
+    for pattern, told, subset in _tolls():
         for match in pattern.finditer(text):
             start, end = (sentence.start_char + offset for offset in match.span("n"))
             said = match["n"].casefold()
@@ -84,15 +99,19 @@ def tolls(sentence: Sentence, figures: Sequence[Figure]) -> list[Casualties]:
                 low, high = bounds(figure, text_of(sentence.doc))
             if (not low and not high) or _is_year(number):
                 continue
-            part = bool(SUBSET.search(text[: match.start("n")]) or _OF_THE_DEAD.match(match[0]))
+            effect = (found[-1].item.effect if found else before) if told == "same" else told
+            if effect is None:
+                continue
+            part = subset or bool(SUBSET.search(text[: match.start("n")]) or _OF_THE_DEAD.match(match[0]))
             who, side = _counted(sentence, start, effect)
             if effect == "displaced" and side == "target":
                 continue
             if match[0].casefold().startswith("los"):
                 side = "unknown"
-            found.append(Casualties(effect=effect, low=low, high=high, who=who, side=side, figure=index, subset=part))
-            found += _part(effect, match, low, sentence, side)
-            found += _and_more(effect, start, sentence, figures, part)
+            items = [Casualties(effect=effect, low=low, high=high, who=who, side=side, figure=index, subset=part)]
+            items += _part(effect, match, low, sentence, side)
+            items += _and_more(effect, start, sentence, figures, part)
+            found += [Toll(start, item) for item in items]
     return found
 
 

@@ -1,5 +1,6 @@
 """The casualties of one event: what its mentions count, without repeats, and the sum of what is listed."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -15,12 +16,17 @@ from onrecord.model import Casualties
 def casualties_of(group: Group) -> tuple[Casualties, ...]:
     """The items of all mentions; what is listed together or comes on top is added up into a total."""
     told = [c for m in group.mentions for c in m.casualties]
-    items = list(gathered(with_sides(told, group.tokens("actors"), group.tokens("targets"))))
+    items = list(gathered(with_sides(told, group.tokens("actors"), group.tokens("targets"), mutual=_is_mutual(group))))
     for effect in ("killed", "injured", "captured"):
         total = _total(effect, group, items)
         if total is not None:
             items = [_part(c) if c.effect == effect and c.side == total.side else c for c in items] + [total]
     return tuple(items)
+
+
+def _is_mutual(group: Group) -> bool:
+    """Both sides fight in it."""
+    return any(m.name in ("clash", "engage") for m in group.mentions)
 
 
 def _total(effect: str, group: Group, items: Sequence[Casualties]) -> Casualties | None:
@@ -33,7 +39,7 @@ def _total(effect: str, group: Group, items: Sequence[Casualties]) -> Casualties
     told = [{_noun(c) for c in m.casualties if c.effect == effect and not c.subset} for m in group.mentions]
     listed = any(sum(parse_number(noun) is None for noun in nouns) > 1 for nouns in told)
     more = any(m.additional for m in group.mentions)
-    leads = any(_noun(c) in _LEADERS and c.low == 1 for c in whole)
+    leads = any(_noun(c) in word_set("casualties", "leaders") and c.low == 1 for c in whole)
     if not (listed or more or leads):
         return None
     best: dict[str, Casualties] = {}
@@ -55,13 +61,10 @@ def _are_opposed(nouns: set[str]) -> bool:
     return not any(nouns.isdisjoint(word_set("parties", key)) for key in ("state_forces", "armed_groups"))
 
 
-_LEADERS = frozenset({"leader", "commander", "facilitator", "governor", "chief"})
-
-
 def _noun(item: Casualties) -> str:
     """The head word of who is counted, without a plural ending."""
     words = (item.who or "").casefold().split(" of ")[0].split()
-    return words[-1].removesuffix("s") if words else ""
+    return re.sub(r"men$", "man", words[-1].removesuffix("s")) if words else ""
 
 
 def _part(item: Casualties) -> Casualties:

@@ -233,3 +233,31 @@ def test_an_answer_falls_where_the_question_did(read_text: Read) -> None:
 )  # fmt: skip
 def test_a_venue_belongs_to_the_verb_it_stands_with(read_text: Read, text: str, media: list[str | None]) -> None:
     assert [quote.venue.medium if quote.venue else None for quote in read_text(text).quotes] == media
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The abbot confirmed that the mill had burned, and called on the council to rebuild it.",
+            [("The abbot", "that the mill had burned"), ("The abbot", "the council to rebuild it")],
+        ),
+        (
+            "The abbot acknowledged the theft and promised to repay the village.",
+            [("The abbot", "the theft"), ("The abbot", "to repay the village")],
+        ),
+        ("The mill burned down at dawn, the salt company has confirmed.",
+         [("the salt company", "The mill burned down at dawn")]),
+        ("The pass will stay shut, two guards told the Harrow Tidings, speaking from the customs hut.",
+         [("two guards", "The pass will stay shut")]),
+        ("The gate was forced by a crowd, confirmed a porter who had watched from the loft.",
+         [("a porter who had watched from the loft", "The gate was forced by a crowd")]),
+        ("The abbot confirmed the theft in a letter to the bishop.", [("The abbot", "the theft")]),
+        ("The thief confirmed it by telephone: “I have the bell.”", [("The thief", "it | “I have the bell.”")]),
+        ("The abbot denied the errors in the report.", [("The abbot", "the errors in the report")]),
+    ],
+)  # fmt: skip
+def test_words_end_where_the_next_verb_or_the_venue_begins(
+    said: Said, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert said(text) == expected

@@ -122,8 +122,9 @@ def _saying(page: Page, token: Token, verb: Verb, verbs: Speech) -> Saying | Non
         # "That has yet to be confirmed"
         subject = shared_subject(token)
     content, sure = governed(page, token, verb, passive, subject, verbs)
-    if content is None:
-        return closing(page, token, cue)
+    beside = closing(page, token, cue, hears=verb.lemma in verbs.addressing)
+    if content is None or beside is not None:
+        return beside
     if page.text.startswith("to ", cue.start):
         return None
     source, agent = _source(page, token, subject, passive, verbs)

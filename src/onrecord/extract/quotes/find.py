@@ -10,6 +10,7 @@ from msgspec import structs
 from onrecord.extract.quotes.acts import act_of, hedges
 from onrecord.extract.quotes.bounds import with_antecedent
 from onrecord.extract.quotes.clauses import clauses
+from onrecord.extract.quotes.coordinated import coordinated
 from onrecord.extract.quotes.copies import original, with_copies
 from onrecord.extract.quotes.institutions import retyped
 from onrecord.extract.quotes.learned import learned
@@ -22,6 +23,7 @@ from onrecord.extract.quotes.relayed import relayed
 from onrecord.extract.quotes.repair import joined, repaired, without_expletive
 from onrecord.extract.quotes.roles import offices
 from onrecord.extract.quotes.sayings import Saying
+from onrecord.extract.quotes.settings import without_setting
 from onrecord.extract.quotes.speakers import Told, described, protected, resolve
 from onrecord.extract.quotes.spoken import spoken
 from onrecord.extract.quotes.transcripts import transcribed
@@ -41,10 +43,11 @@ def find_quotes(draft: Draft) -> tuple[Quote, ...]:
     verbs = speech(language)
     # 1. who said what
     sayings, _ = learned(page)
-    sayings = list(repaired(page, sayings, verbs, lexicon(language)))
+    sayings = coordinated(page, list(repaired(page, sayings, verbs, lexicon(language))), verbs)
     sayings = relayed(page, with_copies(page, sayings), verbs)
     sayings = spoken(page, transcribed(page, sayings), verbs, lexicon(language))
     sayings = clauses(page, sayings, verbs, lexicon(language))
+    sayings = [without_setting(page, s, venues(language)) for s in sayings]
     sayings = [with_antecedent(page, without_expletive(page, s)) for s in joined(page, _of_the_report(page, sayings))]
     # 2. who that is, and how it was said
     return _quotes(page, sorted(sayings, key=_order), language)

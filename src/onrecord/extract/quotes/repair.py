@@ -15,6 +15,7 @@ from onrecord.extract.quotes.cues import (
     shared_subject,
     source_beside,
 )
+from onrecord.extract.quotes.interposed import inverted
 from onrecord.extract.quotes.lexicon import Lexicon
 from onrecord.extract.quotes.modes import is_label
 from onrecord.extract.quotes.page import Page
@@ -49,7 +50,8 @@ def repaired(page: Page, sayings: Sequence[Saying], verbs: Speech, words: Lexico
             continue
         saying = _with_whole_cue(page, _with_short_cue(page, saying), verbs)
         saying = _without_other_speakers(page, saying, verbs)
-        saying = to_semicolon(page, without_main_clause(page, _with_source_from_content(page, saying)), verbs)
+        saying = inverted(page, _with_source_from_content(page, saying))
+        saying = to_semicolon(page, without_main_clause(page, saying), verbs)
         saying = _with_head(page, _with_source(page, saying, verbs))
         saying = _without_reason(page, _addressed(page, _asked(page, saying), verbs), words)
         if not _is_vague(page, saying, verbs):

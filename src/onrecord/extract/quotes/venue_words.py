@@ -46,6 +46,7 @@ class Venues:
     aired: re.Pattern[str]
     verbs: dict[str, str]
     occasions: frozenset[str]
+    said_in: frozenset[str]
 
 
 @cache
@@ -97,6 +98,7 @@ def venues(language: str) -> Venues:
         aired_words=re.compile(rf"\b(?:{_any(lists['on_air'])})\b", re.IGNORECASE),
         verbs={verb: medium for medium, forms in lists["verbs"].items() for verb in forms},
         occasions=frozenset(lists["occasions"]),
+        said_in=frozenset(lists["said_in"]),
         chain=re.compile(
             r"(?P<span>(?:(?:remarks|comments|words|excerpts|a statement|an interview)\s+)?"
             rf"(?:{'|'.join(lists['chains'])})\s+(?P<name>(?:the )?{NAME}))"

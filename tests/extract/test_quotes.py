@@ -134,7 +134,7 @@ def test_role_affiliation_and_whether_it_is_held_still(
         ("the army", "organisation"), ("a spokesman for the navy", "role_only"), ("residents", "group_only"),
         ("an internal memo", "document"), ("police", "organisation"), ("one retired general", "role_only"),
         ("the governor’s office", "organisation"), ("two officials", "group_only"),
-        ("both garrisons", "organisation"), ("nine", "group_only"), ("a guard", "role_only"),
+        ("both garrisons", "group_only"), ("nine", "group_only"), ("a guard", "role_only"),
         ("border guards", "group_only"), ("two of the pilots", "group_only"),
     ],
 )  # fmt: skip

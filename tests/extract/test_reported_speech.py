@@ -261,3 +261,23 @@ def test_words_end_where_the_next_verb_or_the_venue_begins(
     said: Said, text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "affiliation"),
+    [
+        ("By evening the interior minister, Ada Sorin, had confirmed the raid.", "interior minister", None),
+        ("On Tuesday its chairman, Ada Sorin, confirmed the raid.", "chairman", None),
+        ("A Relief League official in Dorna confirmed the raid.", "official", "Relief League"),
+        ("Ada Sorin, army chief of staff, confirmed the raid.", "army chief of staff", "army"),
+        ("“We knew,” recalled Ada Sorin, who served as finance minister until the default.", "finance minister", None),
+        ("Dr Ada Sorin runs the burns unit at Mount Clare. “We have skin for four,” Sorin said.",
+         "runs the burns unit", "Mount Clare"),
+    ],
+)  # fmt: skip
+def test_role_and_affiliation_come_from_the_phrase_that_names_somebody(
+    read_text: Read, text: str, role: str, affiliation: str | None
+) -> None:
+    speaker = _first(read_text, text).speaker
+    assert role in (speaker.role or "")
+    assert affiliation is None or affiliation in (speaker.affiliation or "")

@@ -39,7 +39,7 @@ def act_of(page: Page, saying: Saying, verbs: Speech) -> Act:
     negated = is_negated(words, verbs) or nobody or nothing
     bland = verb is None or (verb.act == "say" and verb.lemma not in verbs.strong)
     noun = _noun(page, saying, verbs) if bland else None
-    if "no comment" in " ".join(words):
+    if "no comment" in " ".join(words) or any(verbs.refusals.fullmatch(page.text, *c) for c in saying.cue):
         return "decline"
     if noun is not None:
         return "decline" if negated and noun == "confirm" else noun

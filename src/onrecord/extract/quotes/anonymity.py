@@ -24,6 +24,8 @@ def withheld(page: Page, saying: Saying, source: Span, words: Lexicon) -> Span |
     last = page.sentence(max(source.start, source.end - 1))
     for here in (Span(sentence.start, max(sentence.end, last.end)),):
         for match in words.withheld.finditer(page.text, here.start, here.end):
+            if _is_anothers(page, match.end(), source):
+                continue
             if not saying.touches(Span(*match.span())) or source.covers(Span(*match.span())):
                 return _clause(page.text, match, here, saying)
     following = page.next_sentence(source.start)
@@ -32,6 +34,13 @@ def withheld(page: Page, saying: Saying, source: Span, words: Lexicon) -> Span |
         if match_after and page.marked(match_after.start()) is None:
             return following
     return None
+
+
+def _is_anothers(page: Page, end: int, source: Span) -> bool:
+    """ "A diplomat, granted anonymity, said that | the envoy | had promised": it is told of who says so."""
+    comma = page.text.rfind(",", end, source.start)
+    between = page.tokens(Span(max(comma, end), source.start)) if end < source.start else []
+    return any(t.tag_ in ("VBD", "VBZ", "VBP") for t in between)
 
 
 def _clause(text: str, match: re.Match[str], sentence: Span, saying: Saying) -> Span:
@@ -95,8 +104,11 @@ def kind_of(read: Phrase, words: Lexicon, *, named: bool, whole: bool) -> Anonym
         # "Nine said guards had filmed them"
         return "role_only" if head == "one" else "group_only"
     if head in words.documents and head in words.organisations and not token.text[:1].isupper():
-        # "The paper reported", "a paper by two chemists found"
-        return "organisation" if read.definite else "document"
+        # "The paper reported", "a local paper said", "a paper by two chemists found"
+        told = read.definite or any(w in words.press_kinds for w in read.role.lower().split())
+        return "organisation" if told else "document"
+    if head in words.organisations and words.is_person(head) and token.text.islower():
+        return _body_or_person(read, words)
     plain = token.text.islower() or read.role[-1:].isdigit() or not named
     if head in words.documents and head not in words.organisations and head not in words.outlets and plain:
         return "document"
@@ -114,19 +126,25 @@ def kind_of(read: Phrase, words: Lexicon, *, named: bool, whole: bool) -> Anonym
     if head in words.documents and not (head in words.organisations and named):
         return "document"
     if head in words.organisations:
-        return "organisation"
+        told = named or " and " in (read.affiliation or "")
+        several = read.plural and token.text.islower() and not told and head not in words.only_plural
+        return "group_only" if several and token.tag_ == "NNS" else "organisation"
     if read.plural and token.text[:1].isupper() and not token.is_sent_start and read.chunk.start < token.idx:
         # "the Sons of the Delta"
-        return "organisation"
-    one = head.removesuffix("s")
-    if read.plural and one in words.organisations and one not in words.collectives and not one.endswith(_AGENTS):
-        # "both garrisons"; insurers and carriers are several that act
         return "organisation"
     if words.is_person(head):
         return "group_only" if read.plural else "role_only"
     if words.is_person(head.removesuffix("s")):
         return "group_only" if read.plural else "role_only"
     return _unlisted(read, words, token, named=named)
+
+
+def _body_or_person(read: Phrase, words: Lexicon) -> Anonymity:
+    """ "The grid operator" is a firm, "a crane operator", "his producer" and "the courier" are persons."""
+    before = read.role.lower().split()[:-1]
+    if any(word in words.organisations or word in words.press_kinds for word in before):
+        return "organisation"
+    return "group_only" if read.plural else "role_only"
 
 
 def _unlisted(read: Phrase, words: Lexicon, token: Token, *, named: bool) -> Anonymity:

@@ -22,6 +22,8 @@ _TELLING = frozenset({"confirm", "deny", "admit"})
 _PERFECT = frozenset({"had", "has", "have", "’d", "'d"})
 _POSSIBLE = frozenset({"can", "could", "ca"})
 _NOBODY = frozenset({"nobody", "no one", "nobody else", "no one else", "noone"})
+#: Characters of "has not been in a position".
+_GROUP = 48
 #: Set by hand: words within words.
 _NESTED = 0.5
 
@@ -111,6 +113,9 @@ def _fitted(page: Page, saying: Saying, verb: Verb, found: Sequence[Saying], ver
 def _saying(page: Page, token: Token, verb: Verb, verbs: Speech) -> Saying | None:
     subject = next((c for c in token.children if c.dep_ in SUBJECTS), None)
     cue = _cue(page, token, verb, verbs)
+    if subject is None and (able := _able(page, token, cue, verbs)) is not None:
+        # "was not in a position | to confirm"
+        cue, subject = able
     if token.dep_ == "acl" and token.tag_ == "VBN":
         return _claimed_noun(page, token, verb, verbs)
     if mark_of(token) is not None:
@@ -133,6 +138,22 @@ def _saying(page: Page, token: Token, verb: Verb, verbs: Speech) -> Saying | Non
     if content.overlaps(cue) or (source is None and agent is None and not _impersonal(subject, passive)):
         return None
     return Saying((content,), source, (cue,), sure, "clause", agent)
+
+
+def _able(page: Page, token: Token, cue: Span, verbs: Speech) -> tuple[Span, Token] | None:
+    """The whole group and its subject, where an infinitive hangs on an ability."""
+    if token.tag_ != "VB" or not page.text.startswith("to ", cue.start):
+        return None
+    sentence = page.sentence(cue.start)
+    match = verbs.abilities.search(page.text, max(sentence.start, cue.start - _GROUP), cue.start)
+    above: Token | None = token
+    while match is not None and above is not None:
+        if (
+            subject := next((c for c in above.children if c.dep_ in SUBJECTS and c.idx < match.start()), None)
+        ) is not None:
+            return Span(match.start(), cue.end), subject
+        above = above.head if above.head is not above else None
+    return None
 
 
 def _claimed_noun(page: Page, token: Token, verb: Verb, verbs: Speech) -> Saying | None:

@@ -54,7 +54,8 @@ def _is_role(text: str, entity: Entity, words: Lexicon) -> bool:
 def _is_kind(text: str, entity: Entity, words: Lexicon) -> bool:
     match = _KIND.search(text[max(0, entity.start - _BEFORE) : entity.start])
     noun = match["noun"].lower() if match else ""
-    return noun in words.organisations and not words.is_person(noun)
+    firm = " " in entity.name and entity.name.split()[-1].lower() in words.firms
+    return noun in words.organisations and (firm or not words.is_person(noun))
 
 
 def _owns(text: str, entity: Entity) -> bool:

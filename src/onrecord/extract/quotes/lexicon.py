@@ -49,6 +49,12 @@ class Lexicon:
     female: frozenset[str]
     male: frozenset[str]
     outlets: frozenset[str]
+    firms: frozenset[str]
+    only_plural: frozenset[str]
+    press_kinds: frozenset[str]
+    nowhere: frozenset[str]
+    ranks: frozenset[str]
+    bearing: dict[str, frozenset[str]]
     nationalities: frozenset[str]
     offices: dict[str, tuple[str, ...]]
     withheld: Signed
@@ -80,6 +86,12 @@ def lexicon(language: str) -> Lexicon:
         female=_set(people["female"]),
         male=_set(people["male"]),
         outlets=_set(load_words(language, "venues")["outlets"]),
+        firms=_set(hidden["firms"]),
+        only_plural=_set(hidden["only_plural"]),
+        press_kinds=_set(hidden["press_kinds"]),
+        nowhere=_set(people["nowhere"]),
+        ranks=_set(people["of_rank"]),
+        bearing={title.lower(): _set(nouns) for title, nouns in people["bearing"].items()},
         nationalities=_set(load_words(language, "peoples")["nationalities"]),
         offices={place: tuple(heads) for place, heads in people["offices"].items()},
         withheld=Signed(_any(hidden["withheld"]), tuple(hidden["withheld_signs"])),

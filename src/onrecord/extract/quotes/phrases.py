@@ -28,9 +28,10 @@ _DETERMINERS = frozenset(
         "each", "every", "no", "any", "few", "dozens", "hundreds", "second", "first", "third",
     }
 )  # fmt: skip
-#: "until April" says when, "in question" and "in charge" say nothing of where.
+#: "until April" says when.
 _WHEN = frozenset({"until", "till", "since", "before", "after", "during", "when", "while", "as"})
-_IDIOMS = frozenset({"question", "charge", "command", "exile", "person", "public", "private", "office"})
+#: Before a place a modifier says more of where somebody belongs: "a Relief Council official in Mandouk".
+_PLACING = frozenset({"in", "on", "at"})
 #: Whose modifier names the office, not the institution.
 _OFFICES = frozenset({"minister", "secretary", "premier"})
 _INSTITUTIONAL = frozenset({"of", "for", "at", "in", "from", "with", "to", "on"})
@@ -80,8 +81,11 @@ def phrase(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
         (kept[0].like_num and kept[0].whitespace_) or kept[0].is_punct or _CLOCK.match(kept[0].text)
     ):
         kept = kept[1:]
-    owner = [t for t in chunk[: max(0, owner_end - 1)] if t.lower_ not in _DETERMINERS]
-    affiliation = _text(owner) or _belonging(tokens[len(chunk) :]) or _modifier(kept, words)
+    owner = [t for t in chunk[: max(0, owner_end - 1)] if t.lower_ not in _DETERMINERS and t.lower_ not in _DROPPED]
+    rest = tokens[len(chunk) :]
+    if len(rest) > 1 and rest[0].lower_ == "of" and rest[1].lower_ in words.ranks:
+        kept, rest = [*kept, *rest[:2]], rest[2:]
+    affiliation = _text(owner) or _affiliation(chunk, kept, rest, words)
     return Phrase(
         head=noun,
         head_token=head,
@@ -92,6 +96,13 @@ def phrase(tokens: Sequence[Token], words: Lexicon) -> Phrase | None:
         definite=chunk[0].lower_ in ("the", "this", "that", "its", "his", "her", "their") or owner_end > 0,
         chunk=Span(chunk[0].idx, chunk[-1].idx + len(chunk[-1])),
     )
+
+
+def _affiliation(chunk: Sequence[Token], kept: Sequence[Token], rest: Sequence[Token], words: Lexicon) -> str | None:
+    """Behind the noun or before it; of "its operations director" neither, that is whose "its" is."""
+    before = _modifier(kept, words) if chunk[0].tag_ != "PRP$" else None
+    placed = bool(rest) and rest[0].lower_ in _PLACING
+    return (before if placed else None) or _belonging(rest, words) or before
 
 
 def _compound(chunk: Sequence[Token], words: Lexicon) -> str:
@@ -134,7 +145,7 @@ def _modifies(token: Token) -> bool:
     return token.tag_ in ("VBG", "VBN") and token.dep_ in ("amod", "compound")
 
 
-def _belonging(rest: Sequence[Token]) -> str | None:
+def _belonging(rest: Sequence[Token], words: Lexicon) -> str | None:
     """The institution or place behind the head: "of Grabnik", "for the power company"."""
     if len(rest) > 3 and rest[0].lower_ == "who" and rest[1].lower_ in _SERVES:
         rest = rest[2:]
@@ -146,19 +157,24 @@ def _belonging(rest: Sequence[Token]) -> str | None:
             break
         if (token.lower_ in PREPOSITIONS and token.lower_ != "of") or token.lower_ in _WHEN:
             break
+        if token.ent_type_ == "PERSON" and found and token.i > 0 and token.nbor(-1).ent_type_ != "PERSON":
+            # "Deputy head of the Directorate Rustam Ganizoda"
+            break
         found.append(token)
-    if len(found) == 1 and (found[0].tag_ == "PRP" or found[0].lower_ in _IDIOMS):
+    found = [t for i, t in enumerate(found) if i or t.lower_ not in _DETERMINERS]
+    if len(found) == 1 and (found[0].tag_ == "PRP" or found[0].lower_ in words.nowhere):
         return None
-    return _text([t for i, t in enumerate(found) if i or t.lower_ not in _DETERMINERS]) or None
+    return _text(found) or None
 
 
 def _modifier(kept: Sequence[Token], words: Lexicon) -> str | None:
     """ "navy" of "a navy spokesman", "Ostrelian" of "an Ostrelian general"."""
     office = bool(kept) and kept[-1].lower_ in _OFFICES
-    for i, token in enumerate(kept[:-1]):
+    for i, token in reversed(list(enumerate(kept[:-1]))):
         institution = token.lower_ in words.organisations or noun_kind(token) in ("organization", "place")
         if (institution and not office) or token.ent_type_ in ("NORP", "ORG", "GPE"):
             return _text(kept[: i + 1])
+    for token in kept[:-1]:
         if token.tag_ in ("NNP", "NNPS") and kept[-1].text.islower():
             # "Sahrani commander": whoever that is, the commander is theirs
             return token.text

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from msgspec import structs
 from spacy.tokens import Token
 
-from onrecord.extract.quotes.anonymity import aliases
+from onrecord.extract.entities.names import person_name
+from onrecord.extract.quotes.anonymity import aliases, is_pseudonym
 from onrecord.extract.quotes.cues import clause_free
 from onrecord.extract.quotes.genders import Gender, genders, of_noun
 from onrecord.extract.quotes.lexicon import Lexicon
@@ -57,6 +58,7 @@ class People:
         self._page, self._words, self._offices = page, words, offices
         self._genders = genders(page, words, {entity: office.role for entity, office in offices.items()})
         self._aliases = aliases(page, words)
+        self._hidden = _hidden(page, words) | self._aliased()
         self._found: list[Referent] = []
         for entity in page.entities:
             standing = standing_of(page, entity.start, entity.end)
@@ -66,6 +68,11 @@ class People:
             elif entity.type in ("ORG", "GPE") and standing in ("subject", "embedded"):
                 speaker = Speaker(entity=entity.entity, name=entity.name, anonymity="organisation")
                 self._found.append(Referent(entity.start, speaker, "", False, standing))
+
+    def _aliased(self) -> frozenset[str]:
+        """Entities that somebody unnamed goes by: "We will call her Delphine"."""
+        persons = (e for e in self._page.entities if e.type == "PERSON" and e.name in self._aliases)
+        return frozenset(e.entity for e in persons if self.alias(e.name) is not None)
 
     def nominals(self, describe: Callable[[Span], tuple[Speaker, str, bool] | None]) -> None:
         """Those without a name whom a sentence is about or brings in: a pronoun may mean them before they speak."""
@@ -117,14 +124,16 @@ class People:
 
     def named(self, entity: Entity) -> Speaker:
         """The speaker a person's name stands for, with the office the text gives it."""
-        office = self._offices.get(entity.entity)
+        office, hidden = self._offices.get(entity.entity), entity.entity in self._hidden
+        if hidden and office is None and (alias := self.alias(entity.name)) is not None:
+            return structs.replace(alias, name=entity.name)
         return Speaker(
-            entity=entity.entity,
+            entity=None if hidden else entity.entity,
             name=entity.name,
             role=office.role or None if office else None,
             role_status=office.status if office else "unknown",
             affiliation=office.affiliation if office else None,
-            anonymity="named",
+            anonymity="pseudonym" if hidden else "named",
         )
 
     def pronoun(self, word: str, at: int) -> Speaker | None:
@@ -189,6 +198,10 @@ class People:
             return named.name
         if not page.sentences or not page.parsed:
             return None
+        here = page.tokens(Span(page.sentences[number].start, at))
+        for token in reversed(here[:-1] if here and here[-1].tag_ == "PRP$" else here):
+            if token.tag_ == "NN" and token.lower_ in self._words.organisations:
+                return token.text
         for token in reversed(page.tokens(Span(page.sentences[max(number - 1, 0)].start, at))):
             if token.dep_.startswith("nsubj") and token.tag_ in ("NN", "NNP") and noun_kind(token) != "person":
                 read = phrase(page.tokens(clause_free(page, token)), self._words)
@@ -245,11 +258,27 @@ class People:
             held = set(office.role.lower().replace("-", " ").split())
             if head in held and (wanted <= held or held <= wanted):
                 fitting.append(entity)
-        people = {e.entity: e for e in fitting}
+        people = {e.entity: e for e in fitting} or self._bearers(head, at)
         if len(people) == 1:
             return self.named(next(iter(people.values())))
         before = [e for e in fitting if e.start < at]
         return self.named(before[-1]) if before else None
+
+    def _bearers(self, head: str, at: int) -> dict[str, Entity]:
+        """Named persons whose title the noun says in another way: "Sister Philomena … the nun"."""
+        found: dict[str, Entity] = {}
+        for entity in self._page.entities:
+            title = self._title(entity).lower() if entity.type == "PERSON" and entity.start < at else ""
+            if title and (head in title.split() or head in self._words.bearing.get(title, ())):
+                found[entity.entity] = entity
+        return found
+
+    def _title(self, entity: Entity) -> str:
+        """Written in the name, or as the word before it."""
+        text = self._page.text
+        inside = person_name(text[entity.start : entity.end]).title
+        before = text[max(0, entity.start - 24) : entity.start].split()[-1:]
+        return inside or (person_name(before[0] + " X").title if before else "")
 
     def by_institution(self, head: str, role: str) -> Speaker | None:
         """Whoever the text puts in charge of the ministry is its minister: "took over the defence ministry of X"."""
@@ -269,6 +298,14 @@ class People:
 
     def _agrees(self, referent: Referent, gender: Gender) -> bool:
         return referent.speaker.anonymity in _PERSONS and (not referent.gender or referent.gender == gender)
+
+
+def _hidden(page: Page, words: Lexicon) -> frozenset[str]:
+    """Entities whose name the text says anywhere is not the real one."""
+    if words.pseudonym.search(page.text) is None:
+        return frozenset()
+    persons = (e for e in page.entities if e.type == "PERSON" and e.mention == "name")
+    return frozenset(e.entity for e in persons if is_pseudonym(page, e.span, words))
 
 
 def _leads(page: Page, entity: Entity, place: str, role: str) -> str | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from onrecord.extract.quotes.cues import SUBJECTS, clause_free
+from onrecord.extract.quotes.cues import SUBJECTS, clause_free, shared_subject
 from onrecord.extract.quotes.page import Page
 from onrecord.extract.quotes.sayings import Saying
 from onrecord.extract.quotes.verbs import Speech
@@ -37,6 +37,7 @@ _OPEN = re.compile(
     r"\b(?P<cue>(?:remains?|remained|is|are|was|were|stays?)(?: as yet| still| so far)? "
     r"(?:unconfirmed|unverified|uncorroborated|unsubstantiated))\b"
 )
+_REST = re.compile(r" (?:(?:on|about|as to|over) )?(?P<content>[^,;.“”]{2,90})")
 _SURE = 0.7
 _ENDS = " ,;:\n"
 
@@ -44,7 +45,14 @@ _ENDS = " ,;:\n"
 def relayed(page: Page, sayings: Sequence[Saying], verbs: Speech) -> list[Saying]:
     """All sayings, with those of these forms in place of what was read across them."""
     found = list(sayings)
-    for own in (*_quoted_as(page), *_quoting(page), *_asides(page, verbs), *_confirmations(page), *_left_open(page)):
+    for own in (
+        *_quoted_as(page),
+        *_quoting(page),
+        *_asides(page, verbs),
+        *_confirmations(page),
+        *_left_open(page),
+        *_refused(page, verbs),
+    ):
         if any(s.source == own.source and s.source and _shares_cue(s, own) for s in found):
             continue
         found = [s for s in found if not _shares_cue(s, own) and not any(s.touches(c) for c in own.content)]
@@ -124,6 +132,22 @@ def _left_open(page: Page) -> Iterator[Saying]:
         content = clause_free(page, subject)
         if content.end <= match.start():
             yield Saying((content,), None, (Span(*match.span("cue")),), _SURE, "clause")
+
+
+def _refused(page: Page, verbs: Speech) -> Iterator[Saying]:
+    """ "The premier would not be drawn on the cause", "The board did not answer our questions"."""
+    for match in verbs.refusals.finditer(page.text) if page.parsed else ():
+        cue = Span(*match.span())
+        verb = page.words[page.token(cue.end - 1)]
+        subject = next(
+            (c for t in (verb, verb.head) for c in t.children if c.dep_ in SUBJECTS), None
+        ) or shared_subject(verb)
+        if subject is None or subject.idx > cue.start or page.marked(cue.start) is not None:
+            continue
+        rest = _REST.match(page.text, cue.end, page.sentence(cue.start).end)
+        content = _trimmed(page.text, *rest.span("content")) if rest is not None else None
+        if content is not None and page.is_words(content):
+            yield Saying((content,), clause_free(page, subject), (cue,), _SURE, "clause")
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

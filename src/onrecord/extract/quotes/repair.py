@@ -31,6 +31,8 @@ _DOUBT = 0.55
 _REST = 12
 #: So many words in marks may be a name.
 _NAME_WORDS = 4
+#: Characters between a source and its name in which a title may stand.
+_TITLE = 24
 _BECAUSE = re.compile(r"[^,.;:]{0,30}\b(?:because|as|since|in order|so)\b[^,.;:]{0,40}$")
 _ADJUNCT = re.compile(
     r"\s(?:in|at|on|during|by|last|this|earlier|late|early|to)\s|\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\b"
@@ -52,7 +54,7 @@ def repaired(page: Page, sayings: Sequence[Saying], verbs: Speech, words: Lexico
         saying = _without_other_speakers(page, saying, verbs)
         saying = inverted(page, _with_source_from_content(page, saying))
         saying = to_semicolon(page, without_main_clause(page, saying), verbs)
-        saying = _with_head(page, _with_source(page, saying, verbs))
+        saying = _with_name(page, _with_head(page, _with_source(page, saying, verbs)))
         saying = _without_reason(page, _addressed(page, _asked(page, saying), verbs), words)
         if not _is_vague(page, saying, verbs):
             yield by_opening(page, to_sentence(page, saying, verbs))
@@ -227,6 +229,20 @@ def _with_head(page: Page, saying: Saying) -> Saying:
         and head.start < source.start
     )
     return replace(saying, source=whole) if inside and not saying.touches(whole) else saying
+
+
+def _with_name(page: Page, saying: Saying) -> Saying:
+    """ "admits rebel warlord | Sergeant Pepe Quispe": the name right behind belongs to the source."""
+    source = saying.source
+    if source is None or page.text[source.end : source.end + 1] != " " or any(page.names(source)):
+        return saying
+    person = next((e for e in page.names(Span(source.end, source.end + _TITLE)) if e.type == "PERSON"), None)
+    if person is None or not all(t.tag_ in ("NNP", "HYPH") for t in page.tokens(Span(source.end + 1, person.start))):
+        return saying
+    whole = Span(source.start, person.end)
+    last = page.tokens(source)[-1:]
+    apart = saying.touches(whole) or any(c.overlaps(whole) for c in saying.cue)
+    return saying if apart or not last or last[0].tag_[:2] not in ("NN", "JJ") else replace(saying, source=whole)
 
 
 def _is_clause(page: Page, source: Span) -> bool:

@@ -33,12 +33,13 @@ _BESIDE = frozenset(
     {"acting", "interim", "outgoing", "incoming", "then", "deputy", "vice", "assistant", "chief", "senior"}
 )
 _BELONGS = frozenset({"of", "from"})
-_SERVES = frozenset({"works", "worked", "serves", "served", "volunteers"})
+_SERVES = frozenset({"works", "worked", "serves", "served", "volunteers", "acts", "acted", "sits", "sat"})
 #: A noun in apposition to a name that ends like this is what somebody does.
 _AGENTS = ("ist", "man", "woman", "person", "ian", "er", "or", "ess", "eer", "yst", "ant")
 #: Behind these another one is spoken of.
 _OTHERS = frozenset({"by", "with", "to", "including", "against", "between", "than", "like"})
 _BACK, _MOST_WORDS = 9, 6
+_CLOSING = frozenset("”\"’'»)")
 _VERBAL = frozenset({"VBD", "VBZ", "VBP", "VB", "MD", "PRP", "WP"})
 _JOINTS = PREPOSITIONS | {"and", "or", "that", "but"}
 _OPENERS = frozenset({"a", "an", "the", "its", "his", "her", "their", "one"})
@@ -116,7 +117,9 @@ def _is_agent(noun: Token) -> bool:
 def _title(page: Page, entity: Entity, before: Sequence[Token], words: Lexicon) -> Office | None:
     """ "Governor Anton Kovarsky", "the engineer Klaas Wender"; a form of address is no office."""
     inside = person_name(page.text[entity.start : entity.end]).title
-    if inside and inside.lower() not in words.address:
+    told = bool(before) and before[-1].tag_ == "NN" and before[-1].lower_ in words.roles
+    if inside and inside.lower() not in words.address and not told:
+        # but "Fort spokeswoman Sgt Bodil Amsted"
         return Office(inside, None, _status(before, words), Span(entity.start, entity.start + len(inside)))
     run: list[Token] = []
     before = list(before)
@@ -186,17 +189,34 @@ def _before_comma(before: Sequence[Token], words: Lexicon, *, acting: bool) -> O
     run = run[phrase_end:]
     while run and run[0].lower_ in ("and", "but", "while", "as", "that", "when", "because", "where", "although"):
         run = run[1:]
+    run = run[_opening(run) :]
     if not run or run[0].lower_ in PREPOSITIONS or run[0].tag_ in ("VBN", "VBG", "VB", "IN"):
         # "In his Easter sermon, …", "Asked about the winter, …"
         return None
     return _office(run, words)
 
 
+def _opening(run: Sequence[Token]) -> int:
+    """ "By evening | the interior minister", "On Tuesday | its chairman": where the last phrase of its own begins."""
+    openings = (
+        i
+        for i, t in enumerate(run)
+        if i and t.lower_ in _OPENERS and run[i - 1].lower_ not in PREPOSITIONS and run[i - 1].tag_ not in ("CC", "POS")
+    )
+    return max(openings, default=0)
+
+
 def _after(after: Sequence[Token], words: Lexicon) -> Office | None:
+    after = list(after)
+    while after and after[0].text in _CLOSING:
+        # "“Cedar”, a scout"
+        after = after[1:]
     if not after:
         return None
     if after[0].lower_ in _COPULAS:
         return _office(after[1:], words)
+    if after[0].lower_ in _HOLDS or after[0].lower_ in _HELD:
+        return _holds(after, words)
     if after[0].lower_ in _BELONGS and len(after) > 1:
         return _member(after, words)
     if after[0].text not in (",", "(") or len(after) < 2:
@@ -210,6 +230,9 @@ def _after(after: Sequence[Token], words: Lexicon) -> Office | None:
         rest = rest[2:]
     if rest[0].lower_ == "who":
         return _relative(rest, words)
+    if rest[0].lower_ == "whose" and len(rest) > 1 and rest[1].lower_ in words.organisations:
+        # "the bishop, whose diocese runs both homes"
+        return Office("", rest[1].text, "unknown", Span(rest[1].idx, rest[1].idx + len(rest[1])))
     first = rest[0]
     opens = then or first.lower_ in _OPENERS or first.lower_.rstrip("-") in words.former or first.lower_ in words.roles
     described = _until_comma(rest)
@@ -254,6 +277,11 @@ def _relative(rest: Sequence[Token], words: Lexicon) -> Office | None:
         return office._replace(status="former") if office and ended else office
     if rest[1].lower_ in _SERVES and rest[2].lower_ in ("for", "at", "in", "with"):
         return _member(rest[2:], words)
+    if rest[1].lower_ in _SERVES and rest[2].lower_ == "as":
+        # "who served as finance minister until the default"
+        described = _until_comma(rest[3:])
+        office = _office(described, words)
+        return office._replace(status="former") if office and rest[1].lower_.endswith("ed") else office
     if rest[1].lower_ not in _HOLDS and rest[1].lower_ not in _HELD:
         return None
     held = phrase(rest[2:], words)
@@ -264,6 +292,16 @@ def _relative(rest: Sequence[Token], words: Lexicon) -> Office | None:
     role = text[rest[1].idx : end]
     status: RoleStatus = "former" if rest[1].lower_ in _HELD else "current"
     return Office(role, held.role or None, status, Span(rest[1].idx, end))
+
+
+def _holds(after: Sequence[Token], words: Lexicon) -> Office | None:
+    """ "Dr Ngarua runs the burns unit at Mount Clare": in the sentence's own verb, of what can be led."""
+    held = phrase(after[1:], words)
+    if held is None or not (held.head in words.organisations or noun_kind(held.head_token) == "organization"):
+        return None
+    role = text_of(after[0].doc)[after[0].idx : held.chunk.end]
+    status: RoleStatus = "former" if after[0].lower_ in _HELD else "current"
+    return Office(role, held.affiliation or held.role or None, status, Span(after[0].idx, held.chunk.end))
 
 
 def _until_comma(tokens: Sequence[Token]) -> list[Token]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from onrecord.extract.quotes.hearers import is_outlet
+from onrecord.extract.quotes.hearers import is_outlet, trimmed
 from onrecord.extract.quotes.page import Page
 from onrecord.extract.quotes.sayings import Saying
 from onrecord.extract.quotes.venue_words import NAME, Venues
@@ -89,7 +89,11 @@ def _end(page: Page, content: Span, known: Venues) -> int:
                 return len(text[: match.start()].rstrip(" ,"))
     for name in (_TO_NAME, _ON_NAME) if bare else ():
         found = name.search(text, content.start, content.end)
-        if found is not None and found.start() > content.start and is_outlet(found["name"].lower().split(), known):
+        if (
+            found is not None
+            and found.start() > content.start
+            and is_outlet(trimmed(found["name"]).lower().split(), known)
+        ):
             return found.start()
     return content.end
 

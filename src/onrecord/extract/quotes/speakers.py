@@ -1,5 +1,6 @@
 """Source → speaker: the name over the whole document, role and affiliation, and how openly it is said."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -22,6 +23,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whoever"})
 #: Characters behind a source in which the name of "the company" may follow.
 _APPOSED = 40
 _OWNERS = frozenset({"its", "their"})
+_OWN_BODY = re.compile(r"(?:that )?(?:(?P<own>his|her) (?:own |former |old )?|the )(?P<first>\w+)(?: (?P<second>\w+))?")
 Resolution = Literal["explicit", "coreference", "apposition", "continuation", "unresolved"]
 
 
@@ -48,15 +50,19 @@ def resolve(page: Page, saying: Saying, people: People, words: Lexicon, before: 
     alone = len(tokens) == 1 or (len(tokens) == 2 and tokens[0].lower_ not in ("his", "her", "their", "its"))
     if tokens and ((tokens[0].lower_ in _PERSONAL and alone) or tokens[0].lower_ in _RELATIVE):
         return _with_reason(page, _pronoun(tokens[0], saying, people), saying, words)
+    if tokens[0].lower_ == "the" and tokens[-1].lower_ in ("old", "year-old") and len(tokens) > 2:
+        # "the 52-year-old"
+        return _aged(tokens[0], saying, people)
     read = phrase(tokens, words)
     person = _person(page, saying.source, read)
     if person is not None:
-        named = _named(page, saying, person, read, people, words)
-        return Resolved(_with_owner(tokens, named, saying.source, people), "", False)
-    if read is None:
+        found = Resolved(_named(page, saying, person, read, people, words), "", False)
+    elif read is None:
         return Resolved(Speaker(anonymity="none"), "", False)
-    found = _nominal(page, saying, saying.source, read, people, words)
-    return found._replace(speaker=_with_owner(tokens, found.speaker, saying.source, people))
+    else:
+        found = _nominal(page, saying, saying.source, read, people, words)
+    owned = _with_owner(tokens, found.speaker, saying.source, people)
+    return found._replace(speaker=_with_own_body(page, saying, owned, words))
 
 
 def described(page: Page, span: Span, people: People, words: Lexicon) -> Resolved | None:
@@ -87,6 +93,13 @@ def _pronoun(token: Token, saying: Saying, people: People) -> Resolved:
     return Resolved(structs.replace(found, resolution="coreference"), word, word == "they")
 
 
+def _aged(token: Token, saying: Saying, people: People) -> Resolved:
+    """Whoever was spoken of last, man or woman."""
+    found = people.pronoun("she", saying.anchor) or people.pronoun("he", saying.anchor)
+    speaker = structs.replace(found, resolution="coreference") if found else Speaker(anonymity="role_only")
+    return Resolved(speaker, token.lower_, False)
+
+
 def _with_reason(page: Page, found: Resolved, saying: Saying, words: Lexicon) -> Resolved:
     """ "“Rust and prayer,” he said, asking that his name be withheld"."""
     if found.speaker.anonymity != "role_only" or saying.source is None:
@@ -101,13 +114,25 @@ def _with_reason(page: Page, found: Resolved, saying: Saying, words: Lexicon) ->
 
 def _with_owner(tokens: Sequence[Token], speaker: Speaker, source: Span, people: People) -> Speaker:
     """ "its director": of the institution the text spoke of."""
-    if not tokens or tokens[0].lower_ not in _OWNERS or speaker.affiliation or speaker.role is None:
+    owned_here = (t.lower_ in _OWNERS and (i == 0 or tokens[i - 1].text == ",") for i, t in enumerate(tokens))
+    if speaker.affiliation or speaker.role is None or not any(owned_here):
         return speaker
     if (owner := people.owner(source.start)) is None:
         return speaker
     owned = structs.replace(speaker, affiliation=owner)
     people.learn(owned)
     return owned
+
+
+def _with_own_body(page: Page, saying: Saying, speaker: Speaker, words: Lexicon) -> Speaker:
+    """ "A pilot confirmed that | his squadron bombed the dam", "a spokesman said | the ministry would answer"."""
+    if speaker.affiliation or speaker.role is None or page.marked(saying.start) is not None:
+        return speaker
+    match = _OWN_BODY.match(page.text, saying.start, saying.end)
+    if match is None or not (match["own"] or "spokes" in speaker.role):
+        return speaker
+    noun = next((w for w in (match["first"], match["second"]) if w and w.lower() in words.organisations), None)
+    return structs.replace(speaker, affiliation=noun) if noun else speaker
 
 
 def _person(page: Page, source: Span, read: Phrase | None) -> Entity | None:
@@ -120,13 +145,24 @@ def _person(page: Page, source: Span, read: Phrase | None) -> Entity | None:
         if _is_whose(page, entity, source):
             continue
         before = page.tokens(Span(source.start, entity.start))
+        comma = max((i + 1 for i, t in enumerate(before) if t.text == ","), default=0)
+        # "a spokesperson for the peacekeepers, Lt Col Aino Virtala"
+        before = before[comma:]
         if page.text[entity.start : entity.end].rstrip().endswith(("’s", "'s")):
             continue
-        if not before or before[-1].text == "," or not any(t.lower_ in PREPOSITIONS for t in before):
+        if not before or not any(t.lower_ in PREPOSITIONS for t in before) or _is_titled(entity, before, source):
             return entity
         if page.parsed and _is_headed_by(page, entity):
             return entity
     return None
+
+
+def _is_titled(entity: Entity, before: Sequence[Token], source: Span) -> bool:
+    """ "Deputy head of the Directorate | Rustam Ganizoda": a name that closes the phrase right behind another noun."""
+    if entity.end < source.end - 1 or before[-1].tag_ not in ("NN", "NNP", "NNPS") or before[-1].ent_type_ == "PERSON":
+        return False
+    behind = next(i for i, t in enumerate(before) if t.lower_ in PREPOSITIONS)
+    return before[behind].lower_ == "of" and behind > 0 and before[behind - 1].tag_[:2] == "NN"
 
 
 def _is_headed_by(page: Page, entity: Entity) -> bool:
@@ -164,6 +200,13 @@ def _named(page: Page, saying: Saying, person: Entity, read: Phrase | None, peop
     speaker = structs.replace(speaker, resolution=resolution)
     if speaker.role is None and (alias := people.alias(surface)) is not None:
         return structs.replace(alias, name=surface, resolution=resolution)
+    if speaker.role is None and read is not None and words.is_person(read.head) and read.chunk.end <= person.start:
+        # "Deputy head of the Directorate Rustam Ganizoda"
+        told = _unnamed(read, "named", None)
+        speaker = structs.replace(
+            speaker, role=told.role, role_status=told.role_status, affiliation=speaker.affiliation or told.affiliation
+        )
+        people.learn(speaker)
     if is_pseudonym(page, person.span, words):
         if speaker.role is None and read is not None and words.is_person(read.head):
             speaker = structs.replace(_unnamed(read, "pseudonym", None), resolution="explicit")

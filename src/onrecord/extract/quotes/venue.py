@@ -182,7 +182,7 @@ def _before_whom(text: str, span: Span, noun: str, medium: str, stretch: Span, k
 def _with_outlet(text: str, span: Span, stretch: Span, known: Venues) -> Venue | None:
     """ "in an exclusive chat with The Morning Comet"."""
     match = _WITH.match(text, span.end, stretch.end)
-    if match is None or not is_outlet(match["name"].lower().split(), known):
+    if match is None or not is_outlet(trimmed(match["name"]).lower().split(), known):
         return None
     name = trimmed(match["name"])
     return Venue(medium="interview", name=ARTICLE.sub("", name), span=Span(span.start, match.start("name") + len(name)))

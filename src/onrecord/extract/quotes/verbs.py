@@ -1,5 +1,6 @@
 """Verbs of saying in all their forms, by the act they report."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -44,6 +45,8 @@ class Speech:
     behind: dict[str, tuple[str, ...]] = field(default_factory=dict)
     nouns: dict[str, Act] = field(default_factory=dict)
     phrases: tuple[tuple[str, ...], ...] = field(default=())
+    refusals: re.Pattern[str] = field(default=re.compile(r"(?!)"))
+    abilities: re.Pattern[str] = field(default=re.compile(r"(?!)"))
 
     def verb(self, form: str, following: str = "") -> Verb | None:
         """The verb a form belongs to; one with a particle outranks one without."""
@@ -71,6 +74,11 @@ def speech(language: str) -> Speech:
         behind={verb: tuple(prepositions) for verb, prepositions in lists["behind"].items()},
         nouns={noun: act for act, nouns in lists["nouns"].items() for noun in nouns},
         phrases=tuple(tuple(p.split()) for p in lists["phrases"]),
+        refusals=re.compile(r"\b(?:" + "|".join(lists["refusals"]) + r")\b"),
+        abilities=re.compile(
+            r"\b(?:was|were|is|are|(?:has|have|had) been|(?:would|will) be)(?: not|n[’']t)?(?: yet| currently| still)? "
+            rf"(?:{'|'.join(lists['abilities'])}) $"
+        ),
         **{name: frozenset(lists[name]) for name in sets},
     )
 

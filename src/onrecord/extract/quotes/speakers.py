@@ -49,7 +49,7 @@ def resolve(page: Page, saying: Saying, people: People, words: Lexicon, before: 
     tokens = page.tokens(saying.source)
     alone = len(tokens) == 1 or (len(tokens) == 2 and tokens[0].lower_ not in ("his", "her", "their", "its"))
     if tokens and ((tokens[0].lower_ in _PERSONAL and alone) or tokens[0].lower_ in _RELATIVE):
-        return _with_reason(page, _pronoun(tokens[0], saying, people), saying, words)
+        return _with_reason(page, _pronoun(page, tokens[0], saying, people), saying, words)
     if tokens[0].lower_ == "the" and tokens[-1].lower_ in ("old", "year-old") and len(tokens) > 2:
         # "the 52-year-old"
         return _aged(tokens[0], saying, people)
@@ -83,9 +83,9 @@ def _without_source(page: Page, saying: Saying, people: People, words: Lexicon, 
     return structs.replace(last, resolution="continuation") if last else Speaker()
 
 
-def _pronoun(token: Token, saying: Saying, people: People) -> Resolved:
+def _pronoun(page: Page, token: Token, saying: Saying, people: People) -> Resolved:
     word = token.lower_
-    if word == "it" and (token.dep_ == "expl" or is_passive(token.head)):
+    if word == "it" and page.parsed and (token.dep_ == "expl" or is_passive(token.head)):
         return Resolved(Speaker(anonymity="impersonal"), "", False)
     found = people.pronoun(word, saying.anchor)
     if found is None:

@@ -152,3 +152,28 @@ def test_who_speaks_for_whom_follows_from_his_office_and_from_who_did_it(
     told: Told, text: str, sides: list[str]
 ) -> None:
     assert [a.side for a in told(text).assertions] == sides
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("City hall: gunmen stormed the hotel and shot a porter.", {("claim", "target")}),
+        ("Soldiers shot a porter in Ostby. The army's press desk said its men had never fired a shot.",
+         {("state", "outlet"), ("deny", "actor")}),
+        ("Villagers say the guard burned the mill, a charge which the guard's commander has denied.",
+         {("claim", "target"), ("deny", "actor")}),
+        ("Did the guard fire on the crowd? “It did,” conceded Major Jonas Brill of the guard.",
+         {("state", "outlet"), ("confirm", "actor")}),
+        ("The toll of Monday's rocket attack on the market has climbed to 31, the rescue service said.",
+         {("state", "outlet")}),
+        ("The mayor confirmed the raid. He could not say whether the sheriff had been shot.",
+         {("confirm", "target"), ("cannot_verify", "target")}),
+        ("Lawmakers demanded that the minister confirm the shelling of the depot.", {("cannot_verify", "third_party")}),
+        ("The rebels have owned up to bombing the depot.", {("confirm", "actor")}),
+    ],
+)  # fmt: skip
+def test_words_that_do_not_name_the_act_still_tell_who_says_what_of_it(
+    read_text: Read, text: str, acts: set[tuple[str, str]]
+) -> None:
+    events = read_text(text, published="2031-03-12").events
+    assert {(a.act, a.side) for e in events if e.type != "REQUEST" for a in e.assertions} == acts

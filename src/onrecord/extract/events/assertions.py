@@ -1,36 +1,28 @@
 """Who says that it happened: verbs and nouns above the event, quotes that carry it, phrases that hedge it."""
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
-from onrecord.extract.events.parties import is_listed
+from onrecord.extract.events.hedges import doubt_of, hedged
 from onrecord.extract.events.phrases import as_mark, children, preposition
-from onrecord.extract.events.remarks import doubt_of, later_told, later_words
+from onrecord.extract.events.quoted import according, before_a_colon, from_quotes
+from onrecord.extract.events.remarks import later_told, later_words
 from onrecord.extract.events.sides import Case, Told, asserted, name_of, side_of
 from onrecord.extract.events.tellers import (
     Saying,
     act_of,
-    is_nobody,
     listed,
     same_person,
     saying,
     speaker_of,
     takes_responsibility,
-    telling_forms,
 )
-from onrecord.extract.reading import sentence_text, text_of
-from onrecord.languages.words import load_words
-from onrecord.model import Act, Aspect, Assertion, Quote, Side, Span
+from onrecord.extract.events.voices import is_outlet, voice_of
+from onrecord.model import Aspect, Assertion, Quote, Side, Span
 
 __all__ = ["assertions_of", "governing_speaker", "is_vouched_for", "later_told", "later_words", "told_of", "weighed"]
 
-_QUOTE_ACTS: dict[Act, Saying] = {
-    "say": "claim", "confirm": "confirm", "deny": "deny", "claim": "claim", "allege": "allege", "admit": "confirm",
-    "warn": "claim", "decline": "cannot_verify",
-}  # fmt: skip
 #: Relations by which the object or clause of a telling verb hangs on it; what comes by others is told aside.
 _TOLD = frozenset({"obj", "ccomp", "xcomp", "csubj", "nsubj:pass", "csubj:pass", "parataxis"})
 _UP = _TOLD | frozenset({"obl", "nmod", "conj", "advcl", "acl", "acl:relcl", "nsubj", "compound", "appos", "obl:agent"})
@@ -50,16 +42,17 @@ def assertions_of(head: Token, case: Case, quotes: Sequence[Quote]) -> list[Asse
 
 def told_of(head: Token, quotes: Sequence[Quote]) -> list[Told]:
     """What the text says of one mention; the outlet's own statement where nobody else is named."""
-    found = list(_told(head))
-    if not found:
-        found = list(_from_quotes(head, quotes)) or list(_according(head))
+    granted = _is_for_granted(head)
+    found = [t for t in _told(head) if not (granted and t.act == "claim")]
+    if not found and not granted:
+        found = list(from_quotes(head, quotes)) or list(according(head)) or list(before_a_colon(head))
     found += [a for a in _beside(head) if not any(o.act == a.act and o.by == a.by for o in found)]
-    found += _hedged(head, found)
+    found += hedged(head, found)
     doubt = doubt_of(head)
     if doubt is not None and not any(a.act == "cannot_verify" for a in found):
         found.append(doubt)
-    if not found and _is_awaited(head):
-        return [Told("cannot_verify", None, (_span(head),))]
+    if not found and (awaited := _awaited(head)) is not None:
+        return [awaited]
     return found or [_stated(head)]
 
 
@@ -71,10 +64,16 @@ def weighed(all_told: Sequence[Told], aspect: Aspect, case: Case, quotes: Sequen
     for told in all_told:
         if aspect == "negated" and told.act in ("confirm", "claim"):
             told = told._replace(act="deny")
-        elif told.act == "confirm" and (aspect in ("planned", "threatened") or _is_of_its_own(told, case, quotes)):
+        elif told.act == "confirm" and (_is_to_come(told, aspect) or _is_of_its_own(told, case, quotes)):
             told = told._replace(act="claim")
         found.append(told)
     return tuple(found)
+
+
+def _is_to_come(told: Told, aspect: Aspect) -> bool:
+    """What is only planned; one owns up to nothing that is still to come."""
+    owned = told.verb is not None and told.verb.lemma_ in ("own", "confess")
+    return aspect in ("planned", "threatened") and not owned
 
 
 def _is_of_its_own(told: Told, case: Case, quotes: Sequence[Quote]) -> bool:
@@ -140,7 +139,7 @@ def _only_passes_on(act: Saying, speaker: Token | None, verb: Token) -> bool:
     """ "The mayor confirmed the shelling, the Press Agency reports": an outlet behind what it carries."""
     behind = verb.dep_ in ("parataxis", "ROOT") and speaker is not None and speaker.i < verb.i
     comma = speaker is not None and any(t.text == "," for t in verb.doc[max(0, speaker.left_edge.i - 1) : speaker.i])
-    return act == "claim" and behind and comma and speaker is not None and is_listed(speaker, "outlets")
+    return act == "claim" and behind and comma and speaker is not None and is_outlet(voice_of(speaker, (), ()))
 
 
 def _first_heard(head: Token) -> Token:
@@ -151,7 +150,7 @@ def _first_heard(head: Token) -> Token:
 
 def _telling_above(head: Token) -> Iterator[tuple[Saying, Token | None, Token]]:
     seen: set[int] = set()
-    heard = aside = looking = untrue = False
+    heard = aside = looking = untrue = owed = False
     at = head
     for verb, relation, below in [(head, "", head), *_above(head)]:
         for child in children(verb, "parataxis", "advcl"):
@@ -168,7 +167,14 @@ def _telling_above(head: Token) -> Iterator[tuple[Saying, Token | None, Token]]:
         word = at.lemma_.casefold()
         if at != head and (word in listed("hearsay") or word in listed("aware")):
             heard = True
-        aside = aside or _is_aside(relation, below) or (at != head and _only_presupposes(at, relation))
+        if at != head and relation in ("nmod", "acl", "ccomp") and word in listed("proofs") and _is_lacking(at):
+            yield "cannot_verify", speaker_of(at.head), at
+            return
+        aside = (
+            aside
+            or (_is_aside(relation, below) and not _is_owned(at, below))
+            or (at != head and _only_presupposes(at, relation))
+        )
         if at != head and word in listed("denials") and relation in ("acl", "nmod", "ccomp"):
             yield "deny", speaker_of(at.head), at
             return
@@ -197,15 +203,29 @@ def _telling_above(head: Token) -> Iterator[tuple[Saying, Token | None, Token]]:
             act, speaker = act_of(at)
             if act in ("confirm", "claim") and untrue:
                 act = "deny"
-            elif act == "confirm" and looking:
+            elif (act == "confirm" and looking) or (act == "claim" and owed):
                 act = "cannot_verify"
-            if act is not None:
+            owed = owed or (act is None and saying(at) in ("confirm", "deny"))
+            if act is not None and not (act == "claim" and _needs_a_speaker(at, speaker)):
                 # Who confirms that drivers were beaten says of the road they blocked only what everybody says.
                 yield "claim" if aside and act == "confirm" else act, speaker, at
         elif saying(at) and relation in ("advcl", "obl"):
             return
     if heard and not seen:
         yield "cannot_verify", None, _first_heard(head)
+
+
+def _is_lacking(noun: Token) -> bool:
+    """ "Had no proof of an arson", "is waiting for confirmation that": the act is known of only."""
+    none = any(c.lower_ in ("no", "little", "any") for c in noun.lefts)
+    return none or noun.head.lemma_.casefold() in listed("awaiting")
+
+
+def _needs_a_speaker(verb: Token, speaker: Token | None) -> bool:
+    """ "As we speak", "have been added": words that tell nothing when nobody says them."""
+    if speaker is None:
+        return verb.lemma_.casefold() in listed("of_somebody")
+    return speaker.lower_ in ("we", "you", "one") and verb.lemma_ == "speak"
 
 
 def _misplaced(clause: Token) -> Token | None:
@@ -223,6 +243,19 @@ def _is_aside(relation: str, below: Token) -> bool:
     return relation in ("obl", "nmod") and preposition(below) in listed("aside") | {"without", "to"}
 
 
+def _is_owned(verb: Token, below: Token) -> bool:
+    """ "Owned up to bombing a wedding", "confessed to the shooting"."""
+    return verb.lemma_ in ("own", "admit", "confess") and any(c.lower_ == "to" for c in below.lefts)
+
+
+def _is_for_granted(head: Token) -> bool:
+    """ "The toll of Monday's attack has climbed to 31": what only a number is told of."""
+    if any(relation == "nmod" and t.lemma_.casefold() in listed("tolls") for t, relation, _ in _above(head)):
+        return True
+    beside = children(head.head, "obj", "nsubj") if head.dep_ == "obl" and preposition(head) in ("of", "from") else ()
+    return any(t.lemma_.casefold() in listed("tolls") for t in beside)
+
+
 def _only_presupposes(verb: Token, relation: str) -> bool:
     """ "Discussed the kidnapping", "was told of the bombing": under other verbs than those of doing and suffering."""
     if verb.pos_ != "VERB" or relation not in ("obj", "obl") or saying(verb):
@@ -233,7 +266,7 @@ def _only_presupposes(verb: Token, relation: str) -> bool:
 def _is_beside(clause: Token, head: Token) -> bool:
     """ "…, police said" and "as the governor confirmed": telling clauses without an object of their own."""
     if clause.dep_ == "advcl":
-        return as_mark(clause) is not None
+        return as_mark(clause) is not None and not any(c.dep_ == "obj" for c in clause.children)
     own = ("ccomp", "xcomp") if clause.lemma_ in ("tell", "inform", "assure") else ("obj", "ccomp", "xcomp")
     return clause.i > head.i and not any(c.dep_ in own for c in clause.children)
 
@@ -247,6 +280,8 @@ def _covers(verb: Token, relation: str, below: Token) -> bool:
         return not (relation == "obj" and act == "claim" and verb.lemma_ in ("say", "tell", "write", "hold"))
     if relation == "obl" and takes_responsibility(verb):
         return preposition(below) == "for"
+    if relation in ("obl", "advcl", "nmod", "xcomp") and _is_owned(verb, below):
+        return True
     if relation in ("obl", "advcl", "nmod"):
         case = preposition(below) or next((c.lower_ for c in below.children if c.dep_ == "mark"), "")
         return (act == "allege" and case in _BLAMING) or (verb.lemma_ == "speak" and case == "of")
@@ -283,6 +318,7 @@ def _beside(head: Token) -> Iterator[Told]:
         own = [c for c in clause.children if c.dep_ == "obj" and c.lower_ not in ("which", "that", "it")]
         if act is not None and act != "state" and speaker is not None and speaker != head and not own:
             yield _by_verb(act, speaker, clause)
+    yield from _behind_a_noun(head)
     for noun in head.sent:
         if noun.lower_ != "confirmation" or noun.pos_ != "NOUN":
             continue
@@ -291,79 +327,43 @@ def _beside(head: Token) -> Iterator[Told]:
             yield _by_verb("confirm", source, noun)
 
 
-def _is_awaited(head: Token) -> bool:
-    """ "Asked to confirm the raid", "would confirm the loss": the act is known only as what is to be confirmed."""
-    return any(
-        saying(verb) in ("confirm", "deny") and act_of(verb)[0] is None and _covers(verb, relation, below)
-        for verb, relation, below in _above(head)
-    )
-
-
-def _from_quotes(head: Token, quotes: Sequence[Quote]) -> Iterator[Told]:
-    at = _span(head)
-    for quote in quotes:
-        if not any(content.covers(at) for content in quote.content):
+def _behind_a_noun(head: Token) -> Iterator[Told]:
+    """ "…, a charge which the commander has denied"; "the army's account that the sluice had been blown open"."""
+    for noun in head.sent:
+        if noun.pos_ != "NOUN" or noun.lemma_.casefold() not in listed("anaphors") | listed("hearsay"):
             continue
-        act = _QUOTE_ACTS.get(quote.act)
-        if act is None or not _tells(quote, text_of(head.doc)) or (quote.mode == "indirect" and act != "claim"):
-            continue
-        name = quote.speaker.name or (quote.source[0].of(text_of(head.doc)) if quote.source else None)
-        speaker = _token_at(head.doc, quote.source[0]) if quote.source else None
-        if speaker is not None and is_nobody(speaker):
-            continue
-        basis = quote.cue or quote.source or quote.content[:1]
-        yield Told(act, speaker, tuple(basis), quote=quote.id, by=name)
+        if noun.i > head.i and noun.dep_ in ("appos", "parataxis", "conj", "obj"):
+            for clause in children(noun, "acl:relcl"):
+                act, speaker = act_of(clause)
+                if act in ("deny", "confirm", "cannot_verify") and speaker is not None and speaker != noun:
+                    yield _by_verb(act, speaker, clause)
+        owner = next(children(noun, "nmod:poss"), None)
+        if (
+            owner is not None
+            and owner.pos_ != "PRON"
+            and any(t == noun and r in ("acl", "ccomp") for t, r, _ in _above(head))
+        ):
+            yield Told("claim", owner, (_span(noun),), by=name_of(owner))
 
 
-def _tells(quote: Quote, text: str) -> bool:
-    """A cue that reports; planning, vowing and showing are no words about what happened."""
-    if not quote.cue or quote.act not in ("say", "warn"):
-        return True
-    words = re.findall(r"[\w-]+", " ".join(span.of(text) for span in quote.cue).casefold())
-    return any(w in telling_forms() for w in words) or "according" in words or not any(w.isalpha() for w in words)
+def _awaited(head: Token) -> Told | None:
+    """ "Demanded that the army confirm the raid", "is expected to confirm": known only as what is to be confirmed,
+    by the one who demands it or owes it.
+    """
+    for verb, relation, below in _above(head):
+        if saying(verb) in ("confirm", "deny") and act_of(verb)[0] is None and _covers(verb, relation, below):
+            speaker, owing = _demander(verb)
+            return Told("cannot_verify", speaker, (_span(owing),), by=name_of(speaker) if speaker else None, verb=owing)
+    return None
 
 
-def _token_at(doc: Doc, span: Span) -> Token | None:
-    found = doc.char_span(span.start, span.end, alignment_mode="expand")
-    return found.root if found is not None and len(found) else None
-
-
-def _according(head: Token) -> Iterator[Told]:
-    sentence = head.sent
-    for token in sentence:
-        if token.lower_ == "according" and token.i + 1 < len(token.doc) and token.doc[token.i + 1].lower_ == "to":
-            speaker = token.head if token.head.i > token.i else None
-            if speaker is None or speaker.pos_ not in ("NOUN", "PROPN", "PRON"):
-                speaker = next(
-                    (t for t in token.doc[token.i + 2 : sentence.end] if t.pos_ in ("NOUN", "PROPN", "PRON")), None
-                )
-            end = token.doc[token.i + 1]
-            name = name_of(speaker) if speaker is not None else None
-            yield Told("claim", speaker, (Span(token.idx, end.idx + len(end)),), by=name)
-            return
-
-
-@cache
-def _phrase(key: str, language: str = "en") -> re.Pattern[str]:
-    words = sorted(load_words(language, "assertions")[key], key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in words) + r")\b", re.IGNORECASE)
-
-
-def _hedged(head: Token, found: Sequence[Told]) -> Iterator[Told]:
-    """Adverbs and passives that hedge without a speaker."""
-    sentence, text = head.sent, sentence_text(head)
-    signs: tuple[tuple[str, Saying], ...] = (
-        ("alleged", "allege"), ("reported", "cannot_verify"), ("only_reports", "cannot_verify"),
-    )  # fmt: skip
-    for key, act in signs:
-        for match in _phrase(key).finditer(text):
-            start, end = sentence.start_char + match.start(), sentence.start_char + match.end()
-            near = -60 <= head.idx - start <= 90 and not (
-                set(";:") & set(text_of(head.doc)[min(start, head.idx) : max(end, head.idx)])
-            )
-            settled = any(a.act in (act, "confirm", "deny") for a in found)
-            if near and (key != "only_reports" or head.idx >= end) and not settled:
-                yield Told(act, None, (Span(start, end),))
+def _demander(verb: Token) -> tuple[Token | None, Token]:
+    """Who demands or promises the confirmation; nobody of "asked to confirm"."""
+    owing = next((t for t in (verb.head, verb.head.head) if t.lemma_.casefold() in listed("owing")), None)
+    if owing is None:
+        return next(children(verb, "nsubj"), None), verb
+    asked = owing.lemma_ in ("ask", "urge", "press", "challenge") and not any(children(owing, "nsubj"))
+    return None if asked else next(children(owing, "nsubj", "nsubj:pass"), None), owing
 
 
 def governing_speaker(token: Token) -> Token | None:
@@ -382,8 +382,8 @@ def governing_speaker(token: Token) -> Token | None:
             speaker = speaker_of(at)
             if speaker is not None and speaker != token:
                 return speaker
-    according = next(iter(_according(token)), None)
-    if according is None or not according.basis:
+    source = next(iter(according(token)), None)
+    if source is None:
         return None
-    behind = token.doc.char_span(according.basis[0].end, token.sent.end_char, alignment_mode="contract")
+    behind = token.doc.char_span(source.basis[0].end, token.sent.end_char, alignment_mode="contract")
     return next((t for t in behind or () if t.pos_ in ("NOUN", "PROPN")), None)

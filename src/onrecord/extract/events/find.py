@@ -22,6 +22,7 @@ from onrecord.extract.events.particular import is_echo, is_particular, is_though
 from onrecord.extract.events.parties import bases, is_political, word_set
 from onrecord.extract.events.parts import Arguments
 from onrecord.extract.events.phrases import Phrases, named
+from onrecord.extract.events.quoted import answers
 from onrecord.extract.events.reckoning import HAPPENED, Reckoning
 from onrecord.extract.events.said_once import once
 from onrecord.extract.events.sides import Case, Told, asserted, side_of
@@ -283,6 +284,7 @@ def _assertions(group: Group, sentences: Sequence[Sentence], quotes: Sequence[Qu
     last = max(m.sentence for m in group.mentions)
     head = next(m.head for m in reversed(group.mentions) if m.sentence == last)
     found += later_told(sentences[last], case, sentences[last + 1 : last + 3], head, quotes)
+    found += answers(head, case, sentences[last : last + 3], quotes)
     unique: dict[tuple[str | None, str], Told] = {}
     for one in found:
         unique.setdefault((one.by.casefold() if one.by else None, one.act), one)

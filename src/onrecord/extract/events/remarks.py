@@ -2,61 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from onrecord.extract.events.phrases import children
+from onrecord.extract.events.hedges import doubt_behind, later_doubt, phrase
+from onrecord.extract.events.phrases import children, preposition
 from onrecord.extract.events.sides import Case, Told, asserted, name_of, side_of
 from onrecord.extract.events.tellers import act_of, is_negated, listed, objects_of, saying, speaker_of
 from onrecord.extract.reading import text_of
-from onrecord.languages.words import load_words
 from onrecord.model import Assertion, Quote, Span
 
 #: Sentences behind an event in which "it", "the report" may still mean it.
 _LATER = 2
 _POINTING = frozenset({"the", "this", "these", "any", "all", "such", "its", "their", "those", "both", "his", "her"})
-
-
-@cache
-def _phrase(key: str, language: str = "en") -> re.Pattern[str]:
-    words = sorted(load_words(language, "assertions")[key], key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in words) + r")\b", re.IGNORECASE)
-
-
-def doubt_of(head: Token) -> Told | None:
-    """That it is not verified, in the event's own part of its sentence."""
-    sentence = head.sent
-    for match in _phrase("unverified").finditer(sentence.text):
-        start = sentence.start_char + match.start()
-        between = text_of(head.doc)[min(start, head.idx) : max(start, head.idx)]
-        if ";" not in between and not _another(start, head):
-            return _doubt(start, len(match[0]))
-    return None
-
-
-def _doubt(start: int, length: int) -> Told:
-    return Told("cannot_verify", None, (Span(start, start + length),), "outlet")
-
-
-def _another(start: int, head: Token) -> bool:
-    """ "A second attack could not be verified": the doubt is of what it is said of, not of the event before."""
-    subject = _doubted_subject(start, head.sent)
-    if subject is None or subject == head or subject in head.ancestors or head in subject.ancestors:
-        return False
-    return any(c.lower_ in ("a", "an", "another", "second", "other") for c in subject.lefts)
-
-
-def _doubted_subject(start: int, sentence: Sentence) -> Token | None:
-    token = next((t for t in sentence if t.idx <= start < t.idx + len(t)), None)
-    verb = token.head if token is not None and token.pos_ in ("AUX", "PART", "ADV") else token
-    for candidate in (verb, verb.head if verb is not None else None):
-        if candidate is not None:
-            found = next((c for c in candidate.children if c.dep_.startswith("nsubj")), None)
-            if found is not None:
-                return found
-    return None
 
 
 def later_words(last: Sentence, case: Case, following: Iterable[Sentence]) -> list[Assertion]:
@@ -69,12 +28,12 @@ def later_told(
 ) -> Iterator[Told]:
     """Denials, claims of responsibility, confirmations and doubts behind the event and in the next sentences."""
     topics = _topics(last, head)
-    if head is not None and (doubt := _doubt_behind(head)):
+    if head is not None and (doubt := doubt_behind(head)):
         yield doubt
     for distance, sentence in enumerate((last, *following)):
         if distance > _LATER:
             return
-        if distance and (doubt := _later_doubt(sentence)):
+        if distance and (doubt := later_doubt(sentence)):
             yield doubt
         for token in _telling(sentence):
             yield from _remark(token, case, topics, quotes, own=distance == 0 and not _is_apart(token))
@@ -124,33 +83,9 @@ def _stem(token: Token) -> str:
     return (_ENDINGS.sub("", word) if len(word) > 4 else word.rstrip("e"))[:5]
 
 
-def _doubt_behind(head: Token) -> Told | None:
-    """ "…; it has not been verified": a doubt behind the semicolon that points back."""
-    sentence = head.sent
-    cut = text_of(head.doc).find(";", head.idx, sentence.end_char)
-    match = _phrase("unverified").search(text_of(head.doc), cut, sentence.end_char) if cut > 0 else None
-    if match is None:
-        return None
-    subject = _doubted_subject(match.start(), sentence)
-    if subject is not None and any(c.lower_ in ("a", "an", "another", "second") for c in subject.lefts):
-        return None
-    return _doubt(match.start(), len(match[0]))
-
-
-def _later_doubt(sentence: Sentence) -> Told | None:
-    match = _phrase("unverified").search(text_of(sentence.doc)[sentence.start_char : sentence.end_char])
-    if match is None:
-        return None
-    start = sentence.start_char + match.start()
-    subject = _doubted_subject(start, sentence)
-    if subject is not None and any(c.lower_ in ("a", "an", "another", "second") for c in subject.lefts):
-        return None
-    return _doubt(start, len(match[0]))
-
-
 def _remark(verb: Token, case: Case, topics: frozenset[str], quotes: Sequence[Quote], *, own: bool) -> Iterator[Told]:
     """A verb of denial, claim or confirmation whose object points back at the event."""
-    responsibility = _phrase("responsibility").match(text_of(verb.doc), verb.idx)
+    responsibility = phrase("responsibility").match(text_of(verb.doc), verb.idx)
     speaker = speaker_of(verb)
     if responsibility:
         if speaker is not None and not is_negated(verb, speaker):
@@ -167,10 +102,12 @@ def _remark(verb: Token, case: Case, topics: frozenset[str], quotes: Sequence[Qu
     act, _ = act_of(verb)
     if saying(verb) == "confirm" and act == "confirm" and _denies_it(verb) and not own:
         yield _said(verb, speaker, "deny")
-    elif act in ("confirm", "cannot_verify") and (_points_back(verb, own=own) or (not own and _restates(verb, topics))):
+    elif act in ("confirm", "cannot_verify", "allege") and (
+        _points_back(verb, case, own=own) or (act != "allege" and not own and _restates(verb, topics))
+    ):
         yield _said(verb, speaker, act)
     elif act == "deny" and (
-        _points_back(verb, own=own) or (not own and _denies_the_known(verb, speaker, case, quotes))
+        _points_back(verb, case, own=own) or (not own and _denies_the_known(verb, speaker, case, quotes))
     ):
         yield _said(verb, speaker, "deny")
 
@@ -214,17 +151,42 @@ def _denies_it(verb: Token) -> bool:
     return False
 
 
-def _points_back(verb: Token, *, own: bool) -> bool:
+def _points_back(verb: Token, case: Case, *, own: bool) -> bool:
     """If the object is "it", "the report", "any involvement" and nothing of its own."""
+    if saying(verb) == "allege":
+        # "Accused the service of ordering the killing"
+        return not own and any(_is_the_act(t, case) for t in verb.subtree if t.i > verb.i)
     for child in objects_of(verb):
         if child.dep_ in ("ccomp", "csubj") or child.pos_ == "VERB":
             continue
+        behind = not own or (_has_its_own_subject(verb) and all(h.i < verb.i for h in case.heads))
+        if _is_the_act(child, case) and child.i > verb.i and behind and child not in case.heads:
+            return True
         if own and child.lower_ not in ("it", "this", "that", "so") and saying(verb) == "confirm":
             return False
         definite = child.pos_ == "PRON" or any(c.lower_ in _POINTING for c in child.lefts)
         known = child.lower_ in listed("anaphors") or child.lemma_.casefold() in listed("anaphors")
         return known and (definite or child.lower_ in ("responsibility", "involvement", "so"))
     return False
+
+
+def _is_the_act(noun: Token, case: Case) -> bool:
+    """ "The incident", "the hit", "the fact of shelling": a word for an act of the event's kind, and nothing more."""
+    more = [c for c in children(noun, "nmod", "amod") if preposition(c) in ("of", "on", "against") or c.dep_ == "amod"]
+    if noun.lemma_.casefold() == "fact" and more:
+        return _is_named_so(more[0], case)
+    definite = any(c.lower_ in _POINTING for c in noun.lefts)
+    return noun.pos_ == "NOUN" and definite and not more and _is_named_so(noun, case)
+
+
+def _is_named_so(noun: Token, case: Case) -> bool:
+    words = listed("of_any_act") | listed("of_custody_acts" if case.type == "COERCE" else "of_violence")
+    return noun.lemma_.casefold() in words or noun.lower_ in words
+
+
+def _has_its_own_subject(verb: Token) -> bool:
+    """ "…, and a military source confirmed the incident"."""
+    return any(c.dep_ == "nsubj" and c.pos_ != "PRON" for c in verb.children)
 
 
 def _is_of_the_known(verb: Token) -> bool:

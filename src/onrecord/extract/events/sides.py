@@ -15,9 +15,9 @@ from onrecord.model import Assertion, Quote, Side, Span
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
 _STATES = frozenset({"GPE", "NORP"})
 #: Modes of coercion that those in power do.
-_OF_POWER = frozenset({"arrest", "curfew", "deport", "seize", "ban", "censor", "martial-law"})
+_OF_POWER = frozenset({"arrest", "curfew", "deport", "ban", "censor", "martial-law"})
 #: Verbs of those who have looked for themselves.
-_CHECKING = frozenset({"verify", "corroborate", "document", "authenticate", "estimate"})
+_CHECKING = ("verif", "corrobor", "document", "authentic", "estimat")
 
 
 class Case(NamedTuple):
@@ -50,7 +50,7 @@ def name_of(speaker: Token) -> str:
 
 def asserted(told: Iterable[Told], case: Case, quotes: Sequence[Quote]) -> list[Assertion]:
     """With their sides; denials and doubts last, since they answer what others have told."""
-    all_ = [_by_quote(one, quotes) for one in told]
+    all_ = [each for one in told for each in _each(_by_quote(one, quotes), case, quotes)]
     answers = ("deny", "cannot_verify")
     sides: dict[int, Side] = {}
     for number, one in sorted(enumerate(all_), key=lambda pair: pair[1].act in answers):
@@ -60,6 +60,18 @@ def asserted(told: Iterable[Told], case: Case, quotes: Sequence[Quote]) -> list[
         Assertion(by=one.by, side=sides[n], act=one.act, basis=one.basis, quote=one.quote)  # type: ignore[arg-type]
         for n, one in enumerate(all_)
     ]
+
+
+def _each(told: Told, case: Case, quotes: Sequence[Quote]) -> Iterator[Told]:
+    """Speakers joined by "and" who are of different sides: "neither the embassy nor the mining company"."""
+    yield told
+    if told.speaker is None or told.side is not None:
+        return
+    side = side_of(told, case, quotes)
+    for other in children(told.speaker, "conj"):
+        alone = told._replace(speaker=other, by=name_of(other), basis=told.basis)
+        if other.pos_ in ("NOUN", "PROPN") and side_of(alone, case, ()) not in (side, "unknown"):
+            yield alone
 
 
 def _by_quote(told: Told, quotes: Sequence[Quote]) -> Told:
@@ -73,7 +85,10 @@ def _by_quote(told: Told, quotes: Sequence[Quote]) -> Told:
     if told.speaker is not None and any(s.start <= told.speaker.idx < s.end for s in quote.source):
         return told._replace(by=quote.speaker.name or told.by)
     found = told.verb.doc.char_span(source.start, source.end, alignment_mode="expand")
-    if found is None or not len(found):
+    if found is None or not len(found) or (told.speaker is not None and found.root.pos_ == "PRON"):
+        return told
+    if found.root == told.verb.head or (found.root.head == told.verb and found.root.dep_ == "nsubj:pass"):
+        # "A corporal accused of having struck a boy": whom somebody accuses.
         return told
     return told._replace(speaker=found.root, by=quote.speaker.name or source.of(text_of(told.verb.doc)))
 
@@ -85,31 +100,55 @@ def side_of(told: Told, case: Case, quotes: Sequence[Quote], others: Sequence[tu
     voice = voice_of(told.speaker, told.basis, quotes)
     if told.act == "cannot_verify" and told.speaker.lemma_.casefold() in heard("hearsay"):
         return "outlet"
-    if is_outlet(voice) and told.act in ("confirm", "cannot_verify"):
+    for find in (_own, _of_name):
+        if find(told, voice, case, "actor"):
+            return "actor"
+    for find in (_own, _of_name):
+        if find(told, voice, case, "target"):
+            return "target"
+    if told.act in ("confirm", "cannot_verify") and not _is_owing(told) and (is_outlet(voice) or _is_bare(told, voice)):
         return "outlet"
-    if side := _own(told, voice, case):
-        return side
-    if side := _of_name(voice, case):
-        return side
-    if side := _of_kind(told, voice):
+    if side := _of_kind(told, voice, case):
         return side
     return _of_power(told, voice, case, others)
 
 
-def _own(told: Told, voice: Voice, case: Case) -> Side | None:
+def _is_owing(told: Told) -> bool:
+    """Who demands a confirmation has not looked for one."""
+    return told.verb is not None and told.verb.lemma_.casefold() in heard("owing")
+
+
+def _is_bare(told: Told, voice: Voice) -> bool:
+    """ "Meridian could not confirm this": a name of which nothing else is said."""
+    token = voice.token
+    bare = token is not None and token.ent_type_ == "ORG" and voice.kind in (None, "states")
+    return bare and told.act == "cannot_verify" and len(list(token.subtree)) == 1  # type: ignore[union-attr]
+
+
+def _own(told: Told, voice: Voice, case: Case, side: str) -> bool:
     """Whose own did or suffered it: "its gunners had fired", "one of its drivers was taken", "denied having fired"."""
-    if told.verb is not None and told.act != "allege" and _is_own_deed(told.verb, case.heads):
-        return "actor"
-    wanted = {"its", "their", "our"}
-    if voice.person or voice.many:
-        wanted = {"his", "her", "their", "our", "my", "its"} if voice.person else {"their", "our"}
-    for side, tokens in (("actor", _doers(case)), ("target", _sufferers(case))):
-        for token in tokens:
-            if any(t.lower_ in wanted and t.tag_ == "PRP$" for t in _words_of(token)):
-                return side  # type: ignore[return-value]
-            if token.lower_ in _PRONOUNS and (token.lower_ in ("he", "she", "i")) == voice.person:
-                return side  # type: ignore[return-value]
-    return None
+    if side == "actor" and told.verb is not None and told.act != "allege" and _is_own_deed(told.verb, case.heads):
+        return True
+    if side == "actor" and voice.kind in ("states", "forces", None) and _is_of_the_doer(voice, case):
+        return True
+    wanted = {"his", "her", "our", "my", "its"} if voice.person else {"its", "their", "our"}
+    if voice.many and not voice.person:
+        wanted = {"their", "our"}
+    for token in _doers(case) if side == "actor" else _sufferers(case):
+        if told.verb is not None and token.sent != told.verb.sent:
+            continue
+        if any(t.lower_ in wanted and t.tag_ == "PRP$" for t in _words_of(token)):
+            return True
+        if token.lower_ in _PRONOUNS and (token.lower_ in ("he", "she", "i")) == voice.person:
+            return True
+    return False
+
+
+def _is_of_the_doer(voice: Voice, case: Case) -> bool:
+    """ "The premier telephoned the admiral, her office said"."""
+    token = voice.token
+    owned = token is not None and any(c.tag_ == "PRP$" for c in token.lefts)
+    return owned and any(t.sent == token.sent and t.i < token.i for t in case.actors)  # type: ignore[union-attr]
 
 
 def _is_own_deed(verb: Token, heads: Sequence[Token]) -> bool:
@@ -117,7 +156,8 @@ def _is_own_deed(verb: Token, heads: Sequence[Token]) -> bool:
     for clause in children(verb, "xcomp", "ccomp", "advcl", "obl"):
         own = clause.tag_ in ("VBG", "VB", "VBN") and not any(c.dep_.startswith("nsubj") for c in clause.children)
         passive = any(c.dep_ == "aux:pass" for c in clause.children)
-        if own and not passive and clause.i > verb.i and (clause in heads or any(h.head == clause for h in heads)):
+        done = clause in heads or (clause.lemma_ in listed("doing") and any(h.head == clause for h in heads))
+        if own and done and not passive and clause.i > verb.i:
             return clause.dep_ != "advcl" or any(preposition(clause) == p for p in ("of", "to", "about"))
     return False
 
@@ -125,6 +165,8 @@ def _is_own_deed(verb: Token, heads: Sequence[Token]) -> bool:
 def _doers(case: Case) -> Iterator[Token]:
     """Who did it; where nobody was found to, the subjects and agents of its words."""
     yield from case.actors
+    for struck in () if case.actors else case.targets:
+        yield from (c for c in children(struck, "nmod") if preposition(c) == "by")
     for head in () if case.actors else case.heads:
         passive = any(c.dep_ in ("nsubj:pass", "aux:pass") for c in head.children)
         yield from (c for c in children(head, "nsubj") if not passive and head.pos_ == "VERB")
@@ -143,24 +185,21 @@ def _words_of(token: Token) -> Iterator[Token]:
     """The words before a noun, and those before the noun it is one of."""
     yield from token.lefts
     for part in token.rights:
-        if part.dep_ == "nmod":
+        if part.dep_ == "nmod" and preposition(part) in ("of", "from"):
             yield from part.lefts
 
 
-def _of_name(voice: Voice, case: Case) -> Side | None:
+def _of_name(told: Told, voice: Voice, case: Case, side: str) -> bool:
     """By a name, a people or a noun that he shares with those who did it, or with what was struck."""
     own = voice.words - listed("anybodys")
-    for side, tokens in (("actor", case.actors), ("target", case.targets)):
-        for token in tokens:
-            if voice.token is not None and token == voice.token:
-                return side  # type: ignore[return-value]
-            if voice.names & _names(token):
-                return side  # type: ignore[return-value]
-            named = bool(_names(token)) and bool(voice.names)
-            apart = named or voice.kind in _APART or _is_hostile(token)
-            if own & _nouns(token) and not (side == "actor" and apart):
-                return side  # type: ignore[return-value]
-    return None
+    for token in case.actors if side == "actor" else case.targets:
+        if token == told.speaker or voice.names & _names(token):
+            return True
+        named = bool(_names(token)) and bool(voice.names)
+        apart = side == "actor" and (named or voice.kind in _APART or _is_hostile(token))
+        if own & _nouns(token) and not apart:
+            return True
+    return False
 
 
 def _names(token: Token) -> set[str]:
@@ -191,10 +230,17 @@ _SIDES: dict[str, Side] = {
 }  # fmt: skip
 
 
-def _of_kind(told: Told, voice: Voice) -> Side | None:
+def _of_kind(told: Told, voice: Voice, case: Case) -> Side | None:
     """By his trade, where that decides."""
     if is_outlet(voice):
         return "third_party"
+    if "lawyer" in voice.words or "lawyers" in voice.words:
+        client = voice.token is not None and any(preposition(c) == "for" for c in children(voice.token, "nmod"))
+        return "actor" if told.act == "deny" else "target" if client else "third_party"
+    if voice.kind == "nobodys" and told.act == "confirm":
+        return "actor" if _admits(told, case) else "third_party"
+    if voice.kind == "justice" and not case.actors and case.mode in _OF_POWER:
+        return "actor"
     if voice.kind == "justice":
         return "target" if told.act in ("confirm", "claim") else "third_party"
     if voice.kind == "houses" and told.act == "deny":
@@ -207,8 +253,10 @@ def _of_power(told: Told, voice: Voice, case: Case, others: Sequence[tuple[str, 
     kind = voice.kind
     if told.act == "deny":
         return _denier(told, voice, case, others)
+    if kind is None and told.act == "allege":
+        return "target" if voice.names and not voice.person else "unknown"
     if kind is None:
-        return "third_party" if _checks(told) and told.act == "confirm" else "unknown"
+        return "third_party" if _checks(told) else "unknown"
     ruling = kind in ("forces", "states") or (kind == "locals" and _governs(voice, case))
     if ruling and told.act != "allege" and _is_own_force(case, voice):
         return "actor"
@@ -247,7 +295,8 @@ def _doubter(told: Told, voice: Voice, case: Case, others: Sequence[tuple[str, S
     if any(act == "claim" and side == "actor" for act, side in others):
         return "target"
     if told.verb is not None and any(t.lower_ == "neither" for t in told.verb.sent):
-        return "actor"
+        military = any(is_armed(t) or not bases(t).isdisjoint(listed("barracks")) for t in case.targets)
+        return "target" if military else "actor"
     if voice.kind == "forces" and any(act in ("claim", "confirm") and side == "target" for act, side in others):
         return "actor"
     return "target" if case.targets else "unknown"
@@ -255,7 +304,7 @@ def _doubter(told: Told, voice: Voice, case: Case, others: Sequence[tuple[str, S
 
 def _checks(told: Told) -> bool:
     """ "Verified", "corroborated", "documented": what those do who look at it from outside."""
-    return told.verb is not None and told.verb.lemma_ in _CHECKING
+    return told.verb is not None and told.verb.lower_.startswith(_CHECKING)
 
 
 def _governs(voice: Voice, case: Case) -> bool:
@@ -298,9 +347,10 @@ def _is_own_force(case: Case, voice: Voice) -> bool:
 
 def _is_of_another_state(token: Token, voice: Voice) -> bool:
     """ "Norrish marines", "troops of the neighbouring kingdom"; "the army of Karsk" where Karsk does not speak."""
-    peoples = any(c.ent_type_ in _STATES or c.lower_ in ("neighbouring", "neighboring") for c in _words_of(token))
-    named = bool(voice.names) and any(c.ent_type_ in _STATES for c in token.subtree)
-    return (peoples or named) and not _names(token) & voice.names
+    before = {stem(c.text) for c in token.lefts if c.text[:1].isupper() and c.dep_ != "det"} - common_names()
+    near = any(c.lower_ in ("neighbouring", "neighboring") for c in _words_of(token))
+    named = bool(voice.names) and bool(_names(token))
+    return near or ((bool(before) or named) and not _names(token) & voice.names)
 
 
 def _of_group(told: Told, voice: Voice, case: Case) -> Side:
@@ -316,9 +366,11 @@ def _of_group(told: Told, voice: Voice, case: Case) -> Side:
 
 def _tells_a_feat(told: Told, case: Case) -> bool:
     """ "Announced the capture of Hill 212", "said a plane had been shot down": what the armed are proud of."""
-    feat = told.act == "claim" and any(not bases(h).isdisjoint(listed("feats")) for h in case.heads)
-    lost = any(c.dep_ == "aux:pass" for h in case.heads for c in h.children) and not _down(case.heads)
-    return feat and not lost and any(is_armed(t) or _is_prey(t) for t in case.targets)
+    down = _down(case.heads)
+    feat = told.act == "claim" and (down or any(not bases(h).isdisjoint(listed("feats")) for h in case.heads))
+    lost = any(c.dep_ == "aux:pass" for h in case.heads for c in h.children) and not down
+    taken = any(not bases(h).isdisjoint(listed("taking")) for h in case.heads)
+    return feat and not lost and (taken or any(is_armed(t) or _is_prey(t) for t in case.targets))
 
 
 def _down(heads: Sequence[Token]) -> bool:

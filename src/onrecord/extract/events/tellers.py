@@ -41,7 +41,10 @@ def saying(verb: Token) -> Saying | None:
     """What a verb of telling does; None for any other verb."""
     if verb.pos_ not in ("VERB", "AUX") and verb.tag_ not in ("VBG", "VBN"):
         return None
-    told = _verbs().get(verb.lower_) or _verbs().get(verb.lemma_.casefold())
+    behind = verb.doc[verb.i + 1].lower_ if verb.i + 1 < len(verb.doc) else ""
+    particle = f" {behind}" if behind in ("up", "aside", "away", "off") else ""
+    told = _verbs().get(f"{verb.lemma_.casefold()}{particle}") or _verbs().get(verb.lower_)
+    told = told or _verbs().get(verb.lemma_.casefold())
     return told or ("claim" if takes_responsibility(verb) else None)
 
 
@@ -113,6 +116,8 @@ def is_negated(verb: Token, speaker: Token | None) -> bool:
     if any(c.lower_ in _NOT for c in verb.children):
         return True
     above = verb.head
+    if verb.dep_ == "acl" and above.lemma_ == "position" and any(c.lower_ in _NOT for c in above.children):
+        return True
     if verb.dep_ == "xcomp" and above.lemma_ == "able" and any(c.lower_ in _NOT for c in above.children):
         return True
     if (
@@ -165,12 +170,23 @@ def _is_held_back(verb: Token) -> bool:
     return "without" in marks or any(t.lemma_.casefold() in listed("holding_back") for t in (verb.head, verb.head.head))
 
 
+def _is_open(verb: Token) -> bool:
+    """If what is not said is whether it happened."""
+    clauses = (c for c in children(verb, "ccomp", "advcl") if c.i > verb.i)
+    return any(m.lower_ in ("whether", "if") for c in clauses for m in children(c, "mark"))
+
+
 def act_of(verb: Token) -> tuple[Saying | None, Token | None]:
     """What a verb of telling comes to with its negation and its mood, and who tells."""
     act, speaker = saying(verb), speaker_of(verb)
     if act is None:
         return None, None
+    if act == "claim" and any(c.lower_ in ("may", "might") for c in children(verb, "aux")):
+        return None, speaker
     if is_negated(verb, speaker):
+        if act == "claim" and _is_open(verb):
+            # "Could not say whether it had been a raid"
+            return "cannot_verify", speaker
         if act == "deny" and speaker is not None and speaker.lower_ in ("nobody", "one", "none"):
             # Nothing is known because nobody denied it.
             return None, speaker

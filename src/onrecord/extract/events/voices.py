@@ -66,15 +66,18 @@ def voice_of(speaker: Token | None, basis: Sequence[Span], quotes: Sequence[Quot
     phrases = [*_phrases(speaker), *([w.casefold() for w in _WORD.findall(part)] for part in about if part)]
     names = [t.text for t in _tokens(speaker) if t.pos_ == "PROPN" or t.ent_type_]
     names += [w for part in about if part for w in _WORD.findall(part) if w[:1].isupper()]
+    plain = {t.text for t in _tokens(speaker)} | {w for part in about if part for w in _WORD.findall(part)}
+    proper = {t.lower_ for t in _tokens(speaker) if t.pos_ == "PROPN"}
+    left_out = (listed("only_names") & plain) | (listed("kin") & proper)
     plural = speaker is not None and speaker.tag_ in ("NNS", "NNPS")
     voice = Voice(
-        speaker, frozenset(kind for phrase in phrases for kind in _kinds(phrase)),
+        speaker, frozenset(kind for phrase in phrases for kind in _kinds([w for w in phrase if w not in left_out])),
         frozenset(w for phrase in phrases for w in phrase), frozenset(stem(name) for name in names) - common_names(),
         person=known.anonymity in _PERSONS if known is not None else _is_person(speaker),
         many=known.anonymity == "group_only" if known is not None else plural,
     )  # fmt: skip
     document = known is not None and known.anonymity == "document"
-    return voice._replace(kinds=_by_token(voice) or frozenset({"papers"} if document else ()))
+    return voice._replace(kinds=_by_token(voice) or frozenset({"nobodys"} if document else ()))
 
 
 def _by_token(voice: Voice) -> frozenset[str]:

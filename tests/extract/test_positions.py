@@ -231,6 +231,10 @@ def test_a_minister_of_nobody_named_speaks_for_the_country_whose_name_he_gives(s
         ("Estvar has yet to say where it stands on the escort mission.", "undecided"),
         ("A decision by Estvar on the escort mission is not expected before June.", "undecided"),
         ("The escort mission sails in May. Estvar has promised a frigate.", "in"),
+        ("Estvar will not be bullied into the escort mission.", "out"),
+        ("Estvar's enthusiasm for the escort mission has cooled.", "unlikely"),
+        ("Estvar gave the escort mission a cautious welcome.", "supports"),
+        ("It is hard to imagine Estvar joining the escort mission.", "unlikely"),
     ],
 )
 def test_what_governs_an_act_is_put_together_word_by_word(stances: Stances, text: str, stance: str) -> None:

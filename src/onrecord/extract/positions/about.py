@@ -20,6 +20,7 @@ _DETERMINED = r"(?:the|this|that|these|those|its|such an?|such|any such|any) "
 #: Letters by which "recognition" and "recognises" are one act.
 _SAME_ACT = 5
 _PRONOUNS = frozenset({"it", "this", "that", "them", "so"})
+_NO_PART = ("DET", "ADP", "PART")
 _MEANT = ("nsubj", "obj", "nsubj:pass")
 _AS_OBJECT = ("obj", "obl", "nmod", "xcomp", "obl:agent")
 
@@ -50,7 +51,7 @@ class About:
         for pattern in filter(None, patterns):
             for match in pattern.finditer(text, sentence.start_char, sentence.end_char):
                 span = sentence.doc.char_span(*match.span(), alignment_mode="expand")
-                found |= {t.i for t in span or () if t.pos_ not in ("DET", "ADP", "PART")}
+                found |= {t.i for t in span or () if t.pos_ not in _NO_PART and (t.pos_ != "VERB" or self.act)}
         found |= {t.i for t in sentence if t.text in self._names and t.dep_ in ("obj", "nmod", "nsubj:pass")}
         if near:
             found |= {t.i for t in sentence if _stands_for(t, found)}

@@ -41,7 +41,7 @@ class Clauses:
     """The clauses of one sentence on one topic; `near` if what goes unsaid in it may be the topic."""
 
     def __init__(self, about: About, sentence: Sentence, *, near: bool) -> None:
-        self._about, self._near = about, near
+        self._about, self.is_near = about, near
         self.topic = about.tokens(sentence, near=near)
         self.named = about.tokens(sentence, near=False)
         #: Clauses whose meaning went into that of the word above them.
@@ -81,11 +81,11 @@ class Clauses:
             return modified(verb, judged)
         if governed == TOPIC and any(c.lower_ in listed("asking_where") for c in verb.lefts):
             return QUESTION
-        turn = turn_of(verb, governed, by, near=self._near)
+        turn = turn_of(verb, governed, by, near=self.is_near)
         if turn is not None:
             return turn.meaning if turn.own else modified(verb, turn.meaning)
         kinds = kinds_of(verb, by)
-        if governed is None and self._near and goes_unsaid(verb, kinds, self.topic):
+        if governed is None and self.is_near and goes_unsaid(verb, kinds, self.topic):
             governed = TOPIC
         if governed is None and _is_of_relative(verb, self.topic):
             governed = TOPIC
@@ -93,14 +93,17 @@ class Clauses:
             return None
         if by is not None and _is_against(verb, governed, by):
             return modified(verb, plain("opposes"))
-        for kind in kinds:
-            if not _fits(kind, verb, governed, by):
+        for kind in kinds if by is not None else sorted(kinds, key=lambda k: k != "weigh"):
+            if not _fits(kind, verb, governed, by) or (kind == "attend" and self._about.judged):
                 continue
             found = made(kind, governed)
             if found == plain("out") and kind == "leave" and governed == TOPIC and self._about.judged:
                 found = plain("opposes")
             if found is not None:
                 return modified(verb, found)
+        if by is not None and not kinds and governed == TOPIC and preposition(by) == "into":
+            # "Will not be bullied into it", "was drawn into it".
+            return modified(verb, plain("in"))
         if by is None or not _passes(verb, governed, by, kinds):
             return None
         return modified(verb, governed)
@@ -108,7 +111,7 @@ class Clauses:
     def _of_noun(self, noun: Token) -> Meaning | None:
         governed, by = self._governed(noun) or (None, None)
         kinds = kinds_of(noun)
-        if governed is None and self._near and kinds and goes_unsaid(noun, kinds, self.topic):
+        if governed is None and self.is_near and kinds and goes_unsaid(noun, kinds, self.topic):
             governed = TOPIC
         if governed is None:
             return None
@@ -136,10 +139,10 @@ class Clauses:
     def _of_adjective(self, word: Token) -> Meaning | None:
         governed, by = self._governed(word) or (None, None)
         kinds = kinds_of(word)
-        turn = turn_of(word, governed, by, near=self._near)
+        turn = turn_of(word, governed, by, near=self.is_near)
         if turn is not None:
             return turn.meaning if turn.own else modified(word, turn.meaning)
-        if governed is None and self._near and kinds and goes_unsaid(word, kinds, self.topic):
+        if governed is None and self.is_near and kinds and goes_unsaid(word, kinds, self.topic):
             governed = TOPIC
         if governed is None:
             return None
@@ -189,10 +192,15 @@ class Clauses:
 def _shared(noun: Token) -> Iterator[Token]:
     """ "There is little appetite in Lund for the force": the tree may hang on the verb what is the noun's."""
     verb = noun.head
-    light = verb.lemma_.casefold() in listed("expressing") and noun.dep_ == "obj"
+    if noun.pos_ in _VERBAL:
+        # "Are lobbying hard against the treaty".
+        yield from (o for c in children(noun, "advmod") for o in children(c, "obl"))
+    light = verb.lemma_.casefold() in listed("expressing") and noun.dep_ in ("obj", "xcomp")
     there = noun.dep_ == "nsubj" and any(children(verb, "expl"))
     if noun.pos_ == "NOUN" and (light or there):
         yield from (c for c in children(verb, "obl", "advcl") if c.i > noun.i)
+        # "Gave the barrier a welcome".
+        yield from (c for c in children(verb, "obj", "iobj") if c.i < noun.i and light)
 
 
 def _rank(child: Token) -> int:
@@ -234,12 +242,15 @@ def _fits(kind: str, verb: Token, governed: Meaning, by: Token | None) -> bool:
         return False
     if kind in ("commit", "leave") and governed.said in _WORTH and aside:
         return case not in listed("concerning")
+    if kind == "attend":
+        return aside or by.dep_ == "obj"
     if kind in ("lean", "intend") and governed.said in _WORTH:
         return by.dep_ != "obj" or lemma in listed("entertaining")
     if kind in ("intend", "support", "demand") and _wants_none(verb, governed, by):
         return False
-    if kind == "demand" and by.dep_ == "xcomp" and any(children(verb, "obj", "iobj")):
-        return False
+    if kind == "demand" and by.dep_ in ("xcomp", "advcl") and any(children(verb, "obj", "iobj", "obl")):
+        # "Urged Estvar to join" is no stance of who urges; "urged it to abandon the plan" is.
+        return governed.said in ("opposes", "out")
     return kind != "tell" or not aside or governed.said in _WORTH
 
 
@@ -250,8 +261,8 @@ def _wants_none(verb: Token, governed: Meaning, by: Token) -> bool:
 
 def _is_aside(clause: Token) -> bool:
     """ "Left port to join", ", joining the pact": what is done besides or for what end."""
-    first = clause.left_edge
-    return clause.tag_ != "VBG" or (first.i > 0 and first.nbor(-1).text == ",")
+    marked = any(c.lower_ == "without" for c in children(clause, "mark", "case"))
+    return marked or clause.tag_ != "VBG" or (clause.i > 0 and clause.nbor(-1).text == ",")
 
 
 def _passes(verb: Token, governed: Meaning, by: Token, kinds: tuple[str, ...]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from onrecord.extract.events.parties import is_armed, is_time
-from onrecord.extract.events.phrases import preposition
+from onrecord.extract.events.phrases import children, preposition
 from onrecord.extract.positions.words import listed
 
 _SAID = ("obj", "obl", "nmod", "xcomp", "ccomp", "acl", "csubj", "nsubj:pass")
@@ -82,3 +82,14 @@ def is_left_out(word: Token) -> bool | None:
         or behind[-1].i + 1 == word.sent.end
     )
     return any(t.lower_ in _NOT for t in behind) if last and ends else None
+
+
+def follows_suit(word: Token) -> bool:
+    """ "And Iquera is to follow", "did the same", "followed suit"."""
+    lemma, objects = (
+        word.lemma_.casefold(),
+        {c.lower_ for c in children(word, "obj", "advmod", "obl") if not is_time(c)},
+    )
+    if lemma == "follow":
+        return objects <= {"suit", "soon", "later", "now"} or "suit" in objects
+    return lemma == "do" and word.pos_ == "VERB" and bool(objects & {"same", "likewise", "so"})

@@ -11,6 +11,7 @@ _NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor"})
 _NONE = frozenset({"neither", "no", "none", "nobody", "not", "nothing"})
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _OPEN = ("in", "out", "supports", "opposes", "question")
+_CLIMBED = ("ccomp", "csubj", "csubj:pass", "acl", "advcl", "xcomp", "conj", "advmod")
 #: Steps up to what gives odds.
 _UP = 3
 
@@ -29,6 +30,8 @@ def modified(word: Token, meaning: Meaning) -> Meaning:
         able = modal <= {"can"} and meaning.said == "supports"
         meaning = meaning if able else made("lean", meaning) or meaning
     said = {c.lower_ for c in word.children if c.dep_ in ("advmod", "obl", "advcl")}
+    if word.doc[max(word.sent.start, word.i - 2) : word.i].text.casefold() == "all but" and meaning.said in _OPEN:
+        return made("lean", meaning) or meaning
     for key, kind in (("perhaps", "lean"), ("hardly", "doubt")):
         if said & listed(key) and meaning.said in _OPEN:
             return made(kind, turned(meaning) if negated else meaning) or meaning
@@ -76,7 +79,8 @@ def is_negated(word: Token) -> bool:
         for d in (o, *o.lefts)
         if d.dep_ in ("det", "cc:preconj", "obj")
     ]
-    if word.lemma_.casefold() in listed("believing") and any(t.lower_ in listed("few") for t in subjects):
+    believing = word.lemma_.casefold() in listed("believing")
+    if believing and (word.head.lower_ in listed("hard") or any(t.lower_ in listed("few") for t in subjects)):
         return True
     return any(t.lower_ in _NONE for t in (*subjects, *objects))
 
@@ -90,7 +94,8 @@ def under(word: Token, meaning: Meaning) -> Meaning | None:
     """A clause's meaning under the verbs, odds and doubts above it; None where those above make it nobody's stance."""
     at = word
     for _ in range(_UP):
-        if at.dep_ not in ("ccomp", "csubj", "csubj:pass", "acl", "advcl", "xcomp", "conj", "advmod") or at.head == at:
+        asked = listed("asking_where") & {at.lower_, at.head.lower_}
+        if (at.dep_ not in _CLIMBED and not asked) or at.head == at:
             break
         below, relation, at = at, at.dep_, at.head
         likely = at.lower_ in odds()
@@ -190,6 +195,9 @@ def is_asked_of(verb: Token) -> bool:
     """ "Invited Estvar to join", "was urged to sign": what somebody is asked to do, nobody has done."""
     head = verb.head
     if verb.dep_ == "acl" and head.pos_ == "NOUN" and head.lemma_.casefold() in listed("callings"):
+        return True
+    if any(c.lower_ == "for" and c.dep_ == "mark" for c in verb.children) and _is_infinitive(verb):
+        # "Calls for the country to quit".
         return True
     if verb.dep_ not in ("xcomp", "advcl", "ccomp", "acl") or head.lemma_.casefold() not in listed("soliciting"):
         return False

@@ -64,6 +64,10 @@ def concerned(word: Token, topic: frozenset[int]) -> list[Token]:
 
 def _among(head: Token) -> list[Token]:
     """ "Six states, among them Tirol and Vance": those who are named."""
+    named = [c for c in children(head, "appos") if c.pos_ == "PROPN"]
+    if named and head.tag_ == "NNS":
+        # "Three states, Kest, Moravel and Tyne".
+        return [t for c in named for t in joined(c)]
     for child in head.children:
         if child.dep_ in ("nmod", "appos", "acl", "obl", "parataxis") and child.i > head.i:
             opening = head.doc[child.left_edge.i : child.left_edge.i + 2].text.casefold()
@@ -117,13 +121,14 @@ def principal_of(word: Token) -> list[Token]:
 
 def teller_of(word: Token, party: Token | None = None) -> Token | None:
     """The subject of whatever verb the clause completes: "envoys complain that"; not "I" and not who holds it."""
-    at = word
+    at, told = word, False
     for _ in range(_MOST_CLIMB):
         if at.dep_ not in _CLAUSES or at.head == at:
             return None
-        relation, at = at.dep_, at.head
+        told = (told and at.dep_ == "xcomp") or at.dep_ in ("ccomp", "advmod")
+        at = at.head
         subject = next((c for c in at.children if c.dep_ == "nsubj"), None)
-        if relation not in ("ccomp", "advmod") or at.pos_ != "VERB" or subject is None or subject == party:
+        if not told or at.pos_ != "VERB" or subject is None or subject == party:
             continue
         if subject.lower_ not in (*_RELATIVE, "i", "we"):
             return subject
@@ -134,5 +139,5 @@ def shared_by(word: Token, holders: list[Token]) -> list[Token]:
     """ "Neither A nor B has decided if it will": the pronoun is whoever is named above, all of them."""
     if len(holders) != 1 or holders[0].lower_ not in ("it", "they") or word.dep_ != "ccomp":
         return holders
-    named = [t for s in children(word.head, "nsubj") for t in joined(s)]
+    named = [t for s in children(word.head, "nsubj") for one in joined(s) for t in _among(one)]
     return named if len(named) > 1 else holders

@@ -41,6 +41,7 @@ _EXCLUDED = Meaning("out", "undecided")
 #: A class of governing words → what is governed → what that makes.
 _MADE: dict[str, Mapping[Said, Meaning]] = {
     "commit": {**_KEEP, "topic": plain("in"), "call": plain("in")},
+    "attend": {"topic": plain("in"), "call": plain("in")},
     "leave": {
         "topic": plain("out"), "in": plain("out"), "likely_in": plain("out"), "supports": plain("opposes"),
         "opposes": plain("supports"), "out": plain("in"), "unlikely": _LIKELY, "call": plain("out"),

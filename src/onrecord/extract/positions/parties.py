@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from onrecord.extract.events.assertions import governing_speaker
-from onrecord.extract.events.parties import is_armed, is_listed
+from onrecord.extract.events.parties import is_armed, is_doer, is_listed, is_people
 from onrecord.extract.events.phrases import children, named, preposition
 from onrecord.extract.events.tellers import saying
 from onrecord.extract.positions.words import listed
@@ -77,7 +77,8 @@ class Parties:
         if head.text.islower() and self._is_force(head) and not _is_definite(head):
             # "Three cutters will sail": of whoever was spoken of.
             return self._before(head)
-        bodied = noun_kind(head) == "organization" or (noun_kind(head) == "person" and head.tag_ == "NNS")
+        people = head.tag_ == "NNS" and (noun_kind(head) == "person" or is_people(head) or is_doer(head))
+        bodied = people or noun_kind(head) == "organization"
         return self._fullname(head) if bodied or is_listed(head, "political") else None
 
     def _named_as(self, head: Token) -> str | None:

@@ -7,15 +7,16 @@ from spacy.tokens import Token
 
 from onrecord.extract.events.phrases import children
 from onrecord.extract.positions.clauses import Clauses
-from onrecord.extract.positions.ellipsis import is_left_out
-from onrecord.extract.positions.governing import is_asked_of, is_condition, under
+from onrecord.extract.positions.ellipsis import follows_suit, is_left_out
+from onrecord.extract.positions.governing import is_asked_of, is_condition, modified, under
 from onrecord.extract.positions.holders import agents_in, holders_of, owners_of, principal_of, shared_by
 from onrecord.extract.positions.meaning import UNDECIDED, Meaning, plain, stance_of, turned
-from onrecord.extract.positions.subjects import is_judged, said_of
+from onrecord.extract.positions.subjects import said_of
 from onrecord.extract.positions.words import kinds_of, listed
 from onrecord.model import Stance
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass", "expl")
+_DEEDS = frozenset({"commit", "leave", "support", "oppose", "reject"})
 _ALONG = frozenset({"without", "while", "although", "though"})
 #: What a clause that leaves out its verb repeats: of "A has not joined; B has" the joining.
 _CORES: dict[Stance, Stance] = {
@@ -42,6 +43,9 @@ def stances_of(word: Token, clauses: Clauses, before: Stance | None = None) -> I
     if denied is not None and before is not None:
         again = plain(_CORES[before])
         yield from _held(holders_of(word), under(word, turned(again) if denied else again), word, clauses)
+        return
+    if before is not None and follows_suit(word):
+        yield from _held(holders_of(word), under(word, modified(word, plain(before))), word, clauses)
         return
     about = said_of(word, clauses) if not agents_in(word) else None
     if about is not None:
@@ -71,8 +75,11 @@ def _held(holders: Iterable[Token], meaning: Meaning | None, word: Token, clause
 
 
 def _heads_clause(word: Token) -> bool:
-    if any(c.dep_ in _SUBJECTS for c in word.children):
+    if any(c.dep_ in _SUBJECTS for c in word.children) or any(_raised(word)):
         return True
+    if word.dep_ == "acl" and word.tag_ == "VBN" and _DEEDS & set(kinds_of(word)):
+        # "Pilots trained under the pact" do nothing.
+        return bool(agents_in(word))
     if any(t.dep_.startswith("nsubj") for a in children(word, "aux", "aux:pass", "cop") for t in a.children):
         return True
     if word.pos_ not in ("VERB", "AUX") and not any(children(word, "cop")):
@@ -92,7 +99,10 @@ def _raised(word: Token) -> list[Token]:
 
 def _owned(noun: Token, clauses: Clauses) -> Iterator[Found]:
     """ "Obra's refusal to accept the cap has angered its partners", "Molvia's opposition to the embargo"."""
-    if noun.i in clauses.topic or not kinds_of(noun) or (noun.dep_ == "nsubj" and is_judged(noun)):
+    if noun.i in clauses.topic or not kinds_of(noun):
+        return
+    if noun.dep_.startswith("nsubj") and said_of(noun.head, clauses) is not None:
+        # "Its participation is uncertain": the predicate says more than the noun.
         return
     owners = [o for o in owners_of(noun, clauses.topic) if o.pos_ == "PROPN"]
     yield from _held(owners, clauses.meaning(noun) if owners else None, noun, clauses)

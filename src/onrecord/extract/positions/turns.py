@@ -22,7 +22,7 @@ class Turn(NamedTuple):
 
 def turn_of(word: Token, governed: Meaning | None, by: Token | None, *, near: bool) -> Turn | None:
     """The turn of phrase that a predicate is the heart of, over base forms or over the words as they stand."""
-    if governed is None and not (near and _names_nothing(word)):
+    if governed is None and not near:
         return None
     told = _told(word)
     at: list[int] = []
@@ -35,6 +35,8 @@ def turn_of(word: Token, governed: Meaning | None, by: Token | None, *, near: bo
             within = [t for t, where in zip(told, at, strict=True) if match.start() <= where < match.end()]
             if not _is_of(within, word) or (by is not None and by in within and kinds_of(by)):
                 # "Has doubts about joining": the noun has said it already.
+                continue
+            if governed is None and not _names_nothing(word, within):
                 continue
             found = made(kind, governed or TOPIC)
             if found is not None:
@@ -74,11 +76,12 @@ def _form(token: Token) -> str:
     return "be" if token.lower_ in _BE else token.lower_.replace("n’t", "not").replace("n't", "not")
 
 
-def _names_nothing(word: Token) -> bool:
+def _names_nothing(word: Token, turn: list[Token]) -> bool:
     """ "While Lashai has ruled itself out": the clause has no object of its own, so it is the topic's."""
     return not any(
         t.i > word.i and t.pos_ in ("NOUN", "PROPN") and t.dep_ in ("obj", "obl", "nmod") and not _is_idle(t)
         for t in word.subtree
+        if t not in turn
     )
 
 

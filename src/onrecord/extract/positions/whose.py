@@ -34,7 +34,7 @@ def _by(found: Found, parties: Parties) -> By:
     if speaker is None or speaker == found.party or found.party.lower_ in ("we", "i"):
         return "self"
     own, said_by = parties.of(found.party), parties.of(speaker)
-    if _is_analyst(speaker) and said_by != own:
+    if _is_analyst(speaker) and said_by != own and not _is_sent(speaker):
         return "analyst"
     same = said_by is not None and own is not None and (said_by in own or own in said_by)
     if same or speaker.lower_ in _PRONOUNS or _is_its(speaker):
@@ -55,6 +55,12 @@ def _teller(found: Found) -> Token | None:
         subject = next(children(found.verb, "nsubj"), None)
         return subject if subject is not None and subject.lower_ not in ("i", "we") else teller_of(found.verb)
     return teller_of(found.verb, found.party)
+
+
+def _is_sent(speaker: Token) -> bool:
+    """ "A diplomat from Ilunga": of another party, no mere observer."""
+    official = speaker.lemma_.casefold() in listed("offices") & listed("analysts")
+    return official and any(preposition(c) in ("of", "from", "in") for c in children(speaker, "nmod"))
 
 
 def _is_seated(speaker: Token) -> bool:

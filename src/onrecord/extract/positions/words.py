@@ -73,8 +73,8 @@ def _verb_forms(language: str = "en") -> Mapping[str, str]:
 
 
 _ORDER = (
-    "exclude", "refuse", "reject", "oppose", "doubt", "weigh", "decide", "intend", "lean", "deny", "leave", "commit",
-    "support", "merit", "demand", "tell",
+    "exclude", "refuse", "reject", "oppose", "doubt", "weigh", "decide", "intend", "lean", "deny", "leave", "attend",
+    "commit", "support", "merit", "demand", "tell",
 )  # fmt: skip
 _PARTICLES = ("compound:prt", "advmod")
 
@@ -104,7 +104,8 @@ def _phrasal(verb: Token, lemma: str, by: Token | None) -> list[str]:
     """The verb with its particle and preposition, the longest first."""
     particles = [c.lower_ for c in verb.rights if c.dep_ in _PARTICLES and c.i <= verb.i + 4]
     near = [by] if by is not None else [c for c in children(verb, "obl", "advcl", "obj", "xcomp") if c.i > verb.i]
-    cases = [preposition(c) for c in near]
+    # "To" before an infinitive is no preposition; "called on the government to" has one of its own.
+    cases = ["" if c.tag_ == "VB" else preposition(c) for c in near] + [preposition(c) for c in children(verb, "obj")]
     cases += [c.lower_ for c in verb.rights if c.dep_ in ("case", "mark") or (c.pos_ == "ADP" and c.dep_ == "obl")]
     both = [f"{lemma} {p} {c}" for p in particles for c in cases if c]
     return [*both, *(f"{lemma} {p}" for p in particles), *(f"{lemma} {c}" for c in cases if c)]

@@ -4,35 +4,48 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from onrecord.extract.events.chain import (
+    MOST_CLIMB,
+    UPWARD,
+    above,
+    by_verb,
+    covers,
+    is_for_granted,
+    span_of,
+    told_above,
+)
 from onrecord.extract.events.hedges import doubt_of, hedged
-from onrecord.extract.events.phrases import as_mark, children, preposition
+from onrecord.extract.events.phrases import children, preposition
 from onrecord.extract.events.quoted import according, before_a_colon, from_quotes
 from onrecord.extract.events.remarks import later_told, later_words
 from onrecord.extract.events.sides import Case, Told, asserted, name_of, side_of
 from onrecord.extract.events.tellers import (
-    Saying,
     act_of,
     listed,
-    same_person,
     saying,
     speaker_of,
     takes_responsibility,
 )
-from onrecord.extract.events.voices import is_outlet, voice_of
-from onrecord.model import Aspect, Assertion, Quote, Side, Span
+from onrecord.extract.events.voices import voice_of
+from onrecord.model import Aspect, Assertion, Quote
 
-__all__ = ["assertions_of", "governing_speaker", "is_vouched_for", "later_told", "later_words", "told_of", "weighed"]
+__all__ = [
+    "SPOKEN",
+    "assertions_of",
+    "governing_speaker",
+    "is_vouched_for",
+    "later_told",
+    "later_words",
+    "told_of",
+    "weighed",
+]
 
-#: Relations by which the object or clause of a telling verb hangs on it; what comes by others is told aside.
-_TOLD = frozenset({"obj", "ccomp", "xcomp", "csubj", "nsubj:pass", "csubj:pass", "parataxis"})
-_UP = _TOLD | frozenset({"obl", "nmod", "conj", "advcl", "acl", "acl:relcl", "nsubj", "compound", "appos", "obl:agent"})
-_MOST_CLIMB = 8
 #: Acts of words and dealings between parties.
 _CIVIL = frozenset(
     {"CONSULT", "AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
 )
-#: Verbs of blame take the act behind a preposition: "accused of burning", "blamed for the attack".
-_BLAMING = ("of", "for", "in", "on", "with", "over")
+#: Acts that are words themselves: what others say behind them answers the matter, not the asking or accusing.
+SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
 
 
 def assertions_of(head: Token, case: Case, quotes: Sequence[Quote]) -> list[Assertion]:
@@ -42,11 +55,13 @@ def assertions_of(head: Token, case: Case, quotes: Sequence[Quote]) -> list[Asse
 
 def told_of(head: Token, quotes: Sequence[Quote]) -> list[Told]:
     """What the text says of one mention; the outlet's own statement where nobody else is named."""
-    granted = _is_for_granted(head)
-    found = [t for t in _told(head) if not (granted and t.act == "claim")]
+    granted = is_for_granted(head)
+    found = [t for t in told_above(head) if not (granted and t.act == "claim")]
+    if any(t.act == "confirm" for t in found):
+        found = [t for t in according(head) if _is_partial(t)] or found
     if not found and not granted:
         found = list(from_quotes(head, quotes)) or list(according(head)) or list(before_a_colon(head))
-    found += [a for a in _beside(head) if not any(o.act == a.act and o.by == a.by for o in found)]
+    found += [a for a in _beside(head) if not any(o.by == a.by and o.act in (a.act, "cannot_verify") for o in found)]
     found += hedged(head, found)
     doubt = doubt_of(head)
     if doubt is not None and not any(a.act == "cannot_verify" for a in found):
@@ -54,6 +69,12 @@ def told_of(head: Token, quotes: Sequence[Quote]) -> list[Told]:
     if not found and (awaited := _awaited(head)) is not None:
         return [awaited]
     return found or [_stated(head)]
+
+
+def _is_partial(told: Told) -> bool:
+    """ "According to the rebels' news page, an officer has confirmed it": a party's word that somebody confirmed."""
+    kinds = voice_of(told.speaker, (), ()).kinds
+    return not kinds.isdisjoint({"groups", "states", "forces", "nobodys"})
 
 
 def weighed(all_told: Sequence[Told], aspect: Aspect, case: Case, quotes: Sequence[Quote]) -> tuple[Told, ...]:
@@ -82,231 +103,24 @@ def _is_of_its_own(told: Told, case: Case, quotes: Sequence[Quote]) -> bool:
 
 def stated(head: Token) -> Assertion:
     """The outlet's own words."""
-    return Assertion(by=None, side="outlet", act="state", basis=(_span(head),))
+    return Assertion(by=None, side="outlet", act="state", basis=(span_of(head),))
 
 
 def _stated(head: Token) -> Told:
-    return Told("state", None, (_span(head),), "outlet")
+    return Told("state", None, (span_of(head),), "outlet")
 
 
 def is_vouched_for(head: Token) -> bool:
     """If somebody confirms, denies or alleges just this act: it is one that matters, however little is said of it."""
-    for verb, relation, below in _above(head):
+    for verb, relation, below in above(head):
         act = saying(verb)
-        if act in ("confirm", "deny", "allege") and _covers(verb, relation, below):
+        if act in ("confirm", "deny", "allege") and covers(verb, relation, below):
             return True
-        if act == "claim" and takes_responsibility(verb) and _covers(verb, relation, below):
+        if act == "claim" and takes_responsibility(verb) and covers(verb, relation, below):
             return True
         if verb.lemma_.casefold() in listed("hearsay") and relation in ("nmod", "acl", "ccomp"):
             return True
     return any(c.dep_ == "acl:relcl" and saying(c) in ("confirm", "deny") for c in head.children)
-
-
-def _span(token: Token) -> Span:
-    return Span(token.idx, token.idx + len(token))
-
-
-def _above(head: Token) -> Iterator[tuple[Token, str, Token]]:
-    """Ancestors with the relation by which the path reaches them and the token it comes from."""
-    at = head
-    for _ in range(_MOST_CLIMB):
-        if at.dep_ not in _UP or at.head == at:
-            return
-        yield at.head, at.dep_, at
-        at = at.head
-
-
-def _told(head: Token) -> Iterator[Told]:
-    """Telling verbs above the trigger and behind its clause, the outer deciding: a claimed confirmation is a claim."""
-    chain = list(_telling_above(head))
-    kept: list[tuple[Saying, Token | None, Token]] = []
-    for act, speaker, verb in chain:
-        if kept and _only_passes_on(act, speaker, verb):
-            continue
-        if kept and kept[-1][0] == "confirm" and act in ("deny", "cannot_verify"):
-            # "denied that the governor had confirmed it"
-            kept = [("cannot_verify", speaker, verb)]
-        if kept and act in ("claim", "allege") and not same_person(kept[-1][1], speaker):
-            # What somebody says that somebody else confirmed or did is that somebody's word.
-            kept = [(act, speaker, verb)]
-        elif not kept:
-            kept = [(act, speaker, verb)]
-    for act, speaker, verb in kept:
-        yield _by_verb(_upgraded(act, verb), speaker, verb)
-
-
-def _only_passes_on(act: Saying, speaker: Token | None, verb: Token) -> bool:
-    """ "The mayor confirmed the shelling, the Press Agency reports": an outlet behind what it carries."""
-    behind = verb.dep_ in ("parataxis", "ROOT") and speaker is not None and speaker.i < verb.i
-    comma = speaker is not None and any(t.text == "," for t in verb.doc[max(0, speaker.left_edge.i - 1) : speaker.i])
-    return act == "claim" and behind and comma and speaker is not None and is_outlet(voice_of(speaker, (), ()))
-
-
-def _first_heard(head: Token) -> Token:
-    """The word by which the act is known of only: hearsay, or being aware of it."""
-    words = listed("hearsay") | listed("aware")
-    return next((t for t, _, _ in _above(head) if t.lemma_.casefold() in words), head)
-
-
-def _telling_above(head: Token) -> Iterator[tuple[Saying, Token | None, Token]]:
-    seen: set[int] = set()
-    heard = aside = looking = untrue = owed = False
-    at = head
-    for verb, relation, below in [(head, "", head), *_above(head)]:
-        for child in children(verb, "parataxis", "advcl"):
-            if child.i in seen or not saying(child) or (speaker_of(child) or _misplaced(child)) is None:
-                continue
-            if _is_beside(child, head):
-                seen.add(child.i)
-                act, speaker = act_of(child)
-                if speaker is None and (speaker := _misplaced(child)) is not None:
-                    act = saying(child)
-                if act is not None:
-                    yield act, speaker, child
-        at = verb
-        word = at.lemma_.casefold()
-        if at != head and (word in listed("hearsay") or word in listed("aware")):
-            heard = True
-        if at != head and relation in ("nmod", "acl", "ccomp") and word in listed("proofs") and _is_lacking(at):
-            yield "cannot_verify", speaker_of(at.head), at
-            return
-        aside = (
-            aside
-            or (_is_aside(relation, below) and not _is_owned(at, below))
-            or (at != head and _only_presupposes(at, relation))
-        )
-        if at != head and word in listed("denials") and relation in ("acl", "nmod", "ccomp"):
-            yield "deny", speaker_of(at.head), at
-            return
-        untrue = untrue or (word in listed("lies") and relation.startswith("nsubj"))
-        if (
-            at.pos_ == "NOUN"
-            and word in listed("hearsay")
-            and at != head
-            and seen
-            and relation in ("acl", "ccomp", "acl:relcl")
-        ):
-            # "Its report that the minister had confirmed the raid" is the report's word
-            yield "claim", None, at
-            return
-        looking = looking or (at != head and word in listed("inquiring"))
-        if at != head and relation in ("nmod", "obl", "acl") and word in listed("matters"):
-            # "Acknowledged concern over the torture", "confirmed the name of the dead": of something else
-            return
-        if at == head or at.i in seen or relation in ("conj", ""):
-            continue
-        if heard and word in listed("receiving") | listed("aware"):
-            yield "cannot_verify", speaker_of(at), at
-            return
-        if saying(at) and _covers(at, relation, below):
-            seen.add(at.i)
-            act, speaker = act_of(at)
-            if act in ("confirm", "claim") and untrue:
-                act = "deny"
-            elif (act == "confirm" and looking) or (act == "claim" and owed):
-                act = "cannot_verify"
-            owed = owed or (act is None and saying(at) in ("confirm", "deny"))
-            if act is not None and not (act == "claim" and _needs_a_speaker(at, speaker)):
-                # Who confirms that drivers were beaten says of the road they blocked only what everybody says.
-                yield "claim" if aside and act == "confirm" else act, speaker, at
-        elif saying(at) and relation in ("advcl", "obl"):
-            return
-    if heard and not seen:
-        yield "cannot_verify", None, _first_heard(head)
-
-
-def _is_lacking(noun: Token) -> bool:
-    """ "Had no proof of an arson", "is waiting for confirmation that": the act is known of only."""
-    none = any(c.lower_ in ("no", "little", "any") for c in noun.lefts)
-    return none or noun.head.lemma_.casefold() in listed("awaiting")
-
-
-def _needs_a_speaker(verb: Token, speaker: Token | None) -> bool:
-    """ "As we speak", "have been added": words that tell nothing when nobody says them."""
-    if speaker is None:
-        return verb.lemma_.casefold() in listed("of_somebody")
-    return speaker.lower_ in ("we", "you", "one") and verb.lemma_ == "speak"
-
-
-def _misplaced(clause: Token) -> Token | None:
-    """The subject of "as the governor confirmed" where the parser gave it to the main verb."""
-    mark = as_mark(clause)
-    if mark is None:
-        return None
-    return next((c for c in clause.head.children if c.dep_ == "nsubj" and mark.i < c.i < clause.i), None)
-
-
-def _is_aside(relation: str, below: Token) -> bool:
-    """If the path leaves the clause that is told for one that says which, when or why."""
-    if relation in ("acl:relcl", "advcl"):
-        return True
-    return relation in ("obl", "nmod") and preposition(below) in listed("aside") | {"without", "to"}
-
-
-def _is_owned(verb: Token, below: Token) -> bool:
-    """ "Owned up to bombing a wedding", "confessed to the shooting"."""
-    return verb.lemma_ in ("own", "admit", "confess") and any(c.lower_ == "to" for c in below.lefts)
-
-
-def _is_for_granted(head: Token) -> bool:
-    """ "The toll of Monday's attack has climbed to 31": what only a number is told of."""
-    if any(relation == "nmod" and t.lemma_.casefold() in listed("tolls") for t, relation, _ in _above(head)):
-        return True
-    beside = children(head.head, "obj", "nsubj") if head.dep_ == "obl" and preposition(head) in ("of", "from") else ()
-    return any(t.lemma_.casefold() in listed("tolls") for t in beside)
-
-
-def _only_presupposes(verb: Token, relation: str) -> bool:
-    """ "Discussed the kidnapping", "was told of the bombing": under other verbs than those of doing and suffering."""
-    if verb.pos_ != "VERB" or relation not in ("obj", "obl") or saying(verb):
-        return False
-    return verb.lemma_.casefold() not in listed("entailing")
-
-
-def _is_beside(clause: Token, head: Token) -> bool:
-    """ "…, police said" and "as the governor confirmed": telling clauses without an object of their own."""
-    if clause.dep_ == "advcl":
-        return as_mark(clause) is not None and not any(c.dep_ == "obj" for c in clause.children)
-    own = ("ccomp", "xcomp") if clause.lemma_ in ("tell", "inform", "assure") else ("obj", "ccomp", "xcomp")
-    return clause.i > head.i and not any(c.dep_ in own for c in clause.children)
-
-
-def _covers(verb: Token, relation: str, below: Token) -> bool:
-    """If the path reaches a telling verb as what it tells, not as when, where or why."""
-    act = saying(verb)
-    if verb.lemma_ == "put":
-        return any(preposition(c) == "at" for c in children(verb, "obl"))
-    if relation in _TOLD:
-        return not (relation == "obj" and act == "claim" and verb.lemma_ in ("say", "tell", "write", "hold"))
-    if relation == "obl" and takes_responsibility(verb):
-        return preposition(below) == "for"
-    if relation in ("obl", "advcl", "nmod", "xcomp") and _is_owned(verb, below):
-        return True
-    if relation in ("obl", "advcl", "nmod"):
-        case = preposition(below) or next((c.lower_ for c in below.children if c.dep_ == "mark"), "")
-        return (act == "allege" and case in _BLAMING) or (verb.lemma_ == "speak" and case == "of")
-    return False
-
-
-def _upgraded(act: Saying, verb: Token) -> Saying:
-    """ "Confirming earlier reports, the service said …" confirms."""
-    if act != "claim":
-        return act
-    above = verb.head
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and saying(above) == "confirm" and act_of(above)[0] == "confirm":
-        # "Confirmed the incident, saying troops had fired"
-        return "confirm" if any(o.lemma_ in listed("anaphors") for o in children(above, "obj")) else act
-    for child in children(verb, "advcl"):
-        if saying(child) in ("confirm", "deny") and any(o.lemma_ in listed("hearsay") for o in children(child, "obj")):
-            return "confirm" if saying(child) == "confirm" else act
-    return act
-
-
-def _by_verb(act: Saying, speaker: Token | None, verb: Token) -> Told:
-    name = name_of(speaker) if speaker is not None else None
-    responsible = speaker is not None and act == "claim" and takes_responsibility(verb)
-    side: Side | None = "outlet" if act == "state" else "actor" if responsible else None
-    return Told(act, speaker, (_span(verb),), side, by=name, verb=verb)
 
 
 def _beside(head: Token) -> Iterator[Told]:
@@ -317,14 +131,14 @@ def _beside(head: Token) -> Iterator[Told]:
         act, speaker = act_of(clause)
         own = [c for c in clause.children if c.dep_ == "obj" and c.lower_ not in ("which", "that", "it")]
         if act is not None and act != "state" and speaker is not None and speaker != head and not own:
-            yield _by_verb(act, speaker, clause)
+            yield by_verb(act, speaker, clause)
     yield from _behind_a_noun(head)
     for noun in head.sent:
         if noun.lower_ != "confirmation" or noun.pos_ != "NOUN":
             continue
         source = next((t for t in noun.sent if t.dep_ in ("obl", "nmod") and preposition(t) == "from"), None)
         if source is not None and not any(c.lower_ in ("no", "without") for c in noun.lefts):
-            yield _by_verb("confirm", source, noun)
+            yield by_verb("confirm", source, noun)
 
 
 def _behind_a_noun(head: Token) -> Iterator[Told]:
@@ -336,24 +150,26 @@ def _behind_a_noun(head: Token) -> Iterator[Told]:
             for clause in children(noun, "acl:relcl"):
                 act, speaker = act_of(clause)
                 if act in ("deny", "confirm", "cannot_verify") and speaker is not None and speaker != noun:
-                    yield _by_verb(act, speaker, clause)
+                    yield by_verb(act, speaker, clause)
         owner = next(children(noun, "nmod:poss"), None)
         if (
             owner is not None
             and owner.pos_ != "PRON"
-            and any(t == noun and r in ("acl", "ccomp") for t, r, _ in _above(head))
+            and any(t == noun and r in ("acl", "ccomp") for t, r, _ in above(head))
         ):
-            yield Told("claim", owner, (_span(noun),), by=name_of(owner))
+            yield Told("claim", owner, (span_of(noun),), by=name_of(owner))
 
 
 def _awaited(head: Token) -> Told | None:
     """ "Demanded that the army confirm the raid", "is expected to confirm": known only as what is to be confirmed,
     by the one who demands it or owes it.
     """
-    for verb, relation, below in _above(head):
-        if saying(verb) in ("confirm", "deny") and act_of(verb)[0] is None and _covers(verb, relation, below):
+    for verb, relation, below in above(head):
+        if saying(verb) in ("confirm", "deny") and act_of(verb)[0] is None and covers(verb, relation, below):
             speaker, owing = _demander(verb)
-            return Told("cannot_verify", speaker, (_span(owing),), by=name_of(speaker) if speaker else None, verb=owing)
+            return Told(
+                "cannot_verify", speaker, (span_of(owing),), by=name_of(speaker) if speaker else None, verb=owing
+            )
     return None
 
 
@@ -369,11 +185,11 @@ def _demander(verb: Token) -> tuple[Token | None, Token]:
 def governing_speaker(token: Token) -> Token | None:
     """Who is said to say the clause of a token, by the verb above it or behind it; None for the outlet's own words."""
     at = token
-    for _ in range(_MOST_CLIMB):
+    for _ in range(MOST_CLIMB):
         for child in children(at, "parataxis"):
             if child.i > token.i and saying(child) and (speaker := speaker_of(child)) is not None:
                 return speaker
-        if at.dep_ not in _UP or at.head == at:
+        if at.dep_ not in UPWARD or at.head == at:
             break
         relation, at = at.dep_, at.head
         clausal = relation in ("ccomp", "xcomp", "parataxis", "csubj", "advcl")

@@ -7,7 +7,7 @@ from spacy.tokens import Span as Sentence
 
 from onrecord.extract.events.arguments import arguments_of, is_event, settled
 from onrecord.extract.events.aspect import aspect_of
-from onrecord.extract.events.assertions import is_vouched_for, later_told, told_of, weighed
+from onrecord.extract.events.assertions import SPOKEN, is_vouched_for, later_told, told_of, weighed
 from onrecord.extract.events.casualties import EFFECTS, harmed, is_additional
 from onrecord.extract.events.circumstances import date_of, place_of, unknown_day
 from onrecord.extract.events.company import Setting
@@ -283,8 +283,9 @@ def _assertions(group: Group, sentences: Sequence[Sentence], quotes: Sequence[Qu
         found.append(one)
     last = max(m.sentence for m in group.mentions)
     head = next(m.head for m in reversed(group.mentions) if m.sentence == last)
-    found += later_told(sentences[last], case, sentences[last + 1 : last + 3], head, quotes)
-    found += answers(head, case, sentences[last : last + 3], quotes)
+    if kind.type not in SPOKEN:
+        found += later_told(sentences[last], case, sentences[last + 1 : last + 3], head, quotes)
+        found += answers(head, case, sentences[last : last + 3], quotes)
     unique: dict[tuple[str | None, str], Told] = {}
     for one in found:
         unique.setdefault((one.by.casefold() if one.by else None, one.act), one)

@@ -65,6 +65,8 @@ def _same(group: Group, mention: Mention, places: Sequence[str]) -> bool:
         return False
     if mention.sentence == group.mentions[-1].sentence and _same_sentence(group, mention):
         return True
+    if 0 < distance <= _NEAR and _is_vouched_for_again(mention) and first.kind.type == "ASSAULT":
+        return not _conflict(group.tokens("actors"), mention.actors)
     if _came_of_it(mention) and not _conflict(group.tokens("actors"), mention.actors):
         return True
     if _goes_on_with(group, mention, distance) or _counts_it(group, mention, distance):
@@ -179,6 +181,19 @@ def _came_of_it(mention: Mention) -> bool:
     if mention.name not in (*HARM, "arrest") or mention.part != "verb":
         return False
     return any(c.dep_ in ("obl", "nmod") and _points_back(c) for c in mention.head.children)
+
+
+def _is_vouched_for_again(mention: Mention) -> bool:
+    """ "Monitors verified the burning", "confirmed the fact of shelling": the act told before, by a noun alone."""
+    noun, bare = (
+        mention.head,
+        mention.place is None and not (mention.actors or mention.targets or mention.casualties or mention.date),
+    )
+    if mention.part != "noun" or not bare or any(c.dep_ in ("nmod", "amod", "compound", "acl") for c in noun.children):
+        return False
+    definite = any(c.lower_ in ("the", "this") for c in noun.lefts)
+    fact = noun.dep_ == "nmod" and noun.head.lower_ == "fact"
+    return (definite or fact) and any(t.act in ("confirm", "deny", "cannot_verify") and t.by for t in mention.told)
 
 
 def _points_back(noun: Token) -> bool:

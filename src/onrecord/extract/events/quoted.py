@@ -51,7 +51,9 @@ def from_quotes(head: Token, quotes: Sequence[Quote]) -> Iterator[Told]:
 
 
 def _tells(quote: Quote, text: str) -> bool:
-    """A cue that reports; planning, vowing and showing are no words about what happened."""
+    """A cue that reports; planning, vowing and showing are no words about what happened, nor is "has not commented"."""
+    if quote.act == "decline":
+        return any(re.search(r"confirm|den(?:y|ied)|verif|say|rule", span.of(text)) for span in quote.cue)
     if not quote.cue or quote.act not in ("say", "warn"):
         return True
     words = re.findall(r"[\w-]+", " ".join(span.of(text) for span in quote.cue).casefold())

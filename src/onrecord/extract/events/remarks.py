@@ -202,7 +202,9 @@ def _restates(verb: Token, topics: frozenset[str]) -> bool:
         who = {_stem(t) for s in verb.children if s.dep_ == "nsubj" for t in s.subtree}
         if told.dep_ == "ccomp" and told.pos_ == "VERB" and told.lemma_ not in listed("entailing"):
             continue
-        if own & (topics - who) or any(t.lower_ in ("responsible", "behind") for t in told.subtree):
+        # "Confirmed that a corvette was on patrol"
+        standing = told.dep_ == "ccomp" and told.pos_ in ("NOUN", "PROPN") and told.lemma_ not in listed("of_violence")
+        if (own & (topics - who) and not standing) or any(t.lower_ in ("responsible", "behind") for t in told.subtree):
             return True
         if told.dep_ == "ccomp" and any(t.lower_ == "it" and t.dep_ == "obj" for t in told.subtree):
             return True

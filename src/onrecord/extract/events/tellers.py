@@ -172,8 +172,12 @@ def _is_held_back(verb: Token) -> bool:
 
 def _is_open(verb: Token) -> bool:
     """If what is not said is whether it happened."""
-    clauses = (c for c in children(verb, "ccomp", "advcl") if c.i > verb.i)
-    return any(m.lower_ in ("whether", "if") for c in clauses for m in children(c, "mark"))
+    clauses = [c for c in children(verb, "ccomp", "advcl") if c.i > verb.i]
+    able = any(c.lower_ in ("could", "can", "ca") for c in children(verb, "aux")) or verb.head.lemma_ in (
+        "able",
+        "unable",
+    )
+    return able and any(m.lower_ in ("whether", "if") for c in clauses for m in children(c, "mark"))
 
 
 def act_of(verb: Token) -> tuple[Saying | None, Token | None]:

@@ -281,3 +281,31 @@ def test_role_and_affiliation_come_from_the_phrase_that_names_somebody(
     speaker = _first(read_text, text).speaker
     assert role in (speaker.role or "")
     assert affiliation is None or affiliation in (speaker.affiliation or "")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role", "anonymity"),
+    [
+        ("Major Odd Reiss of the border police said there was no crossing.", "Odd Reiss", "Major", "named"),
+        ("Residents say the shelling goes on. One of them, a baker, described a hit.", None, "baker", "role_only"),
+        ("Emin (not his real name) sold boots. “We wrapped our feet,” he says.", "Emin", None, "pseudonym"),
+        ("Sister Ada Sorin kept the register. “We have no current,” the nun said.", "Ada Sorin", "Sister", "named"),
+        ("The report came late, a crane operator said.", None, "crane operator", "role_only"),
+        ("The grid operator said the line was down.", "grid operator", None, "organisation"),
+        ("A local paper said the bridge was mined.", "local paper", None, "organisation"),
+        ("An officer of the Third Brigade, who asked not to be named, confirmed in a text message that it had left.",
+         None, "officer", "anonymous"),
+    ],
+)  # fmt: skip
+def test_who_speaks_is_told_by_what_stands_beside_the_noun(
+    read_text: Read, text: str, name: str | None, role: str | None, anonymity: str
+) -> None:
+    speaker = read_text(text).quotes[-1].speaker
+    assert (speaker.name, speaker.role, speaker.anonymity) == (name, role, anonymity)
+
+
+def test_declining_to_speak_needs_no_verb_of_saying(read_text: Read) -> None:
+    text = "The premier would not be drawn on the cause. The board was not in a position to confirm the raid."
+    quotes = read_text(text).quotes
+    assert [quote.act for quote in quotes] == ["decline", "decline"]
+    assert [_words(text, quote.content) for quote in quotes] == ["the cause", "the raid"]

@@ -39,7 +39,7 @@ def act_of(page: Page, saying: Saying, verbs: Speech) -> Act:
     negated = is_negated(words, verbs) or nobody or nothing
     bland = verb is None or (verb.act == "say" and verb.lemma not in verbs.strong)
     noun = _noun(page, saying, verbs) if bland else None
-    if "no comment" in " ".join(words) or any(verbs.refusals.fullmatch(page.text, *c) for c in saying.cue):
+    if "no comment" in " ".join(words) or _refuses(page, saying, verbs):
         return "decline"
     if noun is not None:
         return "decline" if negated and noun == "confirm" else noun
@@ -56,6 +56,12 @@ def act_of(page: Page, saying: Saying, verbs: Speech) -> Act:
     if verb.act == "confirm" and _DENIED.match(opening):
         return "deny"
     return verb.act
+
+
+def _refuses(page: Page, saying: Saying, verbs: Speech) -> bool:
+    """ "did not respond to" before "requests", "would not be drawn"."""
+    matches = ((verbs.refusals.match(page.text, c.start), c.end) for c in saying.cue)
+    return any(match is not None and match.end() == end for match, end in matches)
 
 
 def _noun(page: Page, saying: Saying, verbs: Speech) -> Act | None:

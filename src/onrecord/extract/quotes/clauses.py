@@ -152,7 +152,7 @@ def _able(page: Page, token: Token, cue: Span, verbs: Speech) -> tuple[Span, Tok
             subject := next((c for c in above.children if c.dep_ in SUBJECTS and c.idx < match.start()), None)
         ) is not None:
             return Span(match.start(), cue.end), subject
-        above = above.head if above.head is not above else None
+        above = above.head if above.head.i != above.i else None
     return None
 
 

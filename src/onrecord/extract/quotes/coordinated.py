@@ -71,7 +71,7 @@ def _shares(page: Page, cue: Span, before: Sequence[Token], group: Sequence[Toke
         return False
     verb = group[-1]
     above = verb
-    while above.dep_ == "conj" and above.head is not above:
+    while above.dep_ == "conj" and above.head.i != above.i:
         above = above.head
     if cue.start <= above.idx < cue.end and verb.dep_ == "conj":
         return True

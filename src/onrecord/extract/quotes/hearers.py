@@ -30,7 +30,8 @@ def _heard(page: Page, match: re.Match[str], frame: Span, known: Venues, *, name
     whom = _STOP.split(match["whom"] + " ", maxsplit=1)[0].rstrip()
     span = Span(match.start("whom"), match.start("whom") + len(whom))
     words = [w.lower().strip("’'") for w in ARTICLE.sub("", whom).split()]
-    if not words:
+    if not words or (match.re is known.telling and not named and whom.startswith(("a ", "an "))):
+        # "promised an inquiry"
         return None
     for medium, nouns in known.hearers:
         if any(w in nouns for w in words) or whom.lower() in nouns:

@@ -138,7 +138,8 @@ def _refused(page: Page, verbs: Speech) -> Iterator[Saying]:
     """ "The premier would not be drawn on the cause", "The board did not answer our questions"."""
     for match in verbs.refusals.finditer(page.text) if page.parsed else ():
         cue = Span(*match.span())
-        verb = page.words[page.token(cue.end - 1)]
+        verbal = [t for t in page.tokens(cue) if t.tag_.startswith("VB")]
+        verb = verbal[-1] if verbal else page.words[page.token(cue.start)]
         subject = next(
             (c for t in (verb, verb.head) for c in t.children if c.dep_ in SUBJECTS), None
         ) or shared_subject(verb)

@@ -19,6 +19,7 @@ from onrecord.extract.quotes.interposed import inverted
 from onrecord.extract.quotes.lexicon import Lexicon
 from onrecord.extract.quotes.modes import is_label
 from onrecord.extract.quotes.page import Page
+from onrecord.extract.quotes.questions import addressed, asked
 from onrecord.extract.quotes.sayings import Saying
 from onrecord.extract.quotes.verbs import Speech
 from onrecord.model import Span
@@ -37,8 +38,7 @@ _BECAUSE = re.compile(r"[^,.;:]{0,30}\b(?:because|as|since|in order|so)\b[^,.;:]
 _ADJUNCT = re.compile(
     r"\s(?:in|at|on|during|by|last|this|earlier|late|early|to)\s|\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\b"
 )
-_QUESTIONS = frozenset({"asked", "pressed", "questioned", "quizzed", "challenged", "urged", "pushed"})
-_BY = re.compile(r" by (?P<who>[^,;:.“”\"\n]{3,60}?)(?= (?:to|about|on|whether|if|why|how|what|when|where|who)\b|,)")
+_RELATIVES = frozenset({"who", "which", "that"})
 _PLAIN_SAYING = frozenset(
     {"said", "says", "say", "told", "tells", "wrote", "writes", "added", "announced", "confirmed", "admitted", "warned",
      "claimed", "posted", "stated"}
@@ -48,6 +48,7 @@ _PLAIN_SAYING = frozenset(
 def repaired(page: Page, sayings: Sequence[Saying], verbs: Speech, words: Lexicon) -> Iterator[Saying]:
     """Each saying put right; what is nobody's word is left out."""
     for saying in sayings:
+        saying = _with_main_subject(page, saying)
         if withholds(page, saying, words) or _names(page, saying, verbs) or _only_carries(page, saying, verbs, words):
             continue
         saying = _with_whole_cue(page, _with_short_cue(page, saying), verbs)
@@ -55,9 +56,22 @@ def repaired(page: Page, sayings: Sequence[Saying], verbs: Speech, words: Lexico
         saying = inverted(page, _with_source_from_content(page, saying))
         saying = to_semicolon(page, without_main_clause(page, saying), verbs)
         saying = _with_name(page, _with_head(page, _with_source(page, saying, verbs)))
-        saying = _without_reason(page, _addressed(page, _asked(page, saying), verbs), words)
+        saying = _without_reason(page, addressed(page, asked(page, saying), verbs), words)
         if not _is_vague(page, saying, verbs):
             yield by_opening(page, to_sentence(page, saying, verbs))
+
+
+def _with_main_subject(page: Page, saying: Saying) -> Saying:
+    """ "An officer, who asked not to be named, confirmed …": of the main verb "who" is not the source."""
+    source = saying.source
+    if source is None or len(saying.cue) != 1 or not page.parsed or source.of(page.text).lower() not in _RELATIVES:
+        return saying
+    verb = next((t for t in page.tokens(saying.cue[0]) if t.tag_ in ("VBD", "VBZ", "VBP", "VBN")), None)
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS), None) if verb is not None else None
+    if subject is None or subject.tag_[:1] == "W" or subject.idx > source.start or subject.lower_ in _RELATIVES:
+        return saying
+    whole = clause_free(page, subject)
+    return saying if saying.touches(whole) or whole.overlaps(saying.cue[0]) else replace(saying, source=whole)
 
 
 def withholds(page: Page, saying: Saying, words: Lexicon) -> bool:
@@ -302,42 +316,6 @@ def _behind(page: Page, saying: Saying, sentence: Span) -> Iterator[Span]:
         if token.dep_ in SUBJECTS:
             yield clause_free(page, token)
             return
-
-
-def _asked(page: Page, saying: Saying) -> Saying:
-    """ "Asked whether …, the minister said": who asks is not told, it is not the one who answers."""
-    cue, source = saying.cue[0] if saying.cue else None, saying.source
-    if cue is not None and source is None and cue.of(page.text).lower() in _QUESTIONS:
-        # "Asked by reporters to confirm the raid, …"
-        asker = _BY.match(page.text, cue.end)
-        return replace(saying, source=Span(*asker.span("who"))) if asker else saying
-    if cue is None or source is None or source.start < cue.end or page.sentence(cue.start).start != cue.start:
-        return saying
-    asked = cue.of(page.text).split()[0] in ("Asked", "Pressed", "Questioned")
-    if page.text[saying.start - 2 : saying.start] == ": " and page.marked(saying.start) is not None:
-        # "Asked the clerk: “…”"
-        return saying
-    by = page.text[: source.start].rstrip().endswith(" by")
-    return replace(saying, source=None) if asked and not by else saying
-
-
-def _addressed(page: Page, saying: Saying, verbs: Speech) -> Saying:
-    """ "Colonel Sorin was asked whether …": the subject of the passive is who was spoken to."""
-    verb = page.tokens(saying.cue[0])[-1:] if len(saying.cue) == 1 and saying.source is not None else []
-    if not verb or not page.parsed or verb[0].tag_ != "VBN":
-        return saying
-    known = verbs.verb(verb[0].lower_)
-    subject = next((c for c in verb[0].children if c.dep_ == "nsubj:pass"), None)
-    if verb[0].dep_ == "acl" and not any(c.dep_.startswith("aux") for c in verb[0].children):
-        # "The envoy, asked if he would sign, …"
-        subject = verb[0].head
-    if known is None or known.lemma not in verbs.addressing or subject is None or saying.source is None:
-        return saying
-    return (
-        replace(saying, source=agent_of(page, verb[0]))
-        if saying.source.start <= subject.idx < saying.source.end
-        else saying
-    )
 
 
 def _without_reason(page: Page, saying: Saying, words: Lexicon) -> Saying:

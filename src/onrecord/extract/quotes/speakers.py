@@ -15,6 +15,7 @@ from onrecord.extract.quotes.page import Page
 from onrecord.extract.quotes.phrases import PREPOSITIONS, Phrase, phrase
 from onrecord.extract.quotes.referents import PRONOUNS, People
 from onrecord.extract.quotes.sayings import Saying
+from onrecord.extract.quotes.unread_names import unread_name
 from onrecord.model import PROTECTED, Entity, Span, Speaker
 
 _PERSONAL = frozenset({*PRONOUNS, "they", "it", "who", "i", "we", "you", "them", "which", "that", "himself", "herself"})
@@ -22,6 +23,7 @@ _PERSONS = frozenset({"named", "pseudonym", "role_only", "anonymous"})
 _RELATIVE = frozenset({"who", "which", "that", "whoever"})
 #: Characters behind a source in which the name of "the company" may follow.
 _APPOSED = 40
+_OF_MANY = frozenset({"one", "another", "them"})
 _OWNERS = frozenset({"its", "their"})
 _OWN_BODY = re.compile(r"(?:that )?(?:(?P<own>his|her) (?:own |former |old )?|the )(?P<first>\w+)(?: (?P<second>\w+))?")
 Resolution = Literal["explicit", "coreference", "apposition", "continuation", "unresolved"]
@@ -59,6 +61,8 @@ def resolve(page: Page, saying: Saying, people: People, words: Lexicon, before: 
         found = Resolved(_named(page, saying, person, read, people, words), "", False)
     elif read is None:
         return Resolved(Speaker(anonymity="none"), "", False)
+    elif (unread := unread_name(page, saying.source, read, words)) is not None:
+        found = Resolved(unread, "", False)
     else:
         found = _nominal(page, saying, saying.source, read, people, words)
     owned = _with_owner(tokens, found.speaker, saying.source, people)
@@ -216,8 +220,14 @@ def _named(page: Page, saying: Saying, person: Entity, read: Phrase | None, peop
 
 
 def _nominal(page: Page, saying: Saying, source: Span, read: Phrase, people: People, words: Lexicon) -> Resolved:
-    if read.head in ("one", "another") and (told := _apposed_noun(page, source, read, words)) is not None:
+    if read.head in _OF_MANY and (told := _apposed_noun(page, source, read, words)) is not None:
         read = told
+    elif read.head == "them" and (group := people.pronoun("they", source.start)) is not None:
+        # "one of them", "two of them"
+        several = page.tokens(source)[0].lower_ not in ("one", "another")
+        kind = "group_only" if several else "role_only"
+        kind = group.anonymity if group.anonymity == "anonymous" else kind
+        return Resolved(structs.replace(group, anonymity=kind, resolution="coreference"), read.head, several)
     wide = Span(source.start, max(source.end, min(page.sentence(source.start).end, source.end + _APPOSED)))
     institutions = (e for e in page.names(wide) if e.type in ("ORG", "GPE", "FAC"))
     inside = next((e for e in institutions if e.span.overlaps(read.chunk) or _is_apposed(page, read, e)), None)
@@ -263,10 +273,9 @@ def _is_apposed(page: Page, read: Phrase, entity: Entity) -> bool:
 
 def _unnamed(read: Phrase, kind: str, reason: Span | None) -> Speaker:
     """No entity and no name from elsewhere, whatever the rest of the text says."""
-    telling = kind != "group_only" or read.affiliation is not None
     return Speaker(
-        role=read.role or None if telling else None,
-        role_status=("former" if read.former else "current") if telling and read.role else "unknown",
+        role=read.role or None,
+        role_status=("former" if read.former else "current") if read.role else "unknown",
         affiliation=read.affiliation,
         anonymity=kind,  # type: ignore[arg-type]
         reason=reason,

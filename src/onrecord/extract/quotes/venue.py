@@ -18,6 +18,7 @@ _ACCORDING = re.compile(rf",? (?P<span>according to (?P<name>(?:the )?{NAME}))")
 _QUOTED_AS = re.compile(r" as (?:saying|telling|claiming|denying|confirming|adding|warning)\b")
 #: "confirmed on Chirrup that": a name that is neither a day nor a place is a platform's.
 _ON_NAME = re.compile(rf"^ on (?P<name>(?!{DAYS})[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?= that\b|[,:.]| on\b| in\b| late\b|$)")
+_AIRED = re.compile(r"(?: (?:that|which) (?:was|were))? (?:broadcast|aired|televised|carried live|shown)\b")
 _SPOKEN = frozenset({"speech", "statement", "message", "social_media", "document"})
 
 
@@ -160,7 +161,10 @@ def _noun(page: Page, stretch: Span, known: Venues) -> Venue | None:
     group, noun = next((g, n) for g, n in (("span", "noun"), ("posted", "post"), ("by", "sent")) if match[g])
     span, noun = Span(*match.span(group)), match[noun]
     medium = known.media.get(noun, "document")
-    if medium in _SPOKEN and known.aired_words.search(text, span.start, span.end - len(noun)):
+    aired = known.aired_words.search(text, span.start, span.end - len(noun)) or _AIRED.match(
+        text, span.end, stretch.end
+    )
+    if medium in _SPOKEN and aired:
         return Venue(medium="broadcast", span=span)
     if medium in ("speech", "court") and (elsewhere := _before_whom(text, span, noun, medium, stretch, known)):
         return elsewhere

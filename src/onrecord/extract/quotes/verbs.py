@@ -44,12 +44,15 @@ class Speech:
     naming: frozenset[str]
     behind: dict[str, tuple[str, ...]] = field(default_factory=dict)
     nouns: dict[str, Act] = field(default_factory=dict)
+    compounds: dict[str, tuple[str, ...]] = field(default_factory=dict)
     phrases: tuple[tuple[str, ...], ...] = field(default=())
     refusals: re.Pattern[str] = field(default=re.compile(r"(?!)"))
     abilities: re.Pattern[str] = field(default=re.compile(r"(?!)"))
 
     def verb(self, form: str, following: str = "") -> Verb | None:
         """The verb a form belongs to; one with a particle outranks one without."""
+        if following.lower() in self.compounds.get(form.lower(), ()):
+            return None
         found = self.verbs.get(form.lower(), ())
         with_particle = next((v for v in found if v.particle and v.particle == following.lower()), None)
         return with_particle or next((v for v in found if v.particle is None), None)
@@ -72,6 +75,7 @@ def speech(language: str) -> Speech:
     return Speech(
         verbs={form: tuple(found) for form, found in verbs.items()},
         behind={verb: tuple(prepositions) for verb, prepositions in lists["behind"].items()},
+        compounds={form: tuple(nouns) for form, nouns in lists["compounds"].items()},
         nouns={noun: act for act, nouns in lists["nouns"].items() for noun in nouns},
         phrases=tuple(tuple(p.split()) for p in lists["phrases"]),
         refusals=re.compile(r"\b(?:" + "|".join(lists["refusals"]) + r")\b"),

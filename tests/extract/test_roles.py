@@ -164,3 +164,28 @@ def test_houses_ranks_and_rows_before_a_name_give_the_role(
     held: Held, text: str, role: tuple[str, str, str | None, str]
 ) -> None:
     assert role in held(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Ilona Brecht, Estvar's minister of fisheries, opened the market.",
+         ("Ilona Brecht", "minister of fisheries", "Estvar", "current")),
+        ("The board of Radio Orlin sacked its editor-in-chief, Theo Lang, on Tuesday.",
+         ("Theo Lang", "editor-in-chief", "Radio Orlin", "former")),
+        ("Delegates of the Salt Union elected Ilona Brecht president on Sunday.",
+         ("Ilona Brecht", "president", "Salt Union", "current")),
+        ("The job of ombudsman has gone to Theo Lang.", ("Theo Lang", "ombudsman", None, "current")),
+        ("Theo Lang takes over from Ilona Brecht as commander of the Coast Guard.",
+         ("Ilona Brecht", "commander", "Coast Guard", "former")),
+        ("Ilona Brecht resigned as head of the Coast Guard and was replaced by her deputy, Theo Lang.",
+         ("Theo Lang", "head", "Coast Guard", "current")),
+        ("Theo Lang, ex-mayor of Orlin, was arrested.", ("Theo Lang", "mayor", "Orlin", "former")),
+        ("Theo Lang died on Monday; he had been deputy commander of the Fifth Brigade.",
+         ("Theo Lang", "deputy commander", "Fifth Brigade", "former")),
+        ("The premier of Estvar, Theo Lang, met his Velmar counterpart, Ilona Brecht.",
+         ("Ilona Brecht", "premier", "Velmar", "current")),
+    ],
+)  # fmt: skip
+def test_posts_change_hands_in_many_words(held: Held, text: str, role: tuple[str, str, str | None, str]) -> None:
+    assert role in held(text)

@@ -27,6 +27,10 @@ def changed(name: Name) -> Iterator[Held]:
     verb, head = _clause_of(name)
     if verb is None:
         return
+    for opening in children(verb, "advcl") if head.dep_.startswith("nsubj") else ():
+        # "Named on Monday to lead the society as its secretary-general, X said".
+        if opening.tag_ == "VBN" and opening.i < name.start and opening.lower_ in forms("naming"):
+            yield from by_verb(opening, name.doc)
     if head.dep_ == "nsubj" and verb.lower_ in forms("naming") and not is_passive(verb):
         # Who appoints somebody takes no office.
         return
@@ -156,6 +160,12 @@ def is_over(name: Name) -> bool:
 def followed(name: Name, names: Sequence[Name], held: Mapping[Name, Sequence[Held]]) -> Iterator[Held]:
     """Who replaces somebody takes the office that somebody left; "his predecessor, X" had it before him."""
     noun = _relative_of(name)
+    if noun is not None and noun.lemma_.casefold() in words("same_as"):
+        # "And his Kolmar counterpart, Dina Fell": the same office of another.
+        house = next((c.text for c in children(noun, "compound", "amod", "nmod:poss") if c.pos_ == "PROPN"), None)
+        for title, _ in _last_held([n for n in names if n.start < name.start], held):
+            yield title._replace(former=False, affiliation=house), "current"
+        return
     if noun is not None:
         office = next((c for c in children(noun, "nmod") if preposition(c) == _AS and is_role(c)), None)
         former = noun.lemma_.casefold() in words("before_him")
@@ -188,13 +198,16 @@ def _relative_of(name: Name) -> Token | None:
     if name.start > name.sent.start and name.doc[name.start - 1].text == ",":
         # "Her predecessor in the job, Claes Orring,".
         near += list(name.doc[max(name.sent.start, name.start - _NEAR) : name.start - 1])
-    listed = words("before_him") | words("after_him")
+    listed = words("before_him") | words("after_him") | words("same_as")
     return next((t for t in near if t.lemma_.casefold() in listed), None)
 
 
 def _replaced_by(name: Name, names: Sequence[Name]) -> Name | None:
     """Whom a name replaces."""
     root = name.root
+    while root.dep_ == "appos" and root.head.pos_ in ("NOUN", "PROPN"):
+        # "Was replaced by her deputy, Mark Ohlin".
+        root = root.head
     verb = root.head
     if verb.lower_ not in forms("following") | forms("taking") or verb.pos_ != "VERB":
         return None
@@ -205,6 +218,9 @@ def _replaced_by(name: Name, names: Sequence[Name]) -> Name | None:
     else:
         return None
     others = [n for n in names if n != name and n.root.head == verb and n.root.dep_ in wanted]
+    if not others and wanted == ("nsubj:pass",) and verb.dep_ == "conj":
+        # "X stepped down as speaker and has been replaced by Y".
+        others = [n for n in names if n != name and n.root.head == verb.head and n.root.dep_ == "nsubj"]
     if not others and root.dep_ == "nsubj" and _has_pronoun(verb):
         # "And Mira Stahl replaced him": whoever was spoken of last.
         others = [n for n in names if n.end <= name.start][-1:]

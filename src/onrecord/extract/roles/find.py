@@ -9,9 +9,11 @@ from onrecord.extract.events.names import with_names
 from onrecord.extract.events.phrases import children, extent, preposition
 from onrecord.extract.reading import Draft
 from onrecord.extract.roles.changes import changed, followed, is_followed, is_over
-from onrecord.extract.roles.houses import heading
+from onrecord.extract.roles.houses import heading, with_owner
+from onrecord.extract.roles.posts import announced, handed, handing_over, in_place, is_taken_from, leading
 from onrecord.extract.roles.titles import (
     JOINING,
+    TAILS,
     Held,
     Title,
     forms,
@@ -29,11 +31,14 @@ def find_roles(draft: Draft) -> tuple[Role, ...]:
     """Each person's role once for every title and status, in text order."""
     draft = with_names(draft)
     found: dict[tuple[str, str, RoleStatus], Role] = {}
-    names = [e for e in draft.doc.ents if e.label_ == "PERSON"]
+    names = [e for e in draft.doc.ents if e.label_ == "PERSON" or _is_told_of(e)]
     held = {name: list(_held_by(name, names)) for name in names}
     for name in names:
-        for title, status in (*held[name], *followed(name, names, held)):
-            role = _role(name, _with_house(title, name, held), status, draft)
+        later = [*followed(name, names, held), *in_place(name, names, held), *handing_over(name, names, held)]
+        if any(status == "current" for _, status in later):
+            held[name] = [one for one in held[name] if not _is_deputy(one[0], name)]
+        for title, status in (*held[name], *later):
+            role = _role(name, with_owner(_with_house(title, name, held), name), status, draft)
             key = (role.entity, role.role.casefold(), role.status)
             if key not in found or (found[key].affiliation is None and role.affiliation is not None):
                 found[key] = role
@@ -42,10 +47,21 @@ def find_roles(draft: Draft) -> tuple[Role, ...]:
     return tuple(sorted(kept, key=lambda r: r.evidence.start))
 
 
+def _is_told_of(name: Name) -> bool:
+    """ "Gerd Malmö, a retired bishop of Sund": what was read as a place is a person, by what it is said to be."""
+    if name.label_ not in ("GPE", "LOC", "FAC", "ORG") or len(name) < 2 or not name.text.istitle():
+        return False
+    offices = (c for c in children(name.root, "appos") if is_role(c) and c.i >= name.end)
+    one = any(g.lower_ in ("a", "an") for c in offices for g in c.lefts)
+    return one or any(handed(name)) or is_taken_from(name)
+
+
 def _held_by(name: Name, names: list[Name]) -> Iterator[Held]:
     """What the words beside a name say it holds; an office that is left or taken over in the same clause is over."""
     gained = list(changed(name))
-    said = [*_before(name), *_apposed(name), *_copula(name), *heading(name), *_in_list(name, names)]
+    gained += announced(name, gained)
+    said = [*_before(name), *_apposed(name), *_copula(name, names), *heading(name), *_in_list(name, names)]
+    said += (*leading(name), *handed(name))
     if is_over(name) or is_followed(name):
         said = [(title._replace(former=True), "former") for title, _ in said]
     if any(status == "current" for _, status in gained):
@@ -106,8 +122,7 @@ def _before(name: Name) -> Iterator[Held]:
     doc, at = name.doc, name.start - 1
     if is_office(name[0]) and len(name) > 1:
         at = name.start
-    if at - 2 >= name.sent.start and doc[at].lower_ in ("designate", "elect") and doc[at - 1].text == "-":
-        at -= 2
+    at = _past_tail(doc, at, name.sent.start)
     if at < name.sent.start:
         return
     housed = list(_of_house(doc, at, name)) if doc[at].text[:1].isupper() else []
@@ -119,12 +134,21 @@ def _before(name: Name) -> Iterator[Held]:
     if doc[at].text.islower() and not own and not is_office(doc[at]):
         return
     title = title_ending(doc, at, name.sent.start)
-    yield title._replace(affiliation=title.affiliation or _house_behind(name)), _status(title.former)
+    emeritus = doc[name.start - 1].lower_ == "emeritus"
+    yield title._replace(affiliation=title.affiliation or _house_behind(name)), _status(title.former or emeritus)
     ranked = all(t.lower_ in words("ranks") | words("lead") for t in doc[title.start : title.end])
     if ranked and title.start > name.sent.start and is_role(doc[title.start - 1]):
         # "Military spokesman Brigadier Tunde Bello".
         office = title_ending(doc, title.start - 1, name.sent.start)
         yield office, _status(office.former)
+
+
+def _past_tail(doc: Doc, at: int, floor: int) -> int:
+    """Before "-elect", "-at-arms", "emeritus"."""
+    for tail in TAILS:
+        if at - len(tail) >= floor and tuple(t.lower_ for t in doc[at - len(tail) + 1 : at + 1]) == tail:
+            return at - len(tail)
+    return at - 1 if at > floor and doc[at].lower_ == "emeritus" and is_office(doc[at - 1]) else at
 
 
 def _of_house(doc: Doc, at: int, name: Name) -> Iterator[Held]:
@@ -172,6 +196,8 @@ def _apposed(name: Name) -> Iterator[Held]:
 
 
 def _is_rank_word(token: Token) -> bool:
+    if token.lower_.rstrip(".") in words("honorifics"):
+        return True
     return is_office(token) or (token.lower_ in words("lead") and token.pos_ == "PROPN")
 
 
@@ -269,19 +295,33 @@ def _role_before_comma(doc: Doc, first: int, floor: int) -> Token | None:
         token = doc[i]
         if token.text in (",", ";", ":", ".") or token.pos_ == "VERB":
             return None
-        if is_role(token) and (i + 1 == first - 1 or doc[i + 1].lower_ in JOINING):
+        closed = i + 1 == first - 1 or doc[i + 1].lower_ in JOINING or doc[i + 1].lower_ in words("former")
+        if is_role(token) and (closed or doc[i + 1].text == "-"):
             return token
     return None
 
 
-def _copula(name: Name) -> Iterator[Held]:
+def _copula(name: Name, names: list[Name]) -> Iterator[Held]:
     """ "Idris Malo is the spokesman of the Fifth Column", "who was police chief"; "was" leaves open whether still."""
     clauses = [c for t in name for c in children(t, "acl:relcl") if any(g.lower_ == "who" for g in c.children)]
     if name.root.dep_ in ("nsubj", "nsubj:outer"):
         clauses.append(name.root.head)
+    clauses += [p.head for p in _pronouns(name, names)]
     for predicate in clauses:
         yield from _said_to_be(predicate, name)
     yield from _said_of_role(name)
+
+
+def _pronouns(name: Name, names: list[Name]) -> Iterator[Token]:
+    """ "Ivan Roke was killed; he had been deputy commander": subjects that stand for the last who was named."""
+    following = next((n.start for n in names if n.start >= name.end), len(name.doc))
+    for token in name.doc[name.end : min(following, name.end + _FAR)]:
+        if token.lower_ in ("he", "she") and token.dep_ == "nsubj":
+            yield token
+
+
+#: Tokens behind a name in which "he" is still the same.
+_FAR = 40
 
 
 def _said_of_role(name: Name) -> Iterator[Held]:

@@ -63,3 +63,42 @@ def _house(verb: Token) -> Token | None:
     """The object; of two the last: "commands the rebels' Eastern Front" may be cut at the apostrophe."""
     found = list(children(verb, "obj"))
     return found[-1] if found else None
+
+
+def with_owner(title: Title, name: Name) -> Title:
+    """The house that "its" means, or that the clause's subject names: "delegates of the union elected X president"."""
+    if title.affiliation is not None:
+        return title
+    doc = name.doc
+    if title.start > name.sent.start and doc[title.start - 1].lower_ in ("its", "their"):
+        near = [e for e in doc.ents if e.end < title.start and e.label_ in _HOUSES and e.start >= name.sent.start]
+        verb = _making(name)
+        subject = next(children(verb, "nsubj"), None) if verb is not None else None
+        own = _named(subject, doc) if subject is not None and subject.i < title.start else None
+        return title._replace(affiliation=own or (near[-1].text if near else None))
+    verb = _making(name)
+    if verb is not None and title.start >= name.end and verb.lower_ in forms("gain"):
+        subject = next(children(verb, "nsubj"), None)
+        return title._replace(affiliation=_named(subject, doc) if subject is not None else None)
+    return title
+
+
+_HOUSES = ("ORG", "GPE", "NORP")
+
+
+def _making(name: Name) -> Token | None:
+    """The verb whose object a name is, by itself or beside its office."""
+    root = name.root
+    while root.dep_ in ("appos", "compound") and root.head.pos_ in ("NOUN", "PROPN"):
+        root = root.head
+    return root.head if root.dep_ == "obj" else None
+
+
+def _named(subject: Token, doc: Doc) -> str | None:
+    """The house a subject is or is of: "the board of Radio Delta", "parliament"."""
+    inner = next((c for c in children(subject, "nmod") if preposition(c) == "of" and c.ent_type_ in _HOUSES), None)
+    house = inner or (subject if subject.ent_type_ == "ORG" or subject.lemma_.casefold() in words("houses") else None)
+    if house is None:
+        return None
+    first, last = extent(house)
+    return doc[first:last].text.removeprefix("the ").removeprefix("The ")

@@ -27,7 +27,7 @@ _PAST_REACH = 5
 #: "First minister" is a title, "the first ombudsman" is not.
 _FIRST = frozenset({"minister", "secretary", "deputy", "vice", "lieutenant", "officer", "lord", "sea"})
 #: What a hyphen adds to an office, as the tokenizer cuts it.
-_TAILS = (
+TAILS = (
     ("-", "elect"),
     ("-", "designate"),
     ("-", "in", "-", "chief"),
@@ -72,6 +72,9 @@ def is_office(token: Token) -> bool:
 
 def is_role(token: Token) -> bool:
     """An office, or any other common noun for a person: "hydrologist", "net mender"; not kin, not a crowd."""
+    if token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ in ("in", "at"):
+        # "Editor-in-chief" is an editor.
+        return False
     if is_office(token):
         return True
     plain = token.pos_ == "NOUN" and not token.ent_type_ and token.tag_ in ("NN", "NNP")
@@ -173,6 +176,9 @@ def phrase_at(head: Token, doc: Doc, *, former: bool = False) -> Title:
         and (doc[start - 1].head == head or is_role(doc[start - 1]) or doc[start - 1].lower_ in words("lead"))
     ):
         start -= 1
+    if start - 2 >= head.sent.start and doc[start - 1].text == "-" and is_office(doc[start - 2]):
+        # "Secretary-general".
+        start -= 2
     former = former or is_past(doc, start, head.i, head.sent.start)
     while start < head.i and doc[start].lower_ in words("former") | _ARTICLES:
         start += 1
@@ -180,9 +186,29 @@ def phrase_at(head: Token, doc: Doc, *, former: bool = False) -> Title:
         start += 1
     owner, inside = possessor(doc, start, head.sent.start), house_inside(doc, start, head.i)
     end = _end_of(head, doc)
-    # "Merland's ambassador to Estvar" is Merland's.
-    sent = owner is not None and end < len(doc) and doc[end].lower_ in _SENT
-    return Title(start, end, (owner if sent else affiliation(head, doc)) or owner or inside, former)
+    house = affiliation(head, doc)
+    if owner is not None and end < len(doc) and doc[end].lower_ in _SENT:
+        # "Merland's ambassador to Estvar" is Merland's.
+        return Title(start, end, owner, former)
+    if owner is not None and house is not None and house.islower() and not _is_housed(house):
+        # "Norhavn's minister of fisheries": the field is part of the office.
+        field = doc.char_span(*_behind(head, house), alignment_mode="expand")
+        return Title(start, field.end if field is not None else end, owner, former)
+    return Title(start, end, house or owner or inside, former or _is_emeritus(doc, end))
+
+
+def _is_housed(house: str) -> bool:
+    return not words("houses").isdisjoint(house.casefold().split())
+
+
+def _behind(head: Token, house: str) -> tuple[int, int]:
+    """Characters from an office to the end of its field."""
+    at = head.doc.text.index(house, head.idx)
+    return head.idx, at + len(house)
+
+
+def _is_emeritus(doc: Doc, end: int) -> bool:
+    return end < len(doc) and doc[end].lower_ in words("former") and doc[end].pos_ in ("ADJ", "ADV", "NOUN", "PROPN")
 
 
 def house_inside(doc: Doc, start: int, last: int) -> str | None:
@@ -190,13 +216,15 @@ def house_inside(doc: Doc, start: int, last: int) -> str | None:
     houses = [i for i in range(start, last) if doc[i].lower_ in words("houses")]
     if houses:
         return doc[start : houses[-1] + 1].text
-    return doc[start:last].text if last - start >= 2 else None
+    told = any(doc[i].lower_ not in words("lead") for i in range(start, last))
+    hyphened = any(doc[i].text == "-" for i in range(start, last))
+    return doc[start:last].text if last - start >= 2 and told and not hyphened else None
 
 
 def _end_of(head: Token, doc: Doc) -> int:
     """ "Chief of staff", "president-elect", "commander-in-chief" are one title."""
     behind = [t.lower_ for t in doc[head.i + 1 : min(head.i + 5, head.sent.end)]]
-    for tail in _TAILS:
+    for tail in TAILS:
         if behind[: len(tail)] == list(tail):
             return head.i + 1 + len(tail)
     if (
@@ -214,8 +242,14 @@ def affiliation(head: Token, doc: Doc) -> str | None:
     behind = [c for t in doc[head.i : at] for c in children(t, "nmod", "obl") if c.i > at and preposition(c) in JOINING]
     if not behind or is_time(behind[0]):
         return None
-    house = behind[0]
+    # "A lecturer in law at the University of Sidra": the house before the field.
+    named = [c for c in behind if c.ent_type_ or c.pos_ == "PROPN"]
+    field = preposition(behind[0]) == "in" and behind[0] not in named
+    house = named[0] if field and named else behind[0]
     first, last = extent(house)
     while first < house.i and doc[first].lower_ in _ARTICLES:
         first += 1
+    if last < len(doc) and doc[last].ent_type_ == "ORG" and not house.ent_type_ and doc[last].text[:1].isupper():
+        # "Leader of the opposition Reed Party": the name behind says whose.
+        first, last = last, next(e.end for e in doc.ents if e.start <= last < e.end)
     return doc[first:last].text

@@ -80,7 +80,7 @@ def with_owner(title: Title, name: Name) -> Title:
     if verb is not None and title.start >= name.end and verb.lower_ in forms("gain"):
         subject = next(children(verb, "nsubj"), None)
         # "Parliament elected X president" makes nobody president of parliament.
-        told = subject is not None and (subject.ent_type_ == "ORG" or subject.tag_ == "NNS")
+        told = subject is not None and any(children(subject, "compound", "amod", "nmod"))
         return title._replace(affiliation=_named(subject, doc) if subject is not None and told else None)
     return title
 

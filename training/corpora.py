@@ -27,6 +27,7 @@ class Corpus:
     policy: str = "none"
     options: dict[str, object] = field(default_factory=dict)
     listed: tuple[str, ...] = ()
+    acts: str = "none"
 
     @property
     def lines(self) -> Path:

@@ -42,6 +42,7 @@ class RunTime(nn.Module):
             governors,
             heads["names"](words, policy),
             heads["quotes"](words, policy),
+            torch.softmax(heads["acts"](words), -1),
             words,
         )
 

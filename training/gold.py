@@ -27,6 +27,8 @@ class Gold:
     relations: list[str] | None = None
     names: list[Span] | None = None
     quotes: list[Span] | None = None
+    acts: list[str] | None = None
+    aspects: list[str] | None = None
     notes: dict[str, str] = field(default_factory=dict)
 
     @property

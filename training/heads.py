@@ -1,8 +1,13 @@
 """The heads of the joint encoder. A new head is one entry here and a layer of the gold lines that its corpora fill."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
+from onrecord.model.findings import Aspect
+from onrecord.model.ontology import load_ontology
+
+#: Label of a word that names no act.
+NO_ACT = "none"
 Kind = Literal["tags", "boundary", "tree", "spans"]
 
 
@@ -28,6 +33,9 @@ HEADS: dict[str, Head] = {
     "parse": Head("tree", "heads", 4.0),
     "names": Head("spans", "names", 5.0, ("PERSON", "ORG", "PLACE", "NORP", "WEAPON", "VEHICLE"), policies=True),
     "quotes": Head("spans", "quotes", 4.0, ("SOURCE", "CUE", "CONTENT")),
+    "acts": Head("tags", "acts", 8.0, (NO_ACT, *load_ontology().modes)),
+    # Asked in training only: the rules of `extract.events.aspect` read what it has learned as well.
+    "aspects": Head("tags", "aspects", 10.0, get_args(Aspect)),
 }
 
 POLICY_IDS = ("none", "house", "gum", "wiki", "tweets", "re3d")

@@ -4,8 +4,9 @@ from collections import Counter
 
 from training import gold
 from training.corpora import Corpus, corpora, location
+from training.listed_acts import with_listed_acts
 from training.policies import house_names
-from training.readers import READERS
+from training.readers.registry import READERS
 
 
 def prepare(corpus: Corpus) -> Counter[str]:
@@ -19,6 +20,8 @@ def prepare(corpus: Corpus) -> Counter[str]:
         count.update(documents=1, words=len(document.words), sentences=len(document.sentences or ()))
         count.update(label for _, _, label in [*(document.names or ()), *(document.quotes or ())])
         documents.append(document)
+    if corpus.acts == "listed":
+        documents = list(with_listed_acts(documents))
     gold.write(corpus.lines, documents)
     return count
 

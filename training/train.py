@@ -129,7 +129,7 @@ def _start(resume: str | None, folder: Path) -> tuple[Joint, dict[str, list[str]
     return model, saved["labels"]
 
 
-def _save(model: nn.Module, labels: dict[str, list[str]], name: str) -> None:
+def save(model: nn.Module, labels: dict[str, list[str]], name: str) -> None:
     torch.save({"model": model.state_dict(), "labels": labels}, WORK / f"{name}.pt")
 
 
@@ -171,8 +171,8 @@ def run(options: argparse.Namespace) -> None:
             if step % MEAN_EVERY == 0:
                 mean.update_parameters(model)
             if step % 500 == 0 or step == total:
-                _save(model, labels, options.out)
-                _save(mean.module, labels, f"{options.out}-mean")
+                save(model, labels, options.out)
+                save(mean.module, labels, f"{options.out}-mean")
     (WORK / f"{options.out}.json").write_text(
         json.dumps({**vars(options), "steps": total, "cpu_seconds": round(time.process_time())}, indent=1), "utf-8"
     )

@@ -129,7 +129,7 @@ def test_whose_own_did_or_suffered_it_tells_the_side(told: Told, text: str, side
     ("text", "sides"),
     [
         (
-            "Norland's army shelled Ostby, the mayor said. A spokesman for the Norland command denied it.",
+            "Norland's army bombed Ostby, the mayor said. A spokesman for the Norland command denied it.",
             ["target", "actor"],
         ),
         ("Rebels said they had shelled the depot. The army has not confirmed it.", ["actor", "target"]),

@@ -76,7 +76,7 @@ def test_what_moves_no_ground_changes_nothing(held: Held, text: str) -> None:
             "House-to-house fighting went on in Kunduz between the army and the Taliban.",
             ("Kunduz", "army", "contested"),
         ),
-        ("The army controls the west of Kunduz.", ("Kunduz", "army", "contested")),
+        ("The army controls the western part of Kunduz.", ("Kunduz", "army", "contested")),
     ],
 )
 def test_verbs_passives_nouns_and_predicates_say_the_same(held: Held, text: str, fact: tuple[str, str, str]) -> None:
@@ -226,7 +226,7 @@ def test_a_denial_of_the_loss_leaves_the_gain_disputed(read_text: Callable[..., 
         ("The Red Sash League gave up Kunduz last week.", ("Kunduz", "Red Sash League", "loses")),
         ("Kunduz remains a government stronghold.", ("Kunduz", "government", "holds")),
         ("Kunduz is the only town still held by the army.", ("Kunduz", "army", "holds")),
-        ("Nobody fired a shot. A jeep of the Northern Front drove into Kunduz at ten.",
+        ("Nobody fired a shot. Fighters of the Northern Front drove into Kunduz at ten.",
          ("Kunduz", "Northern Front", "gains")),
         ("The rebels, who had stormed Kunduz, were thrown out again by marines.", ("Kunduz", "marines", "gains")),
         ("Driven out of Kunduz by hunger, the rebels are camped in a field.", ("Kunduz", "rebels", "loses")),

@@ -24,7 +24,7 @@ def _violent(read_text: Read, text: str) -> list[Event]:
         ("The police commander denied having beaten two drivers.", ["police commander"], ["two drivers"]),
         ("A corporal went on trial accused of having raped a nurse.", ["corporal"], ["nurse"]),
         ("The militia subjected the prisoners to torture.", ["militia"], ["prisoners"]),
-        ("The army says it thwarted a plot by two rebels to murder the judge.", ["two rebels"], ["judge"]),
+        ("The army says it thwarted a plot by two rebels to kill a judge.", ["two rebels"], ["judge"]),
         ("The explosion targeted a bakery on the corner.", [], ["bakery"]),
         ("No group has claimed responsibility for the bombing of the fort.", [], ["fort"]),
         ("Matan is not charged with taking part in the attack, which killed three people.", [], ["three people"]),

@@ -51,7 +51,7 @@ One = Callable[[str], Event]
         ("A teenage bomber set off his charge at the gate.", "ASSAULT", "suicide-attack", "Suicide bomb"),
         ("Customs officers impounded a hospital ship.", "COERCE", "seize", "Looting/property destruction"),
         ("Sappers defused a bomb under the bridge.", "COERCE", "seize", "Disrupted weapons use"),
-        ("A curfew was imposed on the port.", "COERCE", "curfew", "Other"),
+        ("A curfew was imposed in the port.", "COERCE", "curfew", "Other"),
         ("The army pulled its troops out of the valley.", "RETREAT", "withdraw", "Change to group/activity"),
         ("Both armies swapped forty prisoners.", "RETREAT", "release", "Agreement"),
         ("The militia set up a base in the old mine.", "MOBILIZE", "troops", "Headquarters or base established"),
@@ -438,7 +438,7 @@ def test_accidents_games_and_habits_are_no_events(read_text: Read, text: str) ->
         ("The ship was struck by torpedoes and sank with the loss of 41 sailors.", {("killed", 41, 41, False)}),
         ("An ambush left a policeman dead.", {("killed", 1, 1, False)}),
         ("Rebels killed between 30 and 40 recruits in the ambush.", {("killed", 30, 40, False)}),
-        ("Rebels killed as many as 40 soldiers.", {("killed", None, 40, False)}),
+        ("The rebels killed as many as 40 soldiers.", {("killed", None, 40, False)}),
         ("An explosion hit the barracks. Four people died.", {("killed", 4, 4, False)}),
         ("Gunmen took a dozen miners hostage.", {("captured", 12, 12, False)}),
         (

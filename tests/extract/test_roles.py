@@ -128,7 +128,7 @@ def test_a_person_near_an_office_does_not_hold_it(held: Held, text: str) -> None
          ("Ilona Brecht", "president-elect", "Estvar", "current")),
         ("Theo Lang, who was police chief at the time, denies it.", ("Theo Lang", "police chief", None, "former")),
         ("Velmar's ambassador to Estvar, Ilona Brecht, left.", ("Ilona Brecht", "ambassador", "Velmar", "current")),
-        ("Theo Lang remains president of the commission.", ("Theo Lang", "president", "commission", "current")),
+        ("Theo Lang remains the president of the commission.", ("Theo Lang", "president", "commission", "current")),
         ("Theo Lang will step down as mayor of Orlin in May.", ("Theo Lang", "mayor", "Orlin", "current")),
         ("The council picked Theo Lang to lead the force.", ("Theo Lang", "lead the force", "force", "current")),
     ],

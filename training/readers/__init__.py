@@ -1,16 +1,1 @@
-"""Readers of corpus files: path and options → gold lines. A corpus in `corpora.yaml` names its reader here."""
-
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
-from training.gold import Gold
-from training.readers import columns, conllu, invented, lines
-
-READERS: dict[str, Callable[[Path, dict[str, object]], Iterator[Gold]]] = {
-    "conllu": conllu.read,
-    "columns": columns.read,
-    "own": lines.read_own,
-    "invented": invented.read,
-    "re3d": lines.read_re3d,
-    "polnear": lines.read_polnear,
-}
+"""Corpus files → gold lines, a module for each form of file; `registry` knows them by name."""

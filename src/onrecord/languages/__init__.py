@@ -10,11 +10,12 @@ from typing import Protocol
 from spacy.tokens import Doc
 
 from onrecord.languages import en
+from onrecord.languages.acts import Act, act_of
 from onrecord.languages.attribution import Attribution, Stretch
 from onrecord.languages.nouns import NOUN_KINDS, noun_kind
 from onrecord.model.errors import MissingError
 
-__all__ = ["LANGUAGES", "NOUN_KINDS", "Attribution", "Reader", "Stretch", "load_language", "noun_kind"]
+__all__ = ["LANGUAGES", "NOUN_KINDS", "Act", "Attribution", "Reader", "Stretch", "act_of", "load_language", "noun_kind"]
 
 
 class Reader(Protocol):

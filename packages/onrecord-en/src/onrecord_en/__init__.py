@@ -15,4 +15,4 @@ def manifest() -> dict[str, dict[str, str]]:
     return loaded
 
 
-VERSION = "0.2.0"
+VERSION = "0.3.0"

@@ -12,6 +12,7 @@ from onrecord.extract.events.casualties import EFFECTS, harmed, is_additional
 from onrecord.extract.events.circumstances import date_of, place_of, unknown_day
 from onrecord.extract.events.company import Setting
 from onrecord.extract.events.incidents import as_one_incident
+from onrecord.extract.events.judged import is_hardly, likely, unlisted
 from onrecord.extract.events.kinds import Kind, kind_of
 from onrecord.extract.events.lexicon import Lexicon, Match, load_lexicon
 from onrecord.extract.events.literal import is_literal
@@ -66,8 +67,9 @@ def _mentions(draft: Draft, lexicon: Lexicon, setting: Setting, phrases: Phrases
     earlier: list[Token] = []
     clock = {at for time in draft.findings.times for at in range(time.start, time.end)}
     reckoning = Reckoning(draft)
+    sure = likely(draft.doc)
     for number, sentence in enumerate(draft.doc.sents):
-        words = [t for t in sentence if lexicon.knows(t.lower_) and t.idx not in clock]
+        words = [t for t in sentence if (lexicon.knows(t.lower_) or t.i in sure) and t.idx not in clock]
         found = as_one_incident(list(_in_sentence(words, number, draft, lexicon, setting, phrases, earlier)))
         reckoning.add(found, number, sentence)
         earlier += [
@@ -87,8 +89,11 @@ def _in_sentence(
     for token in words:
         if token.i < behind:
             continue
-        for match in lexicon.matches(draft.doc, token):
+        listed = tuple(lexicon.matches(draft.doc, token))
+        for match in (*listed, *unlisted(token, listed, lexicon, setting)):
             head = draft.doc[match.head]
+            if is_hardly(match, draft.doc) and not is_vouched_for(head):
+                continue
             found = settled(_resolved(arguments_of(match, head), phrases, earlier))
             found = _without_scene(head, found, draft.findings.places)
             if is_literal(match, head, found, setting) or _is_vouched_for(match, head, setting):

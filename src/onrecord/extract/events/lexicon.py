@@ -63,6 +63,8 @@ class Lexicon:
         words = load_words(language, "events")
         self._irregular: dict[str, list[str]] = words["irregular"]
         weak, strong = set(words["weak_nouns"]), set(words["strong"])
+        typical = {type_: (name, words["acts"][name]) for type_, name in words["typical"].items()}
+        self._typical = {type_: _sense(*entry, "verb", weak=False, strong=False) for type_, entry in typical.items()}
         self._by_first: dict[str, list[Pattern]] = {}
         for name, act in words["acts"].items():
             for verb in act.get("verbs", ()):
@@ -92,6 +94,12 @@ class Lexicon:
     def knows(self, word: str) -> bool:
         """If some reading begins with a folded word."""
         return word in self._by_first
+
+    def unlisted(self, token: Token, type_: str) -> Match:
+        """A word that no entry has, read as the typical act of a PLOVER type; violence asks for no arms beside it."""
+        part: Part = "verb" if token.pos_ in ("VERB", "AUX") else "noun"
+        sense = self._typical[type_]._replace(part=part)
+        return Match(token.i, token.i + 1, token.i, sense._replace(literal="sure") if type_ == "ASSAULT" else sense)
 
     def matches(self, doc: Doc, token: Token) -> Iterator[Match]:
         """Readings that begin at a token, longest first."""

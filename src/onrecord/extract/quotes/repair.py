@@ -53,7 +53,7 @@ def repaired(page: Page, sayings: Sequence[Saying], verbs: Speech, words: Lexico
             continue
         saying = _with_whole_cue(page, _with_short_cue(page, saying), verbs)
         saying = _without_other_speakers(page, saying, verbs)
-        saying = inverted(page, _with_source_from_content(page, saying))
+        saying = inverted(page, _with_subject_from_content(page, _with_source_from_content(page, saying)))
         saying = to_semicolon(page, without_main_clause(page, saying), verbs)
         saying = _with_name(page, _with_head(page, _with_source(page, saying, verbs)))
         saying = _without_reason(page, addressed(page, asked(page, saying), verbs), words)
@@ -194,6 +194,20 @@ def _with_source_from_content(page: Page, saying: Saying) -> Saying:
     if behind is None or not spoken or page.marked(behind.start) or not any(c.end <= cue.start for c in saying.content):
         return saying
     return replace(saying, source=behind, content=tuple(c for c in saying.content if c != behind))
+
+
+def _with_subject_from_content(page: Page, saying: Saying) -> Saying:
+    """ "An officer, who asked not to be named, | said | it had left": the subject of the cue is no content."""
+    if saying.source is not None or len(saying.cue) != 1 or len(saying.content) < 2 or not page.parsed:
+        return saying
+    before, *content = saying.content
+    if before.end > saying.cue[0].start or page.marked(before.start):
+        return saying
+    verb = next((t for t in page.tokens(saying.cue[0]) if t.tag_ in ("VBD", "VBZ", "VBP")), None)
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None) if verb is not None else None
+    if subject is None or not before.covers(Span(subject.idx, subject.idx + len(subject))):
+        return saying
+    return replace(saying, source=before, content=tuple(content))
 
 
 def _with_source(page: Page, saying: Saying, verbs: Speech) -> Saying:

@@ -9,6 +9,7 @@ from spacy.symbols import IDS
 from spacy.tokens import Doc, Span, SpanGroup
 from spacy.vocab import Vocab
 
+from onrecord.languages.acts import Acts
 from onrecord.languages.attribution import Attribution, Stretch
 from onrecord.languages.en.attributions import Link
 from onrecord.languages.en.calibration import Calibration
@@ -38,6 +39,7 @@ class Annotator:
         self._lemmatizer, self._calibration, self._places, self._nouns = lemmatizer, calibration, places, nouns
         self._strings = vocab.strings
         self._parts, self._tags = labels["upos"], labels["xpos"]
+        self._act_types = tuple(labels["acts"][1:])
         self._nominal = [labels["upos"].index(part) for part in ("NOUN", "PROPN")]
         self._part_ids = np.array([IDS[part] for part in labels["upos"]], dtype=np.uint64)
         self._tag_ids = self._hashes(labels["xpos"])
@@ -61,6 +63,7 @@ class Annotator:
             doc.spans[key] = group
         doc._.attributions = tuple(self._attribution(doc, prepared, link) for link in links)
         doc._.noun_kinds = self._noun_kinds(doc, prepared, reading)
+        doc._.acts = self._acts(doc, prepared, reading)
         return doc
 
     def without_words(self, doc: Doc) -> Doc:
@@ -119,6 +122,12 @@ class Annotator:
         named = np.isin(reading.upos, self._nominal)
         kinds[prepared.tokens[named]] = self._nouns.of(reading.vectors[named])
         return kinds
+
+    def _acts(self, doc: Doc, prepared: Prepared, reading: Reading) -> Acts:
+        """The first label is that of a word that names no act."""
+        of_type = np.zeros((len(doc), len(self._act_types)), dtype=np.float32)
+        of_type[prepared.tokens] = reading.acts[:, 1:]
+        return Acts(self._act_types, of_type)
 
     def _attribution(self, doc: Doc, prepared: Prepared, link: Link) -> Attribution:
         def stretches(found: Sequence[Words]) -> tuple[Stretch, ...]:

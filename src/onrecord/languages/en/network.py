@@ -23,6 +23,7 @@ class Scores:
     """Of one window of n words.
 
     `arcs` is n×(n+1), column 0 the root; from `dependents` n×d and `heads` (n+1)×d come the relations.
+    `acts` are chances, n×labels.
     """
 
     upos: Ints
@@ -33,10 +34,11 @@ class Scores:
     heads: Floats
     names: Floats
     quotes: Floats
+    acts: Floats
     vectors: Floats
 
 
-OUTPUTS = ("upos", "xpos", "starts", "arcs", "dependents", "heads", "names", "quotes", "vectors")
+OUTPUTS = ("upos", "xpos", "starts", "arcs", "dependents", "heads", "names", "quotes", "acts", "vectors")
 
 
 class Network:

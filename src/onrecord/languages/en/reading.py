@@ -42,6 +42,7 @@ class Reading:
     names: list[Stretch]
     quotes: list[Stretch]
     quote_scores: Floats
+    acts: Floats
     vectors: Floats
 
 

@@ -102,6 +102,7 @@ class Tagger:
             names=self._house.of(names, prepared.words, prepared.spaces),
             quotes=quotes,
             quote_scores=joined([s.quotes for s in scores]),
+            acts=joined([s.acts for s in scores]),
             vectors=joined([s.vectors for s in scores]),
         )
 

@@ -170,6 +170,12 @@ def test_who_speaks_for_whom_follows_from_his_office_and_from_who_did_it(
          {("confirm", "target"), ("cannot_verify", "target")}),
         ("Lawmakers demanded that the minister confirm the shelling of the depot.", {("cannot_verify", "third_party")}),
         ("The rebels have owned up to bombing the depot.", {("confirm", "actor")}),
+        ("“Our gunners sank the ferry,” said the militia's officer. A spokesman for the fleet said "
+         "“nothing can be confirmed”.", {("claim", "actor"), ("cannot_verify", "target")}),
+        ("Villagers said soldiers burned the mill. Monitors verified the burning.",
+         {("claim", "target"), ("confirm", "third_party")}),
+        ("According to the rebels' news page, a clerk has confirmed the execution of nine prisoners.",
+         {("claim", "unknown")}),
     ],
 )  # fmt: skip
 def test_words_that_do_not_name_the_act_still_tell_who_says_what_of_it(

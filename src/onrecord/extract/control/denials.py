@@ -10,9 +10,10 @@ from onrecord.extract.control.fact import Fact
 from onrecord.extract.control.verbs import base_of, listed
 from onrecord.extract.events.assertions import assertions_of
 from onrecord.extract.events.phrases import children
-from onrecord.extract.events.sides import Case, Told, asserted, name_of
+from onrecord.extract.events.sides import Case, asserted
 from onrecord.extract.events.tellers import Saying, act_of, saying
 from onrecord.extract.events.tellers import listed as assertion_words
+from onrecord.extract.events.told import Told, name_of
 from onrecord.model import Assertion, Span
 
 _NEVER = frozenset({"not", "n't", "n’t", "never", "no", "nothing", "neither", "none"})

@@ -18,7 +18,7 @@ from onrecord.extract.events.hedges import doubt_of, hedged
 from onrecord.extract.events.phrases import children, preposition
 from onrecord.extract.events.quoted import according, before_a_colon, from_quotes
 from onrecord.extract.events.remarks import later_told, later_words
-from onrecord.extract.events.sides import Case, Told, asserted, name_of, side_of
+from onrecord.extract.events.sides import Case, asserted, side_of
 from onrecord.extract.events.tellers import (
     act_of,
     listed,
@@ -26,6 +26,7 @@ from onrecord.extract.events.tellers import (
     speaker_of,
     takes_responsibility,
 )
+from onrecord.extract.events.told import Told, name_of
 from onrecord.extract.events.voices import voice_of
 from onrecord.model import Aspect, Assertion, Quote
 
@@ -143,8 +144,9 @@ def _beside(head: Token) -> Iterator[Told]:
 
 def _behind_a_noun(head: Token) -> Iterator[Told]:
     """ "…, a charge which the commander has denied"; "the army's account that the sluice had been blown open"."""
+    known, heard = listed("anaphors"), listed("hearsay")
     for noun in head.sent:
-        if noun.pos_ != "NOUN" or noun.lemma_.casefold() not in listed("anaphors") | listed("hearsay"):
+        if noun.pos_ != "NOUN" or not ((word := noun.lemma_.casefold()) in known or word in heard):
             continue
         if noun.i > head.i and noun.dep_ in ("appos", "parataxis", "conj", "obj"):
             for clause in children(noun, "acl:relcl"):

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from onrecord.extract.events.phrases import as_mark, children, preposition
-from onrecord.extract.events.sides import Told, name_of
 from onrecord.extract.events.tellers import (
     Saying,
     act_of,
@@ -15,6 +14,7 @@ from onrecord.extract.events.tellers import (
     speaker_of,
     takes_responsibility,
 )
+from onrecord.extract.events.told import Told, name_of
 from onrecord.extract.events.voices import is_outlet, voice_of
 from onrecord.model import Side, Span
 

@@ -26,12 +26,13 @@ from onrecord.extract.events.phrases import Phrases, named
 from onrecord.extract.events.quoted import answers
 from onrecord.extract.events.reckoning import HAPPENED, Reckoning
 from onrecord.extract.events.said_once import once
-from onrecord.extract.events.sides import Case, Told, asserted, side_of
+from onrecord.extract.events.sides import Case, asserted, side_of
 from onrecord.extract.events.status import status_of
 from onrecord.extract.events.story import continued, with_day_of_report, with_place_of_report, with_story
 from onrecord.extract.events.subevents import GROUND
 from onrecord.extract.events.tally import is_tally
 from onrecord.extract.events.targets import target_kind
+from onrecord.extract.events.told import Told
 from onrecord.extract.events.totals import casualties_of
 from onrecord.extract.reading import Draft, text_of
 from onrecord.model import COUNTED, Assertion, Casualties, Effect, Event, Participant, PlaceMention, Quote, Span

@@ -7,8 +7,8 @@ from functools import cache
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from onrecord.extract.events.sides import Told, name_of
 from onrecord.extract.events.tellers import Saying, speaker_of
+from onrecord.extract.events.told import Told, name_of
 from onrecord.extract.reading import sentence_text, text_of
 from onrecord.languages.words import load_words
 from onrecord.model import Span
@@ -45,7 +45,7 @@ def _doubt(sentence: Sentence, start: int, length: int) -> Told:
     passive = passive or not any(t.lower_ in ("not", "unable", "n't", "n’t") for t in words)
     speaker = speaker_of(verb) if verb is not None and not passive else None
     if speaker is None or speaker.pos_ not in ("NOUN", "PROPN"):
-        return Told("cannot_verify", None, basis, "outlet")
+        return Told("cannot_verify", None, basis, "outlet", doc=sentence.doc)
     return Told("cannot_verify", speaker, basis, by=name_of(speaker), verb=verb)
 
 

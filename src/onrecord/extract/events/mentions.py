@@ -5,7 +5,7 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from onrecord.extract.events.kinds import Kind
-from onrecord.extract.events.sides import Told
+from onrecord.extract.events.told import Told
 from onrecord.model import Aspect, Casualties, EventDate, Span
 
 #: Entries that tell what came of an act.

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
-from onrecord.extract.events.sides import Case, Told, name_of, side_of
+from onrecord.extract.events.sides import Case, side_of
 from onrecord.extract.events.tellers import Saying, is_nobody, listed, saying, telling_forms
+from onrecord.extract.events.told import Told, name_of
 from onrecord.extract.events.voices import voice_of
 from onrecord.extract.reading import text_of
 from onrecord.model import Act, Quote, Span
@@ -76,10 +77,10 @@ def answers(head: Token, case: Case, sentences: Sequence[Sentence], quotes: Sequ
     start, end = sentences[0].start_char, sentences[-1].end_char
     at = Span(head.idx, head.idx + len(head))
     for quote in quotes:
-        content = " ".join(c.of(text_of(head.doc)) for c in quote.content)
         near = all(start <= c.start < end for c in quote.content) and quote.cue
         if not near or any(c.covers(at) for c in quote.content):
             continue
+        content = " ".join(c.of(text_of(head.doc)) for c in quote.content)
         if (told := _answer(head, quote, content, case, quotes)) is not None:
             yield told
 

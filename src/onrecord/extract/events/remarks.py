@@ -8,8 +8,9 @@ from spacy.tokens import Token
 
 from onrecord.extract.events.hedges import doubt_behind, later_doubt, phrase
 from onrecord.extract.events.phrases import children, preposition
-from onrecord.extract.events.sides import Case, Told, asserted, name_of, side_of
+from onrecord.extract.events.sides import Case, asserted, side_of
 from onrecord.extract.events.tellers import act_of, is_negated, listed, objects_of, saying, speaker_of
+from onrecord.extract.events.told import Told, name_of
 from onrecord.extract.reading import text_of
 from onrecord.model import Assertion, Quote, Span
 
@@ -162,7 +163,7 @@ def _points_back(verb: Token, case: Case, *, own: bool) -> bool:
         behind = not own or (_has_its_own_subject(verb) and all(h.i < verb.i for h in case.heads))
         if _is_the_act(child, case) and child.i > verb.i and behind and child not in case.heads:
             return True
-        if own and child.lower_ not in ("it", "this", "that", "so") and saying(verb) == "confirm":
+        if own and child.lower_ not in ("it", "this", "that", "so") and act_of(verb)[0] == "confirm":
             return False
         definite = child.pos_ == "PRON" or any(c.lower_ in _POINTING for c in child.lefts)
         known = child.lower_ in listed("anaphors") or child.lemma_.casefold() in listed("anaphors")

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from spacy.tokens import Token
 
 from onrecord.extract.events.parties import bases, is_armed, is_group, is_listed
-from onrecord.extract.events.phrases import children, named, preposition
+from onrecord.extract.events.phrases import children, preposition
 from onrecord.extract.events.tellers import listed as heard
+from onrecord.extract.events.told import Told, by_quote, name_of
 from onrecord.extract.events.voices import Voice, common_names, is_outlet, listed, stem, voice_of
-from onrecord.extract.reading import text_of
 from onrecord.model import Assertion, Quote, Side, Span
 
 _PRONOUNS = frozenset({"it", "they", "he", "she", "we", "i"})
@@ -30,27 +30,9 @@ class Case(NamedTuple):
     mode: str | None = None
 
 
-class Told(NamedTuple):
-    """What one speaker does with an event, before it is known whose side he is on."""
-
-    act: str
-    speaker: Token | None
-    basis: tuple[Span, ...]
-    side: Side | None = None
-    """Where the words themselves tell it: "claimed responsibility"."""
-    quote: str | None = None
-    by: str | None = None
-    verb: Token | None = None
-
-
-def name_of(speaker: Token) -> str:
-    span = named(speaker)
-    return " ".join(text_of(speaker.doc)[span.start : span.end].split())
-
-
 def asserted(told: Iterable[Told], case: Case, quotes: Sequence[Quote]) -> list[Assertion]:
     """With their sides; denials and doubts last, since they answer what others have told."""
-    all_ = [each for one in told for each in _each(_by_quote(one, quotes), case, quotes)]
+    all_ = [each for one in told for each in _each(by_quote(one, quotes), case, quotes)]
     answers = ("deny", "cannot_verify")
     sides: dict[int, Side] = {}
     for number, one in sorted(enumerate(all_), key=lambda pair: pair[1].act in answers):
@@ -65,32 +47,12 @@ def asserted(told: Iterable[Told], case: Case, quotes: Sequence[Quote]) -> list[
 def _each(told: Told, case: Case, quotes: Sequence[Quote]) -> Iterator[Told]:
     """Speakers joined by "and" who are of different sides: "neither the embassy nor the mining company"."""
     yield told
-    if told.speaker is None or told.side is not None:
-        return
-    side = side_of(told, case, quotes)
-    for other in children(told.speaker, "conj"):
+    joined = list(children(told.speaker, "conj")) if told.speaker is not None and told.side is None else []
+    side = side_of(told, case, quotes) if joined else "unknown"
+    for other in joined:
         alone = told._replace(speaker=other, by=name_of(other), basis=told.basis)
         if other.pos_ in ("NOUN", "PROPN") and side_of(alone, case, ()) not in (side, "unknown"):
             yield alone
-
-
-def _by_quote(told: Told, quotes: Sequence[Quote]) -> Told:
-    """Who speaks as the quote with the same cue has it: the source, and the name that it stands for."""
-    if told.verb is None or told.act == "state":
-        return told
-    quote = next((q for q in quotes if any(c.covers(b) for c in q.cue for b in told.basis)), None)
-    if quote is None or not quote.source:
-        return told
-    source = quote.source[0]
-    if told.speaker is not None and any(s.start <= told.speaker.idx < s.end for s in quote.source):
-        return told._replace(by=quote.speaker.name or told.by)
-    found = told.verb.doc.char_span(source.start, source.end, alignment_mode="expand")
-    if found is None or not len(found) or (told.speaker is not None and found.root.pos_ == "PRON"):
-        return told
-    if found.root == told.verb.head or (found.root.head == told.verb and found.root.dep_ == "nsubj:pass"):
-        # "A corporal accused of having struck a boy": whom somebody accuses.
-        return told
-    return told._replace(speaker=found.root, by=quote.speaker.name or source.of(text_of(told.verb.doc)))
 
 
 def side_of(told: Told, case: Case, quotes: Sequence[Quote], others: Sequence[tuple[str, Side]] = ()) -> Side:
@@ -100,12 +62,10 @@ def side_of(told: Told, case: Case, quotes: Sequence[Quote], others: Sequence[tu
     voice = voice_of(told.speaker, told.basis, quotes)
     if told.act == "cannot_verify" and told.speaker.lemma_.casefold() in heard("hearsay"):
         return "outlet"
-    for find in (_own, _of_name):
-        if find(told, voice, case, "actor"):
-            return "actor"
-    for find in (_own, _of_name):
-        if find(told, voice, case, "target"):
-            return "target"
+    if _own(told, voice, case, "actor", quotes) or _of_name(told, voice, case, "actor"):
+        return "actor"
+    if _own(told, voice, case, "target", quotes) or _of_name(told, voice, case, "target"):
+        return "target"
     if told.act in ("confirm", "cannot_verify") and not _is_owing(told) and (is_outlet(voice) or _is_bare(told, voice)):
         return "outlet"
     if side := _of_kind(told, voice, case):
@@ -125,7 +85,7 @@ def _is_bare(told: Told, voice: Voice) -> bool:
     return bare and told.act == "cannot_verify" and len(list(token.subtree)) == 1  # type: ignore[union-attr]
 
 
-def _own(told: Told, voice: Voice, case: Case, side: str) -> bool:
+def _own(told: Told, voice: Voice, case: Case, side: str, quotes: Sequence[Quote]) -> bool:
     """Whose own did or suffered it: "its gunners had fired", "one of its drivers was taken", "denied having fired"."""
     if side == "actor" and told.verb is not None and told.act != "allege" and _is_own_deed(told.verb, case.heads):
         return True
@@ -135,13 +95,23 @@ def _own(told: Told, voice: Voice, case: Case, side: str) -> bool:
     if voice.many and not voice.person:
         wanted = {"their", "our"}
     for token in _doers(case) if side == "actor" else _sufferers(case):
-        if told.verb is not None and token.sent != told.verb.sent:
+        if not _is_said_by(told, token, quotes):
             continue
         if any(t.lower_ in wanted and t.tag_ == "PRP$" for t in _words_of(token)):
             return True
         if token.lower_ in _PRONOUNS and (token.lower_ in ("he", "she", "i")) == voice.person:
             return True
     return False
+
+
+def _is_said_by(told: Told, token: Token, quotes: Sequence[Quote]) -> bool:
+    """If the word is the speaker's: in his quote, or told in the sentence that names him."""
+    at = Span(token.idx, token.idx + len(token))
+    direct = (q for q in quotes if q.mode != "indirect" and any(c.covers(at) for c in q.content))
+    for quote in direct:
+        return quote.id == told.quote or any(c.covers(b) for c in quote.cue for b in told.basis)
+    said_in = told.verb or told.speaker
+    return said_in is None or token.sent == said_in.sent
 
 
 def _is_of_the_doer(voice: Voice, case: Case) -> bool:

@@ -74,6 +74,9 @@ def speaker_of(verb: Token, depth: int = 0) -> Token | None:
         return None
     if verb.dep_ == "acl" and verb.tag_ == "VBG":
         return verb.head
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.lemma_ == "position":
+        # "Was not in a position to confirm"
+        return next((s for noun in (verb.head, verb.head.head) for s in children(noun, "nsubj")), None)
     if verb.dep_ in ("advcl", "xcomp") and verb.head.lemma_ == "take":
         # "It took the mill owners a month to acknowledge that …"
         return next(children(verb.head, "obj", "iobj"), None)

@@ -63,11 +63,12 @@ def voice_of(speaker: Token | None, basis: Sequence[Span], quotes: Sequence[Quot
     quote = next((q for q in quotes if any(c.start < b.end and b.start < c.end for c in q.cue for b in basis)), None)
     known = quote.speaker if quote is not None else None
     about = [known.role, known.affiliation, known.name] if known is not None else []
-    phrases = [*_phrases(speaker), *([w.casefold() for w in _WORD.findall(part)] for part in about if part)]
-    names = [t.text for t in _tokens(speaker) if t.pos_ == "PROPN" or t.ent_type_]
-    names += [w for part in about if part for w in _WORD.findall(part) if w[:1].isupper()]
-    plain = {t.text for t in _tokens(speaker)} | {w for part in about if part for w in _WORD.findall(part)}
-    proper = {t.lower_ for t in _tokens(speaker) if t.pos_ == "PROPN"}
+    tokens, parts = _tokens(speaker), [_WORD.findall(part) for part in about if part]
+    phrases = [_phrase(tokens), *([w.casefold() for w in part] for part in parts)]
+    names = [t.text for t in tokens if t.pos_ == "PROPN" or t.ent_type_]
+    names += [w for part in parts for w in part if w[:1].isupper()]
+    plain = {t.text for t in tokens} | {w for part in parts for w in part}
+    proper = {t.lower_ for t in tokens if t.pos_ == "PROPN"}
     left_out = (listed("only_names") & plain) | (listed("kin") & proper)
     plural = speaker is not None and speaker.tag_ in ("NNS", "NNPS")
     voice = Voice(
@@ -139,9 +140,8 @@ def _owners(speaker: Token) -> Iterator[Token]:
     return (c for c in children(speaker, "nmod") if preposition(c) in ("of", "for"))
 
 
-def _phrases(speaker: Token | None) -> Iterator[list[str]]:
-    tokens = _tokens(speaker)
-    yield [re.sub(r"[’']s?$", "", t.lower_) for t in tokens if t.text not in ("’s", "'s", "’", "'")]
+def _phrase(tokens: Sequence[Token]) -> list[str]:
+    return [re.sub(r"[’']s?$", "", t.lower_) for t in tokens if t.text not in ("’s", "'s", "’", "'")]
 
 
 def _kinds(phrase: Sequence[str]) -> Iterator[str]:

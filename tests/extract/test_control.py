@@ -304,3 +304,49 @@ def test_the_day_of_the_taking_is_not_that_of_its_telling(
 def test_a_claim_against_which_another_says_that_he_holds_on_is_disputed(read_text: Callable[..., Findings]) -> None:
     text = "The rebels said they had seized Kunduz. The army said that it still held Kunduz."
     assert [(c.actor, c.status) for c in read_text(text, published="2021-08-15").control] == [("rebels", "disputed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("The army conceded that it no longer controls Kunduz.", ("Kunduz", "army", "loses")),
+        ("“The town of Kunduz is free,” General Mako declared.", ("Kunduz", "General Mako", "gains")),
+        ("Kunduz is believed to have fallen; the rebels are believed to have captured Kunduz.",
+         ("Kunduz", "rebels", "gains")),
+        ("The evacuation of Kunduz by the Northern Front ended at noon.", ("Kunduz", "Northern Front", "loses")),
+        ("Neither the police nor the Northern Front is in full control of Kunduz.", ("Kunduz", "", "contested")),
+        ("Kunduz has changed hands for the third time.", ("Kunduz", "", "contested")),
+        ("The garrison at Kunduz gave itself up to the Northern Front.", ("Kunduz", "Northern Front", "gains")),
+        ("The rebels failed to take Kunduz; the town’s militia is still in control.",
+         ("Kunduz", "town’s militia", "holds")),
+        ("Kunduz fell to a rebel assault.", ("Kunduz", "rebel", "gains")),
+        ("The army left Kunduz in the hands of the rebels.", ("Kunduz", "rebels", "gains")),
+        ("Kunduz is partly held by the rebels.", ("Kunduz", "rebels", "contested")),
+        ("The Northern Front is firmly entrenched in Kunduz.", ("Kunduz", "Northern Front", "holds")),
+        ("Policemen replaced the Northern Front in Kunduz.", ("Kunduz", "Policemen", "gains")),
+    ],
+)  # fmt: skip
+def test_what_is_no_longer_so_what_is_supposed_and_who_steps_in_are_read(
+    held: Held, text: str, fact: tuple[str, str, str]
+) -> None:
+    assert fact in held(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army is close to taking Kunduz.",
+        "The Northern Front’s leader left Kunduz on Monday.",
+        "Nobody doubts that Kunduz will be in rebel hands by Easter.",
+        "The valley of Kunduz was cut off by floods.",
+        "The battle for Kunduz is over.",
+    ],
+)
+def test_what_is_near_who_travels_and_what_is_over_change_nothing(held: Held, text: str) -> None:
+    assert held(text) == set()
+
+
+def test_who_wins_back_what_he_lost_has_it(read_text: Callable[..., Findings]) -> None:
+    told = read_text("The army took Kunduz on Thursday, lost it on Friday and won it back on Saturday.",
+                     published="2021-08-15")  # fmt: skip
+    assert [(c.change, c.date.value) for c in told.control if c.date] == [("gains", "2021-08-14")]

@@ -13,12 +13,13 @@ from onrecord.model import Findings
 KINDS = {"take", "fall", "lose", "hold", "heed", "contest", "nouns", "irregular"}
 #: Lists that a rule reads beside the word it began at.
 BESIDE = {
-    "affairs", "again", "attempts", "both", "briefly", "claiming", "clearing", "closing", "demands", "departing",
-    "entering", "facilities", "finishing", "fronts", "fully", "garrisons", "giving", "grasping", "gripped", "gripping",
-    "ground", "ground_verbs", "handing", "holders", "inside", "keeping", "leaving", "lifting", "losing", "lost",
-    "minor", "moving", "nests", "newly", "nothing", "often", "ousting", "over", "parading", "part", "passing",
-    "received", "repelling", "restoring", "rings", "ruling", "running_it", "sayings", "seats", "settlements",
-    "showing", "sides", "standing", "stations", "submitting", "trying", "unopposed", "voices", "wards",
+    "affairs", "again", "assaults", "attempts", "blows", "both", "briefly", "claiming", "clearing", "closing",
+    "demands", "departing", "entering", "facilities", "finishing", "fronts", "fully", "garrisons", "giving",
+    "grasping", "gripped", "gripping", "ground", "ground_verbs", "handing", "holders", "inside", "keeping",
+    "leaving", "lifting", "losing", "lost", "minor", "moving", "nearing", "nests", "newly", "nothing", "often",
+    "ordinals", "ousting", "over", "parading", "part", "partly", "passing", "received", "repelling", "restoring",
+    "rings", "ruling", "running_it", "sayings", "seats", "settlements", "showing", "sides", "standing", "stations",
+    "submitting", "supposing", "towns", "trying", "unopposed", "voices", "wards",
 }  # fmt: skip
 
 #: One sentence for each way a place is told to be held, so that a rule the sieve does not know of shows.

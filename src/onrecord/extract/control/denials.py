@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from onrecord.extract.control.fact import Fact
 from onrecord.extract.control.verbs import base_of, listed
 from onrecord.extract.events.assertions import assertions_of
-from onrecord.extract.events.phrases import children
+from onrecord.extract.events.phrases import children, preposition
 from onrecord.extract.events.sides import Case, asserted
 from onrecord.extract.events.tellers import Saying, act_of, saying
 from onrecord.extract.events.tellers import listed as assertion_words
@@ -23,18 +23,25 @@ def is_denied(word: Token) -> bool:
     """ "Contradicting claims that the rebels had seized it": the only one who tells of it denies it."""
     for above in word.ancestors:
         said = above.pos_ == "NOUN" and above.lemma_.casefold() in listed("sayings")
-        if (
-            said
-            and not any(children(above, "nmod:poss"))
-            and above.dep_ in ("obj", "nsubj:pass")
-            and saying(above.head) == "deny"
-        ):
+        if said and _owner_of(above) is None and above.dep_ in ("obj", "nsubj:pass") and saying(above.head) == "deny":
             return True
     return False
 
 
+def _owner_of(claim: Token) -> Token | None:
+    """ "The rebels' claim", "a claim by the rebels"."""
+    by = (c for c in children(claim, "nmod") if preposition(c) in ("by", "from"))
+    return next(children(claim, "nmod:poss"), None) or next(by, None)
+
+
 def is_demanded(word: Token) -> bool:
     """ "Repeated its demand that the army leave X", "insisted that it withdraw"."""
+    near = word.tag_ == "VBG" and any(
+        c.lower_ in ("to", "of", "on") for c in word.children if c.dep_ in ("mark", "case")
+    )
+    if near and word.head.lower_ in listed("nearing"):
+        # "Close to taking X".
+        return True
     if word.tag_ not in ("VB", "VBP") or word.dep_ not in ("ccomp", "acl", "xcomp", "advcl"):
         return False
     return word.head.lemma_.casefold() in listed("demands")
@@ -43,7 +50,7 @@ def is_demanded(word: Token) -> bool:
 def claimed(fact: Fact, case: Case) -> list[Assertion]:
     """ "The rebels' claim to have taken X", and whoever dismisses it."""
     noun = fact.word.head
-    owner = next(children(noun, "nmod:poss"), None)
+    owner = _owner_of(noun)
     if fact.word.dep_ not in ("acl", "ccomp") or noun.lemma_.casefold() not in listed("sayings") or owner is None:
         return []
     told = [_said(owner, "claim", noun, case)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from onrecord.extract.control.fact import Fact
-from onrecord.extract.control.ground import Ground, cases, is_ground
+from onrecord.extract.control.ground import Ground, cases
 from onrecord.extract.control.signs import restored
 from onrecord.extract.control.verbs import (
     agents_of,
@@ -59,7 +59,7 @@ def of_noun(noun: Token, ground: Ground) -> Iterator[Fact]:
         yield _loss(noun, places, holder_among(by), holder_among(owner) or _owner_above(noun) or _loser_in(noun))
         return
     if kind == "lose":
-        yield from _leaving(noun, places, by, owner)
+        yield from _leaving(noun, places, by, owner, ground)
         return
     if word in listed("handing") and holder_among(by) is None:
         return
@@ -76,6 +76,9 @@ def of_noun(noun: Token, ground: Ground) -> Iterator[Fact]:
 
 def _loser_in(noun: Token) -> Token | None:
     """ "With the loss of X the Confederation has no harbour": who has lost it is who the sentence is of."""
+    if noun.dep_ == "nsubj" and noun.head.lemma_ in listed("blows"):
+        # "The loss of X was a blow to the Front".
+        return holder_among([c for c in children(noun.head, "nmod", "obl") if cases(c) & {"to", "for"}])
     if noun.dep_ != "obl" or not cases(noun) & {"with", "after", "by", "following", "since"}:
         return None
     return next((s for s in subject_of(noun.head)[0] if is_in_own_right(s) or s.ent_type_), None)
@@ -108,9 +111,11 @@ def _owners(noun: Token) -> list[Token]:
     return own if passive or not subjects else subjects
 
 
-def _leaving(noun: Token, places: tuple[int, ...], by: list[Token], owner: list[Token]) -> Iterator[Fact]:
+def _leaving(
+    noun: Token, places: tuple[int, ...], by: list[Token], owner: list[Token], ground: Ground
+) -> Iterator[Fact]:
     """ "The withdrawal of Y from X", "the expulsion of Y from X by Z"."""
-    those = holder_among([c for c in children(noun, "nmod") if "of" in cases(c)])
+    those = holder_among([c for c in children(noun, "nmod") if "of" in cases(c) and ground.at(c) is None])
     if noun.lemma_.casefold() in listed("ousting"):
         winner = holder_among([*by, *owner])
         if winner is not None:
@@ -220,7 +225,7 @@ def of_modifier(tokens: Iterable[Token], ground: Ground) -> Iterator[Fact]:
         low = token.lower_
         if token.dep_ in ("amod", "acl", "advcl") and low in listed("ringed"):
             # "Describes the town as besieged on three sides by the Column": said of the object.
-            said_of = children(token.head, "obj") if token.dep_ == "advcl" else [token.head]
+            said_of = [*children(token.head, "obj", "nsubj:pass")] if token.dep_ == "advcl" else [token.head]
             places = ground.of(said_of, back=False)
             besieger = holder_among(agents_of(token)) or holder_among(
                 [t for t in token.subtree if t.dep_ == "nmod" and preposition(t) == "by"]
@@ -272,32 +277,3 @@ def _doer_beside(verb: Token) -> Token | None:
         if base_of(clause) in verbs() and base_of(clause) not in listed("leaving"):
             return holder_among(subject_of(clause)[0])
     return None
-
-
-def loser_beside(fact: Fact, ground: Ground) -> Token | None:
-    """Who had it before, as the same sentence tells: "held by Y until then", "as Y's troops withdrew"."""
-    for token in (*fact.word.sent, *_sentence_behind(fact.word)):
-        if token == fact.word or token.pos_ != "VERB":
-            continue
-        if token.lower_ in listed("held") and token.dep_ in ("acl", "acl:relcl"):
-            holders = [*agents_of(token), *(c for c in token.children if c.dep_ == "nsubj")]
-        elif base_of(token) in listed("leaving"):
-            # "Four days after it was lost to the mutineers": they had it.
-            subjects, passive = subject_of(token)
-            holders = [c for c in children(token, "obl") if preposition(c) == "to"] if passive else subjects
-        elif base_of(token) in listed("departing") and any(c.lower_ in ("away", "off", "out") for c in token.rights):
-            holders = subject_of(token)[0]
-        else:
-            continue
-        own = [h for h in holders if is_in_own_right(h) and h.pos_ != "PRON" and h != fact.holder]
-        found: Token | None = next((h for h in own if not ground.names(h, fact.places) and not is_ground(h)), None)
-        if found is not None:
-            return found
-    return None
-
-
-def _sentence_behind(word: Token) -> Iterator[Token]:
-    """The part behind a semicolon, which may be a sentence of its own: "; the garrison left by the river"."""
-    end = word.sent.end
-    if end < len(word.doc) and word.doc[end - 1].text == ";":
-        yield from word.doc[end].sent

@@ -10,7 +10,6 @@ from onrecord.extract.control.denials import claimed, denials, is_demanded, is_d
 from onrecord.extract.control.fact import Fact
 from onrecord.extract.control.facts import (
     is_about_ground,
-    loser_beside,
     of_hands_changed,
     of_modifier,
     of_noun,
@@ -18,12 +17,13 @@ from onrecord.extract.control.facts import (
 from onrecord.extract.control.flags import of_flag
 from onrecord.extract.control.ground import Ground
 from onrecord.extract.control.holders import name_of, party_of
+from onrecord.extract.control.losers import loser_beside
 from onrecord.extract.control.predicates import of_predicate
 from onrecord.extract.control.presence import of_presence
 from onrecord.extract.control.settle import Told, settled
 from onrecord.extract.control.sieve import telling
 from onrecord.extract.control.signs import of_signs
-from onrecord.extract.control.verbal import of_verb
+from onrecord.extract.control.verbal import of_claim, of_replacing, of_verb
 from onrecord.extract.control.verbs import is_in_own_right, listed
 from onrecord.extract.events.aspect import aspect_of
 from onrecord.extract.events.assertions import assertions_of, later_words, stated
@@ -61,8 +61,12 @@ def find_control(draft: Draft) -> tuple[Control, ...]:
         for fact in facts:
             for place in fact.places:
                 control = _control(fact, place, draft, phrases, ground, sentences, number, earlier)
-                if control is not None:
-                    found.setdefault((place, control.change, control.actor), Told(control, fact, number))
+                if control is None:
+                    continue
+                if (place, "loses", control.actor) in found and control.change == "gains":
+                    # "Took X, lost it and won it back": where it ends.
+                    found.pop((place, "gains", control.actor), None)
+                found.setdefault((place, control.change, control.actor), Told(control, fact, number))
         earlier += [
             t
             for t in sentence
@@ -83,6 +87,8 @@ def _facts_of(sentence: Sentence, ground: Ground) -> Iterator[Fact]:
         yield from of_flag(token, ground)
         if token.pos_ == "VERB" or (token.pos_ == "AUX" and token.dep_ not in ("aux", "aux:pass", "cop")):
             yield from of_verb(token, ground)
+            yield from of_claim(token, ground)
+            yield from of_replacing(token, ground)
             yield from of_hands_changed(token, ground)
         if token.pos_ in ("NOUN", "PROPN") or (token.tag_ == "VBG" and token.dep_ in ("nsubj", "nsubj:pass", "csubj")):
             yield from of_noun(token, ground)
@@ -144,7 +150,7 @@ def _control(
         return None
     aspect = aspect_of(_match(fact), _seat(fact), date, published, quoted=False)
     told_by_it = (aspect == "historical" and _is_back(fact.word)) or (aspect == "negated" and fact.by_negation)
-    if aspect not in COUNTED and not told_by_it:
+    if aspect not in COUNTED and not told_by_it and not _is_supposed(fact.word):
         return None
     holder = party_of(fact.holder, phrases, earlier)
     if holder is not None and fact.holder is not None and fact.holder.pos_ == "PRON" and holder == fact.before:
@@ -153,7 +159,7 @@ def _control(
     if holder is None and fact.change != "contested":
         return None
     before = party_of(fact.before or (loser_beside(fact, ground) if fact.change == "gains" else None), phrases, earlier)
-    case = Case((holder,) if holder is not None else (), ())
+    case = Case((holder,) if holder is not None else (), (before,) if before is not None else (), (fact.word,))
     told = [
         *(claimed(fact, case) or assertions_of(_told_word(fact), case, findings.quotes)),
         *later_words(sentence, case, sentences[number + 1 : number + 3]),
@@ -190,12 +196,29 @@ def _is_back(word: Token) -> bool:
     )
 
 
+def _is_supposed(word: Token) -> bool:
+    """ "Is believed to have taken X"."""
+    past = any(c.lower_ == "have" and c.dep_ == "aux" for c in word.children)
+    above = word.head
+    told = (
+        above.tag_ == "VBN"
+        and above.lemma_ in listed("supposing")
+        and not any(c.lower_ in ("not", "n't", "n’t", "never") for c in above.children)
+    )
+    return past and told and word.dep_ == "xcomp"
+
+
 def _seat(fact: Fact) -> Token:
     """What tells if it happened: of a capture that is claimed or announced, the claim."""
     verb = fact.word.head
+    if fact.word.dep_ == "acl" and fact.word.tag_ == "VB" and verb.lower_ in listed("ordinals"):
+        # "Became the fourth to fall to the rebels".
+        return verb
+    if fact.word.dep_ == "acl" and fact.word.tag_ == "VB" and any(c.lower_ in listed("ordinals") for c in verb.lefts):
+        return verb
     told = fact.word.pos_ == "NOUN" and fact.word.dep_ == "obj" and verb.lemma_ in listed("claiming")
     # "Announced that it was master of X" announces no plan.
-    link = next((c for c in fact.word.children if c.dep_ == "cop"), None)
+    link = next((c for c in fact.word.children if c.dep_ == "cop" and c.tag_ in ("VBD", "VBZ", "VBP")), None)
     return verb if told else link if link is not None and fact.word.dep_ == "ccomp" else fact.word
 
 

@@ -34,6 +34,8 @@ def _flown(verb: Token, ground: Ground) -> Iterator[Fact]:
     """ "The rebels' flag was flying over Orlin", "marines raised the colours above the town hall"."""
     if base_of(verb) not in listed("flying") | listed("raising"):
         return
+    if base_of(verb) == "go" and not any(c.lower_ == "up" for c in verb.children):
+        return
     for child in verb.children:
         if not is_flag(child):
             continue

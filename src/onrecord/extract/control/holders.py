@@ -41,7 +41,11 @@ def _teller(token: Token) -> Token | None:
     if token.lower_ not in ("it", "they", "its", "their") or token.dep_ not in ("nsubj", "nsubj:pass", "nmod:poss"):
         return None
     if clause.dep_ == "acl" and clause.head.lemma_.casefold() in listed("sayings"):
-        return next((c for c in children(clause.head, "nmod:poss") if c.pos_ != "PRON"), None)
+        owners = [
+            *children(clause.head, "nmod:poss"),
+            *(c for c in children(clause.head, "nmod") if preposition(c) == "by"),
+        ]
+        return next((c for c in owners if c.pos_ != "PRON"), None)
     if clause.dep_ != "ccomp" or clause.pos_ == "VERB":
         return None
     teller = next((c for c in children(clause.head, "nsubj") if c.i < token.i), None)

@@ -7,8 +7,17 @@ from spacy.tokens import Token
 
 from onrecord.extract.control.fact import Fact
 from onrecord.extract.control.ground import Ground, cases, is_part
-from onrecord.extract.control.verbs import agents_of, holder_among, is_in_own_right, listed, may_hold, nouns
+from onrecord.extract.control.verbs import (
+    agents_of,
+    holder_among,
+    is_in_own_right,
+    listed,
+    may_hold,
+    nouns,
+    receiver_among,
+)
 from onrecord.extract.events.assertions import governing_speaker
+from onrecord.extract.events.parties import bases, is_armed
 from onrecord.extract.events.phrases import children, joined, preposition
 from onrecord.extract.events.subjects import subject_of
 from onrecord.model import Change
@@ -24,8 +33,9 @@ def of_predicate(word: Token, ground: Ground) -> Iterator[Fact]:
         yield from _command(word, ground)
         yield from _bastion(word, ground)
         yield from _master(word, ground)
-    elif word.pos_ == "ADJ":
+    elif word.pos_ in ("ADJ", "VERB"):
         yield from _loyal(word, ground)
+        yield from _freed(word, ground)
     elif word.pos_ == "PRON":
         yield from _ours(word, ground)
 
@@ -58,7 +68,7 @@ def _in_hands(noun: Token, ground: Ground) -> Iterator[Fact]:
         *(c for c in children(noun, "nmod") if preposition(c) == "of"),
         *children(noun, "nmod:poss", "compound", "amod"),
     ]
-    holder, spoken = holder_among(holders), _spoken_of(noun)
+    holder, spoken = holder_among(holders) or receiver_among(holders[:1]), _spoken_of(noun)
     # "Security in X is in the hands of Y": so is X.
     within = [c for s in spoken if s.lemma_.casefold() in listed("affairs") for c in children(s, "nmod")]
     places = ground.of(spoken) or ground.of((c for c in within if cases(c) & {"in", "of", "over"}), back=False)
@@ -119,16 +129,22 @@ def _command(noun: Token, ground: Ground) -> Iterator[Fact]:
     if noun.lemma_ not in nouns("hold") | listed("hands") or "in" not in cases(noun):
         return
     beside = noun.dep_ in ("nmod", "acl", "appos") and may_hold(noun.head)
-    if not (_is_linked(noun) or beside):
+    # "Leaving the Guard in possession of X".
+    left = list(children(noun.head, "obj")) if noun.head.lemma_ in ("leave", "keep") and noun.dep_ == "obl" else []
+    if not (_is_linked(noun) or beside or left):
         return
     behind = [c for c in children(noun, "nmod") if "of" in cases(c)]
     places = ground.of(behind)
-    if not behind and any(c.lower_ in listed("fully") for c in noun.lefts):
+    told = listed("fully") | {"still", "firmly", "now", "back"}
+    if not behind and (noun.head.lemma_ in ("remain", "stay") or any(c.lower_ in told for c in noun.lefts)):
         # "The town was calm and Guard patrols were in full control".
-        left = ground.left_before(noun)
-        places = (left,) if left is not None else ()
-    holder = holder_among([t for s in ([noun.head] if beside else _said_of(noun)) for t in joined(s)])
-    if places and holder is not None:
+        town = ground.left_before(noun)
+        places = (town,) if town is not None else ()
+    said_of = left or ([noun.head] if beside else _said_of(noun))
+    holder = holder_among([t for s in said_of for t in joined(s)])
+    if places and any(c.lower_ == "neither" for s in said_of for c in (s, *s.lefts)):
+        yield Fact(noun, "contested", None, None, places, by_negation=True)
+    elif places and holder is not None:
         yield Fact(noun, "contested" if any(map(is_part, behind)) else "holds", holder, None, places)
 
 
@@ -166,6 +182,17 @@ def _loyal(word: Token, ground: Ground) -> Iterator[Fact]:
         yield Fact(word, "holds", lord, None, places)
 
 
+def _freed(word: Token, ground: Ground) -> Iterator[Fact]:
+    """ "“The town of X is free,” General Mako declared": whose soldiers have freed it."""
+    if word.lower_ not in listed("freed") or word.dep_ not in ("ccomp", "parataxis"):
+        return
+    teller = governing_speaker(word)
+    places = ground.of(subjects_with(word))
+    armed = teller is not None and any(is_armed(t) for t in (teller, *teller.lefts))
+    if places and teller is not None and armed and not any(c.lower_ in ("not", "never") for c in word.children):
+        yield Fact(word, "gains", teller, None, places)
+
+
 def _ours(word: Token, ground: Ground) -> Iterator[Fact]:
     """ "Veskova is ours, the Front announced", "the Front said that Veskova was theirs"."""
     if word.lower_ not in listed("owned") or not any(c.dep_ == "cop" for c in word.children):
@@ -174,5 +201,6 @@ def _ours(word: Token, ground: Ground) -> Iterator[Fact]:
         return
     teller = governing_speaker(word)
     places = ground.of(children(word, "nsubj"))
-    if places and (may_hold(teller) if teller is not None else word.lower_ == "ours"):
+    heard = teller is not None and (may_hold(teller) or not bases(teller).isdisjoint(listed("voices")))
+    if places and (heard or (teller is None and word.lower_ == "ours")):
         yield Fact(word, "holds", teller or word, None, places)

@@ -20,7 +20,8 @@ def of_presence(word: Token, ground: Ground) -> Iterator[Fact]:
     """What one word shows of who is in a place."""
     if word.lower_ == "back" and word.pos_ != "VERB":
         yield from _back(word, ground)
-    elif word.pos_ == "VERB":
+    elif word.pos_ in ("VERB", "ADJ"):
+        yield from _entrenched(word, ground)
         yield from _stays_with(word, ground)
         yield from _found(word, ground)
     elif word.pos_ == "PRON":
@@ -36,6 +37,17 @@ def _back(word: Token, ground: Ground) -> Iterator[Fact]:
     holder = holder_among(subjects_with(word))
     if places and holder is not None and is_in_own_right(holder):
         yield Fact(word, "gains", holder, None, places)
+
+
+def _entrenched(word: Token, ground: Ground) -> Iterator[Fact]:
+    """ "The brigade is firmly entrenched in X"."""
+    if word.lower_ not in listed("entrenched") or not any(c.dep_ in ("cop", "aux:pass") for c in word.children):
+        return
+    holder = holder_among(subject_of(word)[0])
+    where = [c for c in children(word, "obl", "nmod") if cases(c) & {"in", "inside", "at"}]
+    places = ground.of(where, back=False)
+    if places and holder is not None and is_in_own_right(holder):
+        yield Fact(word, "contested" if any(map(is_part, where)) else "holds", holder, None, places)
 
 
 def _stays_with(verb: Token, ground: Ground) -> Iterator[Fact]:

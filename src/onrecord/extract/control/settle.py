@@ -41,9 +41,10 @@ def _of_one_place(group: Sequence[Told]) -> list[Control]:
         if twin is None:
             kept.append(one)
         elif _outweighs(one, twin):
-            kept[kept.index(twin)] = one
+            had = twin.control.actor if twin.control.change == "holds" and one.control.change == "gains" else None
+            kept[kept.index(twin)] = one._replace(control=_with_loser(one.control, had))
     kept = _named(_without_what_was_lost_again(kept))
-    gains = [k for k in kept if k.control.change == "gains"]
+    gains = [k for k in kept if k.control.change == "gains" and not k.fact.ended]
     before = {id(g): next((k.control.actor for k in kept if _came_before(k, g)), None) for g in gains}
     left = [k for k in kept if not k.fact.ended and not any(_came_before(k, g) or _repeats(k, g) for g in gains)]
     return _disputed([_with_loser(k.control, before.get(id(k))) for k in left])
@@ -67,10 +68,7 @@ def _without_what_was_lost_again(kept: Sequence[Told]) -> list[Told]:
         k
         for k in kept
         if k.control.change != "gains"
-        or not any(
-            k.number <= one.number and k.fact.word.i < one.fact.word.i and _are_one(k.control.actor, one.control.actor)
-            for one in lost
-        )
+        or not any(k.fact.word.i < one.fact.word.i and _are_one(k.control.actor, one.control.actor) for one in lost)
     ]
 
 
@@ -110,6 +108,8 @@ def _with_loser(control: Control, before: str | None) -> Control:
 
 def _outweighs(later: Told, twin: Told) -> bool:
     """A fight or a gain says more than a holder; who drove out the one who had gained has it now."""
+    if _shows_a_flag(twin) and later.control.change == "holds" and later.control.actor == twin.control.actor:
+        return True
     if twin.control.change == later.control.change == "contested":
         return bool(later.control.actor) and not twin.control.actor
     if twin.control.change == "holds":

@@ -11,10 +11,10 @@ from onrecord.extract.control.verbs import forms, listed, nouns
 LISTS = (
     "contests", "siege", "hands", "ringed", "held", "taken", "flying", "raising", "penned", "dividing", "running",
     "bastions", "arriving", "driving", "declaring", "lowering", "flags", "masters", "loyal", "owned", "finding",
-    "walls",
+    "walls", "freed", "entrenched", "replacing",
 )  # fmt: skip
 #: Words that such a rule names itself.
-_OWN = frozenset({"back", "stay", "remain", "change", "no", "we"})
+_OWN = frozenset({"back", "stay", "remain", "change", "no", "we", "claim", "claims", "claimed"})
 
 
 def telling(tokens: Iterable[Token]) -> list[Token]:

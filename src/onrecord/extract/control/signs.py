@@ -34,6 +34,10 @@ def _penned(word: Token, ground: Ground) -> Iterator[Fact]:
         return
     places = ground.of(c for c in children(word, "obl") if cases(c) & {"in", "inside", "at"})
     ring = holder_among(agents_of(word))
+    if not places and any(c.lower_ in ("inside", "there", "within") and c.dep_ == "advmod" for c in word.children):
+        # "The ring around X is complete; two battalions are trapped inside".
+        left = ground.left_before(word)
+        places = (left,) if left is not None else ()
     where = next((c for c in word.children if c.lower_ == "where"), None)
     if where is not None and not places:
         # "X, where 40,000 people are surrounded by the Front".
@@ -72,8 +76,9 @@ def _arrived(verb: Token, ground: Ground) -> Iterator[Fact]:
     if holder is None or not is_in_own_right(holder):
         return
     left = ground.left_before(verb)
+    before = holder_among([c for c in children(verb, "obl") if particle == "over" and "from" in cases(c)])
     if left is not None:
-        yield Fact(verb, "gains", holder, None, (left,))
+        yield Fact(verb, "gains", holder, before, (left,))
 
 
 def is_seat(token: Token) -> bool:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.control.fact import Fact
 from onrecord.extract.control.ground import Ground, cases, is_part
+from onrecord.extract.control.holding import contests, heeds, holds
 from onrecord.extract.control.verbs import (
     agents_of,
     ahead_of,
@@ -14,18 +15,21 @@ from onrecord.extract.control.verbs import (
     follows,
     holder_among,
     is_in_own_right,
+    is_listed_holder,
     listed,
     may_hold,
+    named_after,
+    objects_of,
+    owner_of_hands,
     receiver_among,
     subjects_of,
     verbs,
 )
 from onrecord.extract.events.parties import is_armed
-from onrecord.extract.events.phrases import children, joined, preposition
+from onrecord.extract.events.phrases import children, preposition
+from onrecord.languages import noun_kind
 from onrecord.model import Change
 
-#: Before a share these say how much, not where.
-_ABOUT = frozenset({"about", "around", "over", "under", "near"})
 #: Particles and prepositions of when and how that may follow a bare "X fell".
 _WHEN = frozenset({"on", "in", "at", "by", "after", "before", "during", "late", "without", "within", "with", ""})
 
@@ -39,11 +43,50 @@ def of_verb(verb: Token, ground: Ground) -> Iterator[Fact]:
             continue
         fact = _RULES[kind](verb, rest, ground)
         if fact is not None:
+            if fact.change in ("gains", "holds") and any(c.lower_ in listed("partly") for c in verb.children):
+                fact = fact._replace(change="contested")
             if fact.change == "loses" and fact.holder is not None and _is_both([fact.holder]):
                 return
             shared = fact.change in ("gains", "holds") and fact.holder is not None and _is_both(_meant_by(fact.holder))
             yield fact._replace(change="contested", holder=None) if shared else fact
+            if not shared and fact.change in ("gains", "holds"):
+                yield from _gapped(verb, fact, ground)
             return
+
+
+def of_replacing(verb: Token, ground: Ground) -> Iterator[Fact]:
+    """ "Policemen replaced the Guard in X"."""
+    if base_of(verb) not in listed("replacing"):
+        return
+    subjects, passive = subjects_of(verb)
+    new = holder_among(agents_of(verb) if passive else subjects)
+    old = holder_among(subjects if passive else objects_of(verb))
+    where = [t for t in verb.subtree if t.i > verb.i and t.dep_ in ("obl", "nmod") and cases(t) & {"in", "at"}]
+    places = ground.of(where, back=False)
+    if new is not None and old is not None and places and is_armed(new) and is_in_own_right(old):
+        yield Fact(verb, "gains", new, old, places)
+
+
+def of_claim(verb: Token, ground: Ground) -> Iterator[Fact]:
+    """ "The Front and the army both claim X", "neither can claim X": nobody's."""
+    if verb.lemma_ != "claim":
+        return
+    subjects = subjects_of(verb)[0]
+    shared = any(c.lower_ == "both" for c in verb.children) or _is_both(subjects)
+    places = ground.of([o for o in objects_of(verb) if ground.at(o) is not None])
+    if shared and places:
+        yield Fact(verb, "contested", None, None, places)
+
+
+def _gapped(verb: Token, fact: Fact, ground: Ground) -> Iterator[Fact]:
+    """ "A and B are held by the rebels, C by the government": the verb is left out the second time."""
+    if fact.holder is None or not subjects_of(verb)[1]:
+        return
+    for agent in agents_of(verb):
+        between = verb.doc[fact.holder.i + 1 : agent.i]
+        places = list(dict.fromkeys(i for t in between if (i := ground.at(t)) is not None and i not in fact.places))
+        if places:
+            yield fact._replace(holder=agent, places=tuple(places))
 
 
 def _is_both(subjects: list[Token]) -> bool:
@@ -63,24 +106,13 @@ def _meant_by(holder: Token) -> list[Token]:
     return list(children(above, "nsubj")) or [holder]
 
 
-def _objects(verb: Token) -> list[Token]:
-    """Objects with what is joined to them; "controls about half of X" has one that the tree calls an adverb."""
-    found = [t for o in children(verb, "obj") for t in joined(o)]
-    return found or [t for t in children(verb, "obl") if is_part(t) and preposition(t) in _ABOUT]
-
-
-def _named_after(verb: Token, case: str) -> Token | None:
-    found = [o for o in verb.subtree if o.dep_ in ("obl", "nmod") and preposition(o) == case and o.i > verb.i]
-    return receiver_among(found) if case == "to" else holder_among(found)
-
-
 def _takes(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
     subjects, passive = subjects_of(verb)
     base, by = base_of(verb), agents_of(verb)
     if rest and rest not in (("over",), ("back",)):
         objects = subjects if passive and not behind(verb, rest) else behind(verb, rest)
     else:
-        objects = subjects if passive else _objects(verb)
+        objects = subjects if passive else objects_of(verb)
     places = ground.of(objects)
     if not places or (not rest and _is_phrasal(verb)):
         return None
@@ -93,7 +125,7 @@ def _takes(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
         return Fact(verb, "contested", holder, None, places) if inside and in_own_right and not passive else None
     if any(ground.of([s], back=False) == places for s in subjects) and not passive:
         return None
-    holder = holder_among(by if passive else by or subjects) or _owner_of_hands(verb)
+    holder = holder_among(by if passive else by or subjects) or owner_of_hands(verb)
     if holder is None and not passive:
         return None
     if any(c.lower_ in listed("briefly") for c in verb.children):
@@ -101,12 +133,15 @@ def _takes(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
     if base in listed("standing") and _is_standing(verb):
         change: Change = "contested" if any(map(is_part, objects)) else "holds"
         return Fact(verb, change, holder, None, places) if holder is not None else None
-    if base in listed("ruling") and (holder is None or not is_in_own_right(holder)):
+    if base in listed("ruling") and (holder is None or not (is_in_own_right(holder) or holder.lower_ == "it")):
         return None
     if _has_left_again(verb):
         return None
-    loser = _named_after(verb, "from") or (_named_after(verb, "of") if base in listed("clearing") else None)
-    return Fact(verb, "contested" if any(map(is_part, objects)) else "gains", holder, loser, places)
+    loser = named_after(verb, "from") or (named_after(verb, "of") if base in listed("clearing") else None)
+    # "Took the rest of X" has all of it.
+    parts = [o for o in objects if is_part(o)]
+    whole = all(o.lower_ in ("rest", "remainder") for o in parts)
+    return Fact(verb, "gains" if whole else "contested", holder, loser, places)
 
 
 def _has_left_again(verb: Token) -> bool:
@@ -154,7 +189,8 @@ def _falls(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
         subjects = [*subjects, *children(verb.head.head, "nsubj")]
     elif verb.dep_ == "acl":
         subjects = [*subjects, *children(verb.head, "nsubj")]
-    places = ground.of(subjects)
+    within = [c for s in subjects if s.lemma_.casefold() in listed("affairs") for c in children(s, "nmod")]
+    places = ground.of(subjects) or ground.of((c for c in within if cases(c) & {"in", "over", "of"}), back=False)
     if not places and base_of(verb) in ("surrender", "capitulate") and any(map(is_armed, subjects)):
         # "The last defenders surrendered to the corps": of the town spoken of.
         left = ground.left_before(verb)
@@ -179,25 +215,16 @@ def _passes(verb: Token, places: tuple[int, ...]) -> Fact | None:
     ahead = [t for t in verb.subtree if t.i > verb.i]
     to = [t for t in ahead if cases(t) & {"to", "of"} and t.dep_ in ("obl", "nmod", "xcomp")]
     to = [t for t in to if "to" in cases(t) or may_hold(t)]
-    holder = _owner_of_hands(verb) or receiver_among(to)
+    made = [
+        c for t in to if t.lemma_ in listed("assaults") for c in children(t, "compound", "amod", "nmod:poss", "nmod")
+    ]
+    to = [t for t in to if t.lemma_ not in listed("assaults")]
+    holder = owner_of_hands(verb) or receiver_among(to) or holder_among(made)
     if holder is None:
         return None
     # "The garrison of X surrendered to Y" had it.
-    left = _named_after(verb, "from") or next((s for s in subjects_of(verb)[0] if is_armed(s)), None)
+    left = named_after(verb, "from") or next((s for s in subjects_of(verb)[0] if is_armed(s)), None)
     return Fact(verb, "gains", holder, left, places)
-
-
-def _owner_of_hands(verb: Token) -> Token | None:
-    """Whose hands or control it comes into."""
-    return holder_among(
-        [
-            c
-            for t in verb.subtree
-            if t.i > verb.i and t.lemma_ in listed("hands")
-            for c in t.children
-            if c.dep_ in ("nmod:poss", "compound", "amod") or (c.dep_ == "nmod" and "of" in cases(c))
-        ]
-    )
 
 
 def _loses(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
@@ -205,13 +232,19 @@ def _loses(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
     base = base_of(verb)
     if base == "leave" and (any(c.dep_ == "xcomp" for c in verb.children) or _bereft(verb)):
         return None
-    objects = behind(verb, rest) if rest and rest[-1] in ("from", "of") else subjects if passive else _objects(verb)
+    objects = behind(verb, rest) if rest and rest[-1] in ("from", "of") else subjects if passive else objects_of(verb)
+    if not objects and rest and not passive:
+        # "Handed over X": the tree may take "over" for a preposition.
+        objects = [o for o in children(verb, "obl") if rest[-1] in cases(o)]
+    if any(o.lower_ in ("itself", "themselves") for o in children(verb, "obj", "iobj")):
+        # "The garrison at X gave itself up to the corps".
+        objects = subjects
     places = ground.of(objects)
     if not places or (not rest and _is_phrasal(verb)):
         return None
     if base in listed("driving") and rest:
         return _driven(verb, subjects, passive, places)
-    receiver = _named_after(verb, "to") or next(
+    receiver = named_after(verb, "to") or next(
         (c for c in children(verb, "xcomp") if "to" in cases(c) and may_hold(c) and c.pos_ != "VERB"), None
     )
     leaver = holder_among(agents_of(verb) if passive else subjects)
@@ -219,9 +252,12 @@ def _loses(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
         # "Regained X, which it had lost to the gendarmes": of the time before.
         past = verb.dep_ == "acl:relcl" and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children)
         return Fact(verb, "gains", receiver, leaver, places, ended=past)
+    if base == "leave" and not passive and (owner := owner_of_hands(verb)) is not None:
+        # "Left X in the hands of the police".
+        return Fact(verb, "gains", owner, leaver, places)
     if " ".join((base, *rest)) in listed("received"):
         return None
-    moved = _objects(verb)
+    moved = objects_of(verb)
     if base in listed("moving") and rest and moved and not any(map(is_armed, moved)):
         # "Evacuated civilians from the town": whoever does stays.
         return None
@@ -236,7 +272,7 @@ def _loses(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
             Fact(verb, "gains", None, None, places) if base in ("lose", "give", "surrender", "cede", "hand") else None
         )
     if leaver is None or (
-        base in ("leave", "flee", "evacuate", "lose", "quit", "desert") and not is_in_own_right(leaver)
+        base in ("leave", "flee", "evacuate", "lose", "quit", "desert", "depart", "exit") and not _has_ground(leaver)
     ):
         return None
     return Fact(verb, "contested" if any(map(is_part, objects)) else "loses", leaver, None, places)
@@ -248,6 +284,17 @@ def _who_had(places: list[Token]) -> Token | None:
     return next((s for c in clauses for s in children(c, "nsubj") if may_hold(s) and s.pos_ != "PRON"), None)
 
 
+def _has_ground(leaver: Token) -> bool:
+    """Soldiers, states and bodies leave what they had; a leader and officials only travel."""
+    if not is_in_own_right(leaver):
+        return False
+    return (
+        leaver.pos_ == "PROPN"
+        or is_armed(leaver)
+        or not (noun_kind(leaver) == "person" and not is_listed_holder(leaver))
+    )
+
+
 def _bereft(verb: Token) -> bool:
     """ "Leaving the town without bread": nobody leaves."""
     return verb.lower_ == "leaving" and any(t.lower_ == "without" for t in verb.subtree)
@@ -256,7 +303,7 @@ def _bereft(verb: Token) -> bool:
 def _driven(verb: Token, subjects: list[Token], passive: bool, places: tuple[int, ...]) -> Fact | None:
     """Who is driven out loses; who drives out gains, where named."""
     by = holder_among(agents_of(verb))
-    thrown = holder_among(subjects if passive else _objects(verb))
+    thrown = holder_among(subjects if passive else objects_of(verb))
     doer = by if passive else holder_among(subjects)
     if thrown is None:
         return None
@@ -265,117 +312,7 @@ def _driven(verb: Token, subjects: list[Token], passive: bool, places: tuple[int
     return Fact(verb, "loses", thrown, None, places) if passive else None
 
 
-def _holds(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
-    subjects, passive = subjects_of(verb)
-    base = base_of(verb)
-    objects = subjects if passive else _objects(verb)
-    if " ".join((base, *rest)) in listed("repelling"):
-        # "X's garrison beat off two attacks": the place may stand with who holds it.
-        objects = _beaten_off(verb, objects) or [p for s in subjects for p in children(s, "nmod:poss", "nmod")]
-    elif rest == ("out",):
-        # "X, where a police company is holding out": the place before "where".
-        where = next((c for c in verb.children if c.lower_ == "where"), None)
-        index = ground.named_before(where) if where is not None else None
-        holder = holder_among(subjects)
-        if index is not None and holder is not None:
-            return Fact(verb, "holds", holder, None, (index,))
-        objects = [p for s in subjects for p in children(s, "nmod:poss", "nmod")]
-    elif rest and not passive:
-        objects = behind(verb, rest)
-    places = ground.of(objects)
-    holder = holder_among(agents_of(verb) if passive else subjects)
-    if holder is None and passive and objects:
-        holder = _owner_of_hands(verb)
-    if _is_nobodys(subjects, verb) and places:
-        return Fact(verb, "contested", None, None, places)
-    if base in listed("running_it") and (holder is None or not is_armed(holder)):
-        return None
-    if not places or holder is None or (base in listed("ruling") and not is_in_own_right(holder)):
-        return None
-    change: Change = "contested" if any(map(is_part, objects)) else "holds"
-    return Fact(verb, change, holder, None, places, ended=_has_ended(verb))
-
-
-def _is_nobodys(subjects: list[Token], verb: Token) -> bool:
-    """ "X is held by nobody", "neither side holds X"."""
-    doers = [*subjects, *(c for c in children(verb, "obl", "obl:agent") if preposition(c) == "by")]
-    return any(
-        d.lower_ in ("nobody", "neither", "none") or any(c.lower_ == "neither" for c in d.lefts) for d in doers
-    ) and verb.tag_ in ("VBZ", "VBP", "VBD", "VBN")
-
-
-def _has_ended(verb: Token) -> bool:
-    """ "Had held it since May", "held it until Sunday": of the time before something else that is told."""
-    told = verb.dep_ == "ccomp"
-    if not told and verb.tag_ == "VBN" and any(c.lower_ == "had" and c.dep_ == "aux" for c in verb.children):
-        return True
-    until = any({"until", "till"} & cases(c) for c in children(verb, "obl", "advcl"))
-    until = until or any("before" in cases(c) and base_of(c) in listed("leaving") for c in children(verb, "advcl"))
-    return until and verb.tag_ in ("VBD", "VBN")
-
-
-def _beaten_off(verb: Token, beaten: list[Token]) -> list[Token]:
-    """What an attack was on: "repelled an assault on X", "stormed X but were beaten back"."""
-    tried = [*children(verb.head, "xcomp", "acl"), *(a for c in verb.head.children for a in children(c, "acl"))]
-    if verb.dep_ == "conj" and base_of(verb.head) in listed("trying") and tried:
-        # "Rebels tried to storm X but were beaten back by the garrison".
-        return [o for t in tried for o in children(t, "obj", "obl")]
-    aims = [*beaten, *children(verb, "obl"), *(o for b in beaten for o in _aims_of(b, verb))]
-    found = [t for o in aims for t in (o, *children(o, "nmod")) if cases(t) & {"on", "against", "at", "from"}]
-    found = found or [o for b in beaten for o in _aims_of(b, verb)]
-    if not found and verb.dep_ == "conj" and base_of(verb.head) in listed("nothing"):
-        return _objects(verb.head)
-    return found
-
-
-def _aims_of(attempt: Token, verb: Token) -> list[Token]:
-    """ "Repelled an attempt by Y to enter X": what was to be entered."""
-    if attempt.lemma_.casefold() not in listed("attempts"):
-        return []
-    clauses = [c for n in (attempt, verb) for c in children(n, "acl", "advcl", "xcomp") if c.i > attempt.i]
-    return [o for c in clauses for o in children(c, "obj", "obl") if base_of(c) in verbs() or cases(o) & {"into"}]
-
-
-def _contests(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
-    subjects, passive = subjects_of(verb)
-    # "Remained contested", "were left surrounded": a participle without an object is said of its subject.
-    passive = passive or (
-        verb.tag_ == "VBN" and not _objects(verb) and not any(c.lemma_ == "have" for c in verb.children)
-    )
-    objects = subjects if passive else behind(verb, rest) if rest else _objects(verb)
-    places = ground.of(objects)
-    holder = holder_among(agents_of(verb) if passive else subjects)
-    if not places and rest and rest[-1] in ("for", "over"):
-        # "Fighting for the post office and the market in the middle of X".
-        within = [c for o in objects for j in joined(o) for c in children(j, "nmod")]
-        places = ground.of((c for c in within if cases(c) & {"in", "of"}), back=False)
-    by_nature = passive and holder is None and any(preposition(c) == "by" for c in children(verb, "obl", "obl:agent"))
-    if not places or (holder is None and not passive) or by_nature:
-        # "The valley was cut off by floods" is besieged by nobody.
-        return None
-    if rest and rest[-1] in ("in", "over", "for") and (holder is None or not is_in_own_right(holder)):
-        return None
-    return Fact(verb, "contested", holder, None, places)
-
-
-def _heeds(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
-    """ "Brasso answers to the Tide Militia": the place is the subject, and whoever it obeys has it."""
-    subjects, passive = subjects_of(verb)
-    places = ground.of(subjects)
-    lords = [t for t in verb.subtree if t.i > verb.i and t.dep_ in ("obl", "nmod", "obj", "nmod:poss")]
-    if rest and rest[-1] != "authority":
-        lords = [t for t in lords if rest[-1] in cases(t)]
-    lord = holder_among(lords)
-    if passive or not places or lord is None or not (is_armed(lord) or lord.pos_ == "PROPN"):
-        return None
-    if base_of(verb) == "belong" and not is_armed(lord):
-        return None
-    if any(map(is_part, subjects)):
-        return Fact(verb, "contested", lord, None, places)
-    return Fact(verb, "gains" if base_of(verb) in listed("submitting") else "holds", lord, None, places)
-
-
 _RULES: dict[str, Callable[[Token, tuple[str, ...], Ground], Fact | None]] = {
-    "take": _takes, "fall": _falls, "lose": _loses, "hold": _holds, "contest": _contests,
-    "heed": _heeds,
+    "take": _takes, "fall": _falls, "lose": _loses, "hold": holds, "contest": contests,
+    "heed": heeds,
 }  # fmt: skip

@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from onrecord.extract.control.ground import cases
+from onrecord.extract.control.ground import cases, is_part
 from onrecord.extract.events.lexicon import inflections, words_of
 from onrecord.extract.events.parties import is_armed, is_listed
 from onrecord.extract.events.phrases import children, joined, preposition
@@ -23,6 +23,8 @@ _BODIES, _OWNED = ("ORG", "NORP"), ("of", "from")
 _WORDLESS = frozenset({"PUNCT", "ADP", "SCONJ", "CCONJ", "PART", "DET"})
 #: What somebody is.
 _SOMEBODY = ("person", "organization")
+#: Before a share these say how much, not where.
+_ABOUT = frozenset({"about", "around", "over", "under", "near"})
 #: Tokens within which the words of an entry stand.
 _REACH = 10
 
@@ -88,6 +90,10 @@ def subjects_of(verb: Token) -> tuple[list[Token], bool]:
     if not found and verb.dep_ == "ccomp" and verb.head.i > verb.i:
         # "Soldiers withdrew from X, monitors said": the tree may hang both subjects on "said".
         found = [c for c in verb.head.children if c.dep_ == "nsubj" and c.i < verb.i]
+    if not found and verb.tag_ == "VBG" and verb.dep_ in ("advcl", "obl", "nmod", "acl"):
+        # "Fresh from capturing X, the Front turned south".
+        above = next((a for a in verb.ancestors if any(c.dep_ == "nsubj" for c in a.children)), None)
+        found = list(children(above, "nsubj")) if above is not None else []
     if not found:
         helpers = [c for c in verb.children if c.dep_ in ("aux", "aux:pass")]
         found = [t for helper in helpers for t in helper.children if t.dep_.startswith("nsubj")]
@@ -97,12 +103,22 @@ def subjects_of(verb: Token) -> tuple[list[Token], bool]:
 def agents_of(verb: Token) -> list[Token]:
     """Who does it in a passive; "by morning" and "by phone" do nothing."""
     behind_by = [t for o in children(verb, "obl", "obl:agent") if preposition(o) == "by" for t in joined(o)]
-    found = [t for t in behind_by if may_hold(t)]
+    # "By hunger rather than by guns".
+    found = [
+        t for t in behind_by if (may_hold(t) or _is_theirs(t)) and not any(c.lower_ in ("than", "not") for c in t.lefts)
+    ]
     if found or not any(c.dep_ == "aux:pass" for c in verb.children):
         return found
     # "Was captured, along with the airfield, by insurgents advancing from the south".
     ahead = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 2 * _REACH)]
     return [t for t in ahead if preposition(t) == "by" and verb in t.ancestors and may_hold(t)][:1]
+
+
+def _is_theirs(token: Token) -> bool:
+    """ "Captured by Kolvan armour", "by the emir's riders": a people's or somebody's, whatever it is."""
+    return token.pos_ == "NOUN" and any(
+        c.ent_type_ in ("NORP", "ORG", "GPE") and c.dep_ in ("amod", "compound", "nmod:poss") for c in token.lefts
+    )
 
 
 def ahead_of(verb: Token) -> list[str]:
@@ -139,13 +155,18 @@ def behind(verb: Token, rest: tuple[str, ...]) -> list[Token]:
     return found or list(children(verb, "obj"))
 
 
+def is_listed_holder(holder: Token) -> bool:
+    """One of the words for who holds ground."""
+    return not listed("holders").isdisjoint((holder.lower_, holder.lemma_.casefold()))
+
+
 def is_in_own_right(holder: Token) -> bool:
     """Armed, a state, an organisation, or theirs: more than somebody."""
     return (
         is_armed(holder)
         or is_listed(holder, "political")
         or holder.ent_type_ in ("GPE", "NORP", "ORG")
-        or not listed("holders").isdisjoint((holder.lower_, holder.lemma_.casefold()))
+        or is_listed_holder(holder)
         or any(c.pos_ == "PROPN" for c in children(holder, "nmod:poss"))
         or any(
             preposition(c) in ("of", "from") and (c.ent_type_ in _BODIES or is_armed(c))
@@ -160,7 +181,7 @@ def may_hold(token: Token) -> bool:
         return token.lower_ in _PRONOUNS
     if is_armed(token) or token.ent_type_ in ("GPE", "NORP", "ORG"):
         return True
-    if not listed("holders").isdisjoint((token.lower_, token.lemma_.casefold())):
+    if is_listed_holder(token):
         return True
     if is_listed(token, "crowds") and not token.ent_type_:
         return False
@@ -180,3 +201,31 @@ def receiver_among(tokens: Sequence[Token]) -> Token | None:
 def holder_among(tokens: Sequence[Token]) -> Token | None:
     """The first that may hold."""
     return next((t for t in tokens if may_hold(t)), None)
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """Objects with what is joined to them; "controls about half of X" has one that the tree calls an adverb."""
+    found = [t for o in children(verb, "obj") for t in joined(o)]
+    if not found and verb.dep_ == "conj":
+        # "Stormed and took X": the tree gives X to the first.
+        found = [t for o in children(verb.head, "obj") if o.i > verb.i for t in joined(o)]
+    return found or [t for t in children(verb, "obl") if is_part(t) and preposition(t) in _ABOUT]
+
+
+def named_after(verb: Token, case: str) -> Token | None:
+    """Who stands behind a verb and a preposition; behind "to" it may be anybody."""
+    found = [o for o in verb.subtree if o.dep_ in ("obl", "nmod") and preposition(o) == case and o.i > verb.i]
+    return receiver_among(found) if case == "to" else holder_among(found)
+
+
+def owner_of_hands(verb: Token) -> Token | None:
+    """Whose hands or control it comes into."""
+    return holder_among(
+        [
+            c
+            for t in verb.subtree
+            if t.i > verb.i and t.lemma_ in listed("hands")
+            for c in t.children
+            if c.dep_ in ("nmod:poss", "compound", "amod") or (c.dep_ == "nmod" and "of" in cases(c))
+        ]
+    )

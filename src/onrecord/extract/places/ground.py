@@ -75,6 +75,8 @@ def _said_of(head: Token, sure: float) -> bool:
     `sure`: of what the pipeline calls it.
     """
     kind = head.ent_type_
+    if _is_had(head):
+        return kind not in ("VEHICLE", "WEAPON") or sure < SURE
     if any(c.dep_ == "det" or c.lower_ in ("'s", "’s") for c in head.children):
         # "The Strip", "the Senate", "took Billy's": an article or a possessive leaves the name to other rules.
         return False
@@ -152,6 +154,24 @@ def _has_fallen(head: Token) -> bool:
         for n in nouns
         if n.pos_ == "NOUN"
     )
+
+
+def _is_had(head: Token) -> bool:
+    """ "X's fall to the rebels", "X, which the rebels have held since May", "X is the last town to fall"."""
+    above = head.head
+    if head.dep_ == "nmod:poss":
+        to_whom = {"fall": {"to"}, "capture": {"by"}, "seizure": {"by"}, "surrender": {"to"}, "recapture": {"by"}}
+        wanted = to_whom.get(above.lemma_.casefold(), set())
+        return any(preposition(c) in wanted for c in children(above, "nmod", "obl"))
+    if any(c.dep_ == "det" or c.lower_ in ("'s", "’s") for c in head.children):
+        return False
+    for clause in children(head, "acl:relcl"):
+        which = any(c.lower_ == "which" and c.dep_ in ("obj", "nsubj:pass") for c in clause.children)
+        if which and clause.lower_ in _forms("verbs") - _forms("of_anything"):
+            return True
+    if head.dep_ != "nsubj" or above.pos_ != "NOUN" or not any(c.dep_ == "cop" for c in above.children):
+        return False
+    return above.lemma_.casefold() in frozenset(load_words("en", "control")["towns"])
 
 
 def _is_described(head: Token) -> bool:

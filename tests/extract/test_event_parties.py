@@ -27,6 +27,13 @@ def _violent(read_text: Read, text: str) -> list[Event]:
         ("The army says it thwarted a plot by two rebels to kill a judge.", ["two rebels"], ["judge"]),
         ("The explosion targeted a bakery on the corner.", [], ["bakery"]),
         ("No group has claimed responsibility for the bombing of the fort.", [], ["fort"]),
+        (
+            "The residence of the judge was the target of a bomb attack by rebels.",
+            ["rebels"],
+            ["residence of the judge"],
+        ),
+        ("A car bomb exploded at the front doors of the police station.", [], ["police station"]),
+        ("Gunmen threw a bomb at the embassy.", ["Gunmen"], ["embassy"]),
         ("Matan is not charged with taking part in the attack, which killed three people.", [], ["three people"]),
     ],
 )
@@ -67,3 +74,25 @@ def test_an_echo_goes_to_the_act_it_is_called_by(read_text: Read) -> None:
 )
 def test_another_act_is_another_event(read_text: Read, text: str) -> None:
     assert len(_violent(read_text, text)) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Soldiers shot at traders in the Maradou cattle market on Tuesday.", "Maradou"),
+        ("Rebels attacked a Belmoran warehouse in Zarghun.", "Zarghun"),
+        ("Mortar bombs were launched from Zarghun at the hamlet of Drinovo.", "Drinovo"),
+    ],
+)
+def test_a_site_says_where_and_a_state_before_a_noun_whose(read_text: Read, text: str, place: str) -> None:
+    findings = read_text(text, published=PUBLISHED)
+    where = next(e.place for e in findings.events if e.type == "ASSAULT")
+    assert where is not None
+    assert findings.places[where].span.of(text) == place
+
+
+def test_what_is_escaped_from_has_happened_and_a_stoppage_hits_nobody(read_text: Read) -> None:
+    escaped = _violent(read_text, "The general escaped unharmed from an attack on his car by gunmen.")
+    assert [e.aspect for e in escaped] == ["occurred"]
+    strike = read_text("The rebels called a 48-hour strike in the port.", published=PUBLISHED).events
+    assert all(e.type != "ASSAULT" for e in strike)

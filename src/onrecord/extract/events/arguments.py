@@ -19,6 +19,7 @@ from onrecord.extract.events.parties import (
 from onrecord.extract.events.parts import Arguments, first_political, inside
 from onrecord.extract.events.phrases import children, content_head, is_along, joined, preposition
 from onrecord.extract.events.subjects import is_passive, subject_of
+from onrecord.extract.events.targets import target_kind
 from onrecord.languages import noun_kind
 
 _NEAR = ("near", "outside", "inside", "in", "under", "beside", "beneath", "by")
@@ -205,14 +206,34 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
             for t in joined(o)
         ]
     if not target or frame in ("protest",):
-        wanted = ["against", "on", "at", "upon", "into"] if frame != "protest" else ["against", "at"]
-        wanted += _RIGHT_THERE if match.sense.name in ("suicide", "impact") else ()
-        target = [t for o in obliques if preposition(o) in wanted and not means_of(o) for t in joined(o)] or (
+        wanted = ("against", "on", "at", "upon", "into") if frame != "protest" else ("against", "at")
+        target = [t for o in obliques if preposition(o) in wanted and not means_of(o) for t in _sited(o)] or (
             [] if frame == "protest" else target
         )
+        if not target and match.sense.name in ("suicide", "impact") and not any(children(verb, "advcl")):
+            # "Exploded near the bank, killing two": the two say more than the bank.
+            target = _spots(obliques)
         if frame == "protest":
             target = [t for t in target if is_political(t) or t.ent_type_] or first_political(verb, actor, local=False)
     return Arguments(tuple(actor), tuple(target), tuple(tools), passive)
+
+
+def _spots(phrases: list[Token]) -> list[Token]:
+    """What a blast is near, under or among."""
+    return [
+        t
+        for o in phrases
+        if preposition(o) in (*_NEAR, "at", "through", "among", "on", "into")
+        for t in _sited(o)
+        if is_listed(t, "targets") or target_kind(t) or (preposition(o) in _RIGHT_THERE and _may_be_hit(t))
+    ]
+
+
+def _sited(phrase: Token) -> list[Token]:
+    """ "At the front doors of the party’s office", "in front of the bank": the office, the bank."""
+    behind = [o for o in children(phrase, "nmod") if preposition(o) == "of"]
+    whole = behind if behind and not bases(phrase).isdisjoint(word_set("parties", "sides")) else [phrase]
+    return [t for o in whole for t in joined(o)]
 
 
 def _may_be_hit(token: Token) -> bool:
@@ -313,14 +334,7 @@ def _explosion(
     doers = [t for t in (by if passive else subjects) if _is_party(t) or t.pos_ == "PRON"]
     devices = [t for t in (*subjects, *objects, *by) if t not in doers and (means_of(t) or t.ent_type_ == "WEAPON")]
     harmed = [t for t in (*(subjects if passive else []), *objects) if t not in doers and t not in devices]
-    spots = [
-        t
-        for o in obliques
-        if preposition(o) in (*_NEAR, "at", "through", "among", "on", "into")
-        for t in joined(o)
-        if is_listed(t, "targets") or (preposition(o) in _RIGHT_THERE and _may_be_hit(t))
-    ]
-    return Arguments(tuple(doers), tuple(harmed or spots), (*devices, *tools), passive)
+    return Arguments(tuple(doers), tuple(harmed or _spots(obliques)), (*devices, *tools), passive)
 
 
 #: Prepositions of what a blast goes through, or goes off under or among.

@@ -125,7 +125,7 @@ def _is_negated(match: Match, head: Token, before: str) -> bool:
     for governor in governors(head, most=2):
         if lemma(governor) in aspect_words("negated", "transparent"):
             break
-        if _stops(governor) and not _is_refused_report(governor, head):
+        if _stops(governor) and not _is_refused_report(governor, head) and not _is_lived_through(governor, head):
             return True
         if (
             match.sense.part == "noun"
@@ -184,6 +184,15 @@ def _is_refused_report(governor: Token, head: Token) -> bool:
     if under.dep_ == "nsubj:pass":
         return False
     return governor.pos_ not in ("VERB", "NOUN") or any(c.dep_ == "aux:pass" for c in governor.children)
+
+
+def _is_lived_through(governor: Token, head: Token) -> bool:
+    """ "Escaped unharmed from an attack": what one comes out of has happened."""
+    if lemma(governor) != "escape" or head.pos_ != "NOUN":
+        return False
+    return any(c.dep_ == "case" and c.lower_ == "from" for c in head.lefts) or any(
+        c.tag_ == "JJ" for c in governor.rights
+    )
 
 
 def _is_threat(match: Match, head: Token, before: str, quoted: bool) -> bool:
@@ -315,6 +324,9 @@ def _is_plan(head: Token, before: str, after: str) -> bool:
 
 def _is_purpose(head: Token) -> bool:
     """ "An operation to detain a leader" tells what it was for; "managed to detain" that it was done."""
+    if head.tag_ == "VBG" and head.dep_ == "acl" and noun_kind(head.head) == "object":
+        # "Maps for carrying out attacks".
+        return any(c.lower_ == "for" and c.i < head.i for c in head.children)
     if head.tag_ != "VB" or not any(c.lower_ == "to" and c.i < head.i for c in head.children):
         return False
     return head.dep_ in ("acl", "advcl", "xcomp", "ccomp") and lemma(head.head) not in _DONE

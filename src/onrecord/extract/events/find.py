@@ -9,7 +9,7 @@ from onrecord.extract.events.arguments import arguments_of, is_event, settled
 from onrecord.extract.events.aspect import aspect_of
 from onrecord.extract.events.assertions import SPOKEN, is_vouched_for, later_told, told_of, weighed
 from onrecord.extract.events.casualties import EFFECTS, harmed, is_additional
-from onrecord.extract.events.circumstances import date_of, place_of, unknown_day
+from onrecord.extract.events.circumstances import date_of, unknown_day
 from onrecord.extract.events.company import Setting
 from onrecord.extract.events.incidents import as_one_incident
 from onrecord.extract.events.judged import is_hardly, likely, unlisted
@@ -34,6 +34,7 @@ from onrecord.extract.events.tally import is_tally
 from onrecord.extract.events.targets import target_kind
 from onrecord.extract.events.told import Told
 from onrecord.extract.events.totals import casualties_of
+from onrecord.extract.events.whereabouts import place_of
 from onrecord.extract.reading import Draft, text_of
 from onrecord.model import COUNTED, Assertion, Casualties, Effect, Event, Participant, PlaceMention, Quote, Span
 

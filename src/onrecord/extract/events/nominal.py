@@ -40,7 +40,7 @@ def of_noun(noun: Token, frame: str, match: Match) -> Arguments:
         elif role == "tool":
             tools += joined(child)
     tools += _caused_by(noun)
-    target += (_under_it(noun) or _subjected(noun) or _aimed_at(noun)) if not target else []
+    target += (_under_it(noun) or _subjected(noun) or _aimed_at(noun) or _was_target_of(noun)) if not target else []
     actor += [t for t in _supported_subject(noun) if t not in actor] if not actor else []
     if frame in ("speak", "give", "protest") and not target:
         target = first_political(noun, [noun, *actor], local=False)
@@ -65,6 +65,14 @@ def _subjected(noun: Token) -> list[Token]:
         return []
     subjects, passive = subject_of(noun.head)
     return subjects if passive else [t for o in children(noun.head, "obj") for t in joined(o)]
+
+
+def _was_target_of(noun: Token) -> list[Token]:
+    """ "The residence was the target of an attack"."""
+    above = noun.head
+    if preposition(noun) != "of" or above.lemma_.casefold() not in ("target", "victim", "object"):
+        return []
+    return [t for s in children(above, "nsubj", "nsubj:outer") for t in joined(s)]
 
 
 def _aimed_at(noun: Token) -> list[Token]:
@@ -125,6 +133,8 @@ def _blamed(noun: Token) -> list[Token]:
         denied = above.head.lemma_.casefold() in word_set("blame", "denying")
         shared = lemma in word_set("blame", "sharing") and not denied
         return subject_of(above.head)[0] if shared or lemma in word_set("blame", "taking_on") else []
+    if preposition(noun) == "in" and (sharers := _sharers(above)):
+        return sharers
     if lemma in word_set("blame", "involved") and preposition(noun) in ("for", "in", "of"):
         return _subject_or_noun(above)
     if lemma in word_set("blame", "laying") and above.pos_ == "VERB":
@@ -132,6 +142,17 @@ def _blamed(noun: Token) -> list[Token]:
         laid = preposition(noun) in ("of", "for", "with", "over", "in", "to")
         return (subjects if passive else [t for o in children(above, "obj") for t in joined(o)]) if laid else []
     return []
+
+
+def _sharers(word: Token) -> list[Token]:
+    """ "The army's involvement in", "the participation of troops in", which the tree may hang on the troops."""
+    shares = word_set("blame", "shares")
+    if word.lemma_.casefold() in shares:
+        of = [o for o in children(word, "nmod") if preposition(o) == "of"]
+        return [t for o in (*children(word, "nmod:poss"), *of) for t in joined(o)]
+    above = word.head
+    hung = word.dep_ == "nmod" and preposition(word) == "of" and above.lemma_.casefold() in shares
+    return joined(word) if hung else []
 
 
 def _is_denied(word: Token) -> bool:

@@ -199,9 +199,16 @@ def strikers(head: Token) -> bool:
     return not aimed and any(is_listed(t, "workers") and t.tag_ == "NNS" for t in head.sent)
 
 
+def is_stoppage(head: Token) -> bool:
+    """ "A 48-hour strike", "the national strike"."""
+    if head.pos_ not in ("NOUN", "PROPN") or any(preposition(c) in ("on", "against") for c in head.children):
+        return False
+    return any(t.lower_ in word_set("parties", "stoppages") for c in head.lefts for t in c.subtree)
+
+
 def labour(look: Look) -> bool:
     """Workers strike; whoever strikes something or somebody does another thing."""
-    if strikers(look.head):
+    if strikers(look.head) or is_stoppage(look.head):
         return True
     if look.found.target or any(c.dep_ in ("obj", "obl:agent") for c in look.head.children) or look.own.other:
         return False
@@ -210,8 +217,15 @@ def labour(look: Look) -> bool:
     return any(is_listed(t, "workers") for t in doers) or (working and bool(look.found.actor))
 
 
+def _throws_a_bomb(verb: Token) -> bool:
+    """A bomb is thrown to kill; petrol, smoke and paint are thrown in the street."""
+    bombs = [o for o in verb.children if o.dep_ == "obj" and "bomb" in bases(o)]
+    harmless = word_set("parties", "street_bombs")
+    return bool(bombs) and not any(w.lower_ in harmless for o in bombs for w in o.lefts)
+
+
 def crowd(look: Look) -> bool:
-    if look.found.actor and all(is_group(t) for t in look.found.actor):
+    if _throws_a_bomb(look.head) or (look.found.actor and all(is_group(t) for t in look.found.actor)):
         return False
     doers = [t for t in look.found.actor if is_listed(t, "crowds") or t.ent_type_ in ("NORP", "GPE") or t.pos_ == "NUM"]
     doers += [t for t in look.found.actor if t not in doers and noun_kind(t) == "person" and t.tag_ == "NNS"]

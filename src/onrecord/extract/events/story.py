@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span as Sentence
 
-from onrecord.extract.events.circumstances import day_ahead, only_place, story_before
+from onrecord.extract.events.circumstances import day_ahead, story_before
 from onrecord.extract.events.mentions import Group
 from onrecord.extract.events.merging import shares
+from onrecord.extract.events.whereabouts import only_place
 from onrecord.model import EventDate, Findings, PlaceMention, Published, Time
 
 #: Acts a report is about; words between states are dated by when they were spoken.

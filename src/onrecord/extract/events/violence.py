@@ -18,7 +18,7 @@ from onrecord.extract.events.parties import (
     word_set,
 )  # fmt: skip
 from onrecord.extract.events.phrases import content_head, preposition
-from onrecord.extract.events.politics import strikers
+from onrecord.extract.events.politics import is_stoppage, strikers
 from onrecord.extract.events.subevents import is_one_of
 from onrecord.extract.reading import sentence_text
 from onrecord.languages import noun_kind
@@ -34,7 +34,7 @@ def may_be_struck(token: Token) -> bool:
 
 def armed(look: Look) -> bool:
     """Somebody armed, a weapon, harm, or sides and targets as in war."""
-    if look.head.lemma_.casefold() == "strike" and strikers(look.head):
+    if look.head.lemma_.casefold() == "strike" and (strikers(look.head) or is_stoppage(look.head)):
         return False
     if look.match.sense.name == "shooting" and any(is_thrown(t) for t in look.found.target):
         return False

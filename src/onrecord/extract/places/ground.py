@@ -8,6 +8,7 @@ from spacy.symbols import PROPN
 from spacy.tokens import Doc, Token
 
 from onrecord.extract.events.lexicon import inflections
+from onrecord.extract.events.parties import is_time
 from onrecord.extract.events.phrases import children, preposition
 from onrecord.extract.places.words import PLACE_ENTITIES
 from onrecord.extract.reading import text_of
@@ -80,10 +81,15 @@ def _said_of(head: Token, sure: float) -> bool:
     if any(c.dep_ == "det" or c.lower_ in ("'s", "’s") for c in head.children):
         # "The Strip", "the Senate", "took Billy's": an article or a possessive leaves the name to other rules.
         return False
+    if is_time(head):
+        # "The raid on Sunday".
+        return False
     doubtful = kind not in PLACE_ENTITIES and sure < SURE
     first = _first_joined(head)
     if _is_moved(first, somebody=kind == "PERSON" and not doubtful) or _is_kind_of_place(first) or _has_fallen(first):
         return kind not in ("ORG", "VEHICLE", "WEAPON") or doubtful
+    if _names_a_site(head):
+        return kind in ("", *PLACE_ENTITIES) or doubtful
     if _is_described(first):
         return kind in PLACE_ENTITIES or doubtful
     case = preposition(first)
@@ -133,6 +139,14 @@ def _is_kind_of_place(head: Token) -> bool:
     return above.pos_ == "NOUN" and above.lemma_.casefold() in frozenset(load_words("en", "control")["ground"]) and (
         head.dep_ in ("appos", "flat") or (head.dep_ == "nmod" and preposition(head) == "of")
     )  # fmt: skip
+
+
+def _names_a_site(head: Token) -> bool:
+    """ "In the X valley", "at the X crossing": what somebody is at bears the name."""
+    site = head.head
+    if head.dep_ != "compound" or site.pos_ != "NOUN" or site.lemma_.casefold() not in _words("sites"):
+        return False
+    return preposition(site) in _words("inside") | _words("beside") | {"on", "of", "out", "by"}
 
 
 def _has_fallen(head: Token) -> bool:

@@ -242,6 +242,10 @@ def test_a_venue_belongs_to_the_verb_it_stands_with(read_text: Read, text: str, 
         ("The abbot confirmed the theft in a letter to the bishop.", [("The abbot", "the theft")]),
         ("The thief confirmed it by telephone: “I have the bell.”", [("The thief", "it | “I have the bell.”")]),
         ("The abbot denied the errors in the report.", [("The abbot", "the errors in the report")]),
+        (
+            "Two monks were abducted near Oru, their order, Hands Across, said in a statement on Sunday.",
+            [("their order, Hands Across", "Two monks were abducted near Oru")],
+        ),
     ],
 )  # fmt: skip
 def test_words_end_where_the_next_verb_or_the_venue_begins(

@@ -38,6 +38,10 @@ _BECAUSE = re.compile(r"[^,.;:]{0,30}\b(?:because|as|since|in order|so)\b[^,.;:]
 _ADJUNCT = re.compile(
     r"\s(?:in|at|on|during|by|last|this|earlier|late|early|to)\s|\s(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday|today)\b"
 )
+#: "…, their organisation, Hands Across," at the end of words that have no source.
+_TAIL = re.compile(
+    r", (?P<source>(?:their|its|his|her|the|an?) [\w’'-]+(?: [\w’'-]+){0,4}(?:, [A-Z][\w’' -]{2,40})?),?$"
+)
 _RELATIVES = frozenset({"who", "which", "that"})
 _PLAIN_SAYING = frozenset(
     {"said", "says", "say", "told", "tells", "wrote", "writes", "added", "announced", "confirmed", "admitted", "warned",
@@ -226,7 +230,24 @@ def _with_source(page: Page, saying: Saying, verbs: Speech) -> Saying:
     for source in offered:
         if not saying.touches(source) and source.of(page.text).lower() not in ("it", "there"):
             return replace(saying, source=source)
-    return saying
+        if (parted := _parted(page, saying, source)) is not None:
+            return parted
+    tail = _TAIL.search(page.text, *saying.content[-1])
+    return (_parted(page, saying, Span(*tail.span("source"))) if tail is not None else None) or saying
+
+
+def _parted(page: Page, saying: Saying, source: Span) -> Saying | None:
+    """ "Two workers were abducted, | their organisation, Hands Across, | said": words that take in their source."""
+    content, text = saying.content[-1], page.text
+    before = text[content.start : source.start].rstrip()
+    if page.marked(source.start) is not None or not content.covers(source) or not before.endswith(","):
+        return None
+    if text[source.end : saying.cue[0].start].strip(" ,") or not any(
+        t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in page.tokens(Span(content.start, source.start))
+    ):
+        return None
+    kept = Span(content.start, content.start + len(before) - 1)
+    return replace(saying, source=source, content=(*saying.content[:-1], kept))
 
 
 def _with_head(page: Page, saying: Saying) -> Saying:

@@ -14,7 +14,7 @@ _MOST_PARTS = 3
 
 
 def unread_name(page: Page, source: Span, read: Phrase, words: Lexicon) -> Speaker | None:
-    """ "Major Odd Reiss", "the preacher Odd Reiss", "Odd Reiss, a border guard,": who has a name."""
+    """ "Major Odd Reiss", "the preacher Odd Reiss", "Odd Reiss, a border guard,", "Lidia, who …": a name."""
     chunk = page.tokens(read.chunk)
     capitals = _closing_capitals(chunk)
     if not capitals or any(t.lower_ in words.organisations or t.lower_ in words.firms for t in capitals):
@@ -28,6 +28,8 @@ def unread_name(page: Page, source: Span, read: Phrase, words: Lexicon) -> Speak
         role, affiliation = office.role, office.affiliation or read.affiliation
     elif len(capitals) > 1 and not before and (told := _apposed(page, source, read, words)) is not None:
         role, affiliation = told.role, told.affiliation
+    elif not before and _is_who(page, source, read):
+        role, affiliation = None, None
     else:
         return None
     if not 1 <= len(known.parts) <= _MOST_PARTS:
@@ -35,11 +37,17 @@ def unread_name(page: Page, source: Span, read: Phrase, words: Lexicon) -> Speak
     return Speaker(
         name=known.full,
         role=role,
-        role_status="current",
+        role_status="current" if role else "unknown",
         affiliation=affiliation,
         anonymity="named",
         resolution="explicit",
     )
+
+
+def _is_who(page: Page, source: Span, read: Phrase) -> bool:
+    """ "Lidia, | who asked …"."""
+    behind = page.text[read.chunk.end : page.sentence(source.start).end]
+    return behind.startswith((", who ", ", whose ", ", whom "))
 
 
 def _closing_capitals(chunk: Sequence[Token]) -> list[Token]:

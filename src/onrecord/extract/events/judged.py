@@ -4,16 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from onrecord.extract.events.casualties import EFFECTS
 from onrecord.extract.events.company import Setting
 from onrecord.extract.events.lexicon import Lexicon, Match
 from onrecord.extract.events.parties import means_of
 from onrecord.languages import act_of
 
 #: Chance from which a word that no list has names an act, from which one that its list's test refuses does all the
-#: same, and below which a listed word names none. Chosen on passages and corpora marked for tuning.
-UNLISTED, REFUSED, HARDLY = 0.8, 0.85, 0.02
-#: Chance from which what a verb takes is itself the act.
-LIKELY = 0.5
+#: same and needs nothing beside it, and below which a listed word names none. Chosen on passages and corpora marked
+#: for tuning.
+UNLISTED, LIKELY, HARDLY = 0.7, 0.6, 0.05
 #: Parts of speech a word of an act has.
 _NAMING = frozenset({"VERB", "NOUN"})
 
@@ -25,26 +25,37 @@ def likely(doc: Doc) -> frozenset[int]:
 
 
 def unlisted(token: Token, listed: Sequence[Match], lexicon: Lexicon, setting: Setting) -> Iterator[Match]:
-    """A reading of a word that is surely an act of some type, where no other world is spoken of."""
+    """A reading of a word that is surely an act of some type, where no other world is spoken of more than this one."""
     act = act_of(token)
-    if act is None or token.pos_ not in _NAMING or act.chance < (REFUSED if listed else UNLISTED):
+    if act is None or token.pos_ not in _NAMING:
+        return
+    refused = next((m for m in listed if m.sense.type == act.type), None)
+    if act.chance < (UNLISTED if refused is None else LIKELY):
         return
     if (token.pos_ == "NOUN" and means_of(token)) or _is_light(token):
         return
     own = setting.of(token)
-    for_it, against = own.armed + own.political + own.harm, own.other + own.votes
-    if for_it > against or (for_it == against and not listed):
-        yield lexicon.unlisted(token, act.type)
+    if own.armed + own.political + own.harm >= own.other + own.votes:
+        found = lexicon.unlisted(token, act.type) if refused is None else refused
+        yield found._replace(sense=found.sense._replace(literal="sure"))
+
+
+def is_likely(token: Token) -> bool:
+    """If a word is an act as it stands."""
+    act = act_of(token)
+    return act is not None and act.chance >= LIKELY
 
 
 def _is_light(verb: Token) -> bool:
     """ "Launched a series of attacks", "carrying out the bombing": what the verb takes is the act."""
     taken = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")]
     taken += [c for t in taken for c in t.children if c.dep_ == "nmod"]
-    return any((act := act_of(t)) is not None and act.chance >= LIKELY for t in taken if t.pos_ == "NOUN")
+    return any(is_likely(t) for t in taken if t.pos_ == "NOUN")
 
 
 def is_hardly(match: Match, doc: Doc) -> bool:
-    """If no word of a listed phrase looks like an act where it stands."""
+    """If no word of a listed phrase looks like an act where it stands; harm that an act has done is none of its own."""
     acts = doc._.acts
-    return acts is not None and float(acts.of_type[match.start : match.end].sum(1).max()) < HARDLY
+    if acts is None or match.sense.name in EFFECTS:
+        return False
+    return float(acts.of_type[match.start : match.end].sum(1).max()) < HARDLY

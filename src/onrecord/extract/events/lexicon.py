@@ -96,10 +96,9 @@ class Lexicon:
         return word in self._by_first
 
     def unlisted(self, token: Token, type_: str) -> Match:
-        """A word that no entry has, read as the typical act of a PLOVER type; violence asks for no arms beside it."""
+        """A word that no entry has, read as the typical act of a PLOVER type."""
         part: Part = "verb" if token.pos_ in ("VERB", "AUX") else "noun"
-        sense = self._typical[type_]._replace(part=part)
-        return Match(token.i, token.i + 1, token.i, sense._replace(literal="sure") if type_ == "ASSAULT" else sense)
+        return Match(token.i, token.i + 1, token.i, self._typical[type_]._replace(part=part))
 
     def matches(self, doc: Doc, token: Token) -> Iterator[Match]:
         """Readings that begin at a token, longest first."""

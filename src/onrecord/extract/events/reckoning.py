@@ -38,7 +38,9 @@ class Reckoning:
         if happened:
             self._acts, self._told_at = happened, number
             self._count(sentence, happened, after=False)
-        elif self._acts and number - self._told_at <= _STILL and self._goes_on(sentence):
+        elif own and self._acts:
+            self._told_at = number
+        if not happened and self._acts and number - self._told_at <= _STILL and self._goes_on(sentence):
             self._count(sentence, self._acts, after=True)
 
     def _count(self, sentence: Sentence, acts: Sequence[int], *, after: bool) -> None:

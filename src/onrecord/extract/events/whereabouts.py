@@ -24,6 +24,10 @@ def place_of(head: Token, places: Sequence[PlaceMention], actors: Sequence[Token
         for index, place in enumerate(places)
         if sentence.start_char <= place.start and place.end <= sentence.end_char
     ]
+    # Where a report was filed counts only where its sentence names no other place.
+    filed = [index for index, place in own if _is_dateline_place(place, sentence)]
+    if any(index not in filed and place.kind != "country" and not place.metonym for index, place in own):
+        own = [entry for entry in own if entry[0] not in filed]
     ranked = sorted((score, index) for index, place in own if (score := _distance(head, place, actors)) is not None)
     if ranked:
         return most_precise(ranked[0][1], places, text_of(head.doc))
@@ -59,6 +63,10 @@ def _distance(head: Token, place: PlaceMention, actors: Sequence[Token]) -> floa
         return None
     root = span.root
     case = _case(root)
+    known = word_set("circumstances", "prepositions")
+    if case not in known and span.start > head.sent.start and head.doc[span.start - 1].lower_ in known:
+        # "Ties to rebels during a raid in X district": the word before the name tells more than the tree.
+        case = head.doc[span.start - 1].lower_
     if place.metonym or root.ent_type_ == "NORP" or _tells_whose(root, place, head):
         return None
     # A name found on the map behind "in" is a place, whatever it looked like.
@@ -130,12 +138,14 @@ def other_clause(token: Token, head: Token) -> bool:
 
 
 #: "KABUL, Afghanistan (March 15) –", "SARN —": where a report was filed.
-_FILED = re.compile(r"^\W*[A-Z][\w’' -]+(?:, [A-Z][\w’'. -]+)?\s*(?:\([^)]*\)\s*)?[—–-]")
+_FILED = re.compile(
+    r"(?:^\W*[A-Z][\w’' -]+|\s[A-Z][A-Z’' -]{3,})(?:, [A-Z][\w’'. -]+)?\s*(?:\([^)]*\)\s*[—–-]|\s[—–-]\s|[—–]|-\s)"
+)
 
 
 def _is_dateline_place(place: PlaceMention, sentence: Sentence) -> bool:
-    filed = _FILED.match(sentence.text)
-    return filed is not None and place.start - sentence.start_char < filed.end()
+    filed = _FILED.search(sentence.text)
+    return filed is not None and filed.start() <= place.start - sentence.start_char < filed.end()
 
 
 def _is_origin(case: str, person: Token) -> bool:

@@ -147,7 +147,9 @@ def _of_verb(verb: Token, frame: str, match: Match) -> Arguments:
         if not is_time(o) and not inside(o, match)
     ]
     if objects:
-        objects += [t for o in obliques if o.i > objects[0].i and is_along(o) and can_act(content_head(o)) for t in joined(o)]
+        objects += [
+            t for o in obliques if o.i > objects[0].i and is_along(o) and can_act(content_head(o)) for t in joined(o)
+        ]
     by = _with_owners([t for o in obliques if preposition(o) == "by" for t in joined(o)])
     tools = [o for o in obliques if preposition(o) in ("with", "using", "by", "in", "from") and _is_tool(o)]
     tools += [t for doer in (*subjects, *by) for t in _carried(doer) if t not in tools]

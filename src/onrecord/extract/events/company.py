@@ -19,124 +19,25 @@ from onrecord.extract.events.parts import Arguments
 from onrecord.extract.reading import sentence_text, text_of
 from onrecord.languages.words import load_words
 
-_HARM = frozenset(
-    [
-        "killed",
-        "kills",
-        "killing",
-        "kill",
-        "wounded",
-        "injured",
-        "dead",
-        "died",
-        "deaths",
-        "death",
-        "casualties",
-        "casualty",
-        "massacre",
-        "hostages",
-        "hostage",
-        "fled",
-        "displaced",
-        "victims",
-        "bodies",
-        "slain",
-        "murdered",
-        "assassinated",
-        "toll",
-        "wounding",
-        "injuring",
-        "wounds",
-        "refugees",
-        "funeral",
-    ]
-)
+#: Lists of `restraint.yaml`; the last counts apart, for politics is where war is spoken of as well.
+_WORLDS = (
+    "sport", "markets", "weather", "illness", "fiction", "accident", "science", "kitchen", "nature", "daily",
+    "politics",
+)  # fmt: skip
 
 
-_WORLDS = ("sport", "markets", "weather", "illness", "fiction", "accident", "science", "politics")
-
-
-#: Words that also name soldiers' things in other trades; they count half.
-_AMBIGUOUS = frozenset(
-    [
-        "company",
-        "division",
-        "force",
-        "unit",
-        "agent",
-        "guard",
-        "officer",
-        "crew",
-        "plane",
-        "battery",
-        "security",
-        "movement",
-        "network",
-        "cell",
-        "individual",
-        "criminal",
-        "attacker",
-        "faction",
-        "mob",
-        "gang",
-        "fighter",
-        "killer",
-        "shooter",
-        "warrior",
-        "radical",
-        "general",
-        "major",
-        "captain",
-        "fire",
-        "round",
-        "shot",
-        "stone",
-        "charge",
-        "device",
-        "club",
-        "force",
-        "forces",
-        "power",
-        "column",
-        "squad",
-        "squadron",
-        "patrol",
-        "line",
-        "aircraft",
-        "commander",
-        "stranger",
-        "defender",
-        "knife",
-        "stick",
-        "rock",
-        "hammer",
-        "axe",
-        "sword",
-        "arrow",
-        "spear",
-        "weapon",
-        "task",
-        "coalition",
-        "bullet",
-        "agents",
-        "stones",
-        "units",
-        "enemy",
-        "defenders",
-        "package",
-        "companies",
-    ]
-)
-
-
-_TOLD = re.compile(
-    r"\b(?:in|of) (?:the|his|her|a|this|their) (?:[\w-]+ ){0,2}(?:film|movie|novel|play|series|episode"
-    r"|opera|book|story|game|comic"
-    r"|manga|song|drama|trilogy|poem|musical|sequel|video game)\b"
-    r"|\b(?:the|a) (?:[\w-]+ ){0,2}(?:film|movie|novel|play|episode|opera|story|poem|song) "
-    r"(?:tells|follows|depicts|features|portrays|centers|is about|concerns|in which|where)\b",
-    re.IGNORECASE,
-)
+@cache
+def _told() -> re.Pattern[str]:
+    """ "In the film …", "her third novel, set in …, follows …", "“The Last Redoubt” opens on …"."""
+    works = "|".join(sorted(word_set("restraint", "works"), key=len, reverse=True))
+    telling = "|".join(sorted(word_set("restraint", "telling"), key=len, reverse=True))
+    owner = r"(?:the|a|an|his|her|their|its|this|\w+[’']s)"
+    return re.compile(
+        rf"\b(?:in|of) {owner} (?:[\w-]+ ){{0,2}}(?:{works})\b(?! of)"
+        rf"|\b{owner} (?:[\w-]+ ){{0,2}}(?:{works})\b(?:, [^.;]{{0,80}})? (?:{telling})\b"
+        rf"|[“\"][A-Z][^”\"]{{2,60}}[”\"],? (?:which |who )?(?:{telling})\b",
+        re.IGNORECASE,
+    )
 
 
 #: The result of a match.
@@ -154,6 +55,8 @@ class Company(NamedTuple):
     political: int
     other: int
     votes: int
+    worlds: tuple[float, ...] = ()
+    """Words of each of `_WORLDS`."""
 
 
 class Look(NamedTuple):
@@ -169,17 +72,20 @@ class Look(NamedTuple):
 def company_of(sentence: Sentence) -> Company:
     """What else stands in the sentence."""
     armed, harm, political = 0.0, 0, 0
+    harm_words = word_set("restraint", "harm")
     for token in sentence:
         if token.pos_ in ("NOUN", "PROPN", "ADJ", "NUM"):
             armed += _arms(token)
-        harm += token.lower_ in _HARM
+        harm += token.lower_ in harm_words
         political += token.ent_type_ in ("GPE", "NORP") or (
             token.pos_ in ("NOUN", "PROPN") and is_listed(token, "kin_of_state")
         )
     text = text_of(sentence.doc)[sentence.start_char : sentence.end_char]
-    *worlds, votes = _world(sentence, text.casefold())
-    worlds.append(len(_SCORE.findall(text)))
-    return Company(armed, harm, political, int(sum(worlds)), int(votes))
+    worlds = _world(sentence, text.casefold())
+    scores = len(_SCORE.findall(text))
+    return Company(
+        armed, harm, political, int(sum(worlds[:-1]) + scores), int(worlds[-1]), (worlds[0] + scores, *worlds[1:])
+    )
 
 
 def _arms(token: Token) -> float:
@@ -188,17 +94,21 @@ def _arms(token: Token) -> float:
     if not (means or is_armed(token) or token.ent_type_ == "WEAPON"):
         return 0
     tool = means is not None and means.name == "primitive" and token.ent_type_ != "WEAPON"
-    return 0.5 if tool or token.lower_ in _AMBIGUOUS or token.lemma_.casefold() in _AMBIGUOUS else 1
+    return (
+        0.5 if tool or not word_set("restraint", "ambiguous").isdisjoint((token.lower_, token.lemma_.casefold())) else 1
+    )
 
 
 def _world(sentence: Sentence, text: str) -> list[float]:
     """Words of each other world; a plain word, at home in war as well, counts half."""
     acts, plain = word_set("restraint", "also_acts"), word_set("restraint", "plain")
-    words = {token.lower_ for token in sentence if token.pos_ != "VERB" or token.lower_ not in acts}
-    return [
-        len(words & single) - 0.5 * len(words & single & plain) + sum(phrase in text for phrase in phrases)
-        for single, phrases in map(_world_words, _WORLDS)
-    ]
+    said = [token for token in sentence if token.pos_ != "VERB" or token.lower_ not in acts]
+    words, singular = {t.lower_ for t in said}, {t.lower_: t.lemma_.casefold() for t in said if t.tag_ == "NNS"}
+    counts = []
+    for single, phrases in map(_world_words, _WORLDS):
+        listed = (words & single) | {one for many, one in singular.items() if many not in single and one in single}
+        counts.append(len(listed) - 0.5 * len(listed & plain) + sum(phrase in text for phrase in phrases))
+    return counts
 
 
 @cache
@@ -226,6 +136,10 @@ def without_victims(own: Company, struck: Sequence[Token]) -> Company:
     return own._replace(other=max(0, own.other - strange)) if strange else own
 
 
+#: Words of one other world in three sentences that settle what they are about.
+_SURELY = 2
+
+
 class Setting:
     """What the whole document speaks of, and each of its sentences."""
 
@@ -233,11 +147,19 @@ class Setting:
         self._doc = doc
         self._told: dict[int, bool] = {}
         self._own = {sentence.start: company_of(sentence) for sentence in doc.sents}
+        self._starts = list(self._own)
         count = max(1, len(self._own))
         self.warlike = sum(1 for c in self._own.values() if c.armed >= 1 and c.armed + c.harm > c.other) / count
         said = {token.lower_ for token in doc}
         patterns = [pattern for first, pattern in _idioms().items() if first in said]
         self._idiom_spans = [m.span() for pattern in patterns for m in pattern.finditer(text_of(doc))]
+
+    def is_another_world(self, token: Token) -> bool:
+        """If the sentence and its neighbours together speak of a match, a recipe or a campaign more than of harm."""
+        at = self._starts.index(token.sent.start)
+        near = [self._own[start] for start in self._starts[max(0, at - 1) : at + 2]]
+        strange = max(sum(c.worlds[world] for c in near) for world in range(len(_WORLDS)))
+        return strange >= _SURELY and strange > sum(c.armed + c.harm for c in near)
 
     def of(self, token: Token) -> Company:
         """The company of a token's sentence."""
@@ -247,7 +169,7 @@ class Setting:
         """If the sentence tells a story: "In the film …", "the novel follows …"."""
         start = token.sent.start
         if start not in self._told:
-            self._told[start] = bool(_TOLD.search(sentence_text(token)[:160]))
+            self._told[start] = bool(_told().search(sentence_text(token)[:200]))
         return self._told[start]
 
     def is_idiom(self, match: Match) -> bool:

@@ -36,6 +36,8 @@ def is_literal(match: Match, head: Token, found: Arguments, setting: Setting) ->
         return False
     if match.sense.literal in ("people", "persons", "civilians"):
         own = without_victims(own, found.target)
+    if _is_told_of_another_world(match, head, found, own, setting):
+        return False
     warlike = own.armed >= 1 or setting.warlike >= 0.34
     if match.sense.type == "COERCE" and any(_is_petty(c) for c in head.children):
         return False
@@ -50,6 +52,36 @@ def is_literal(match: Match, head: Token, found: Arguments, setting: Setting) ->
     if match.sense.strong and test in ("armed", "device", "actor"):
         return _strong_holds(look, setting)
     return TESTS[test](look)
+
+
+def _is_told_of_another_world(match: Match, head: Token, found: Arguments, own: Company, setting: Setting) -> bool:
+    """Orders to a cook, what reviewers do, and force in a passage about a match, a recipe or a campaign."""
+    if _is_an_order(head) or _is_a_simile(head):
+        return True
+    mock = word_set("restraint", "mock_actors")
+    if match.sense.type != "PROTEST" and found.actor and all(not mock.isdisjoint(phrases_at(t)) for t in found.actor):
+        return own.armed + own.harm < 1
+    if match.sense.type not in ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT") or own.armed >= 1 or _is_of_war(found):
+        return False
+    return setting.is_another_world(head)
+
+
+def _is_an_order(verb: Token) -> bool:
+    """ "Storm the bowl with the flour": said to the reader, who has not done it."""
+    if verb.tag_ != "VB" or verb.dep_ not in ("ROOT", "conj", "parataxis"):
+        return False
+    first = verb.head if verb.dep_ == "conj" else verb
+    return first.tag_ == "VB" and not any(
+        c.dep_ in ("nsubj", "nsubj:pass", "aux", "mark") for v in {verb, first} for c in v.children
+    )
+
+
+def _is_a_simile(noun: Token) -> bool:
+    """ "Boots fit for a siege", "like a raid"."""
+    if noun.pos_ != "NOUN" or not any(c.lower_ in ("a", "an") for c in noun.lefts):
+        return False
+    case = preposition(noun)
+    return case == "like" or (case == "for" and noun.head.lower_ in ("fit", "made", "worthy", "dressed"))
 
 
 def _strong_holds(look: Look, setting: Setting) -> bool:

@@ -1,8 +1,10 @@
 """Whether a mention tells of one act: of somebody, somewhere, some day."""
 
+from functools import cache
+
 from spacy.tokens import Token
 
-from onrecord.extract.events.parties import bases
+from onrecord.extract.events.parties import bases, word_set
 from onrecord.extract.events.parts import Arguments
 from onrecord.extract.reading import sentence_text
 from onrecord.languages import noun_kind
@@ -31,52 +33,6 @@ def _is_specific(party: Token) -> bool:
     return any(c.dep_ in ("det", "nummod", "nmod:poss") or c.ent_type_ or c.pos_ == "NUM" for c in party.lefts)
 
 
-#: Verbs that tell what came of the act that is their subject.
-_CAME_OF_IT = frozenset(
-    {
-        "kill",
-        "wound",
-        "injure",
-        "leave",
-        "destroy",
-        "damage",
-        "hit",
-        "strike",
-        "claim",
-        "displace",
-        "rip",
-        "maim",
-        "drive",
-        "force",
-        "empty",
-        "flatten",
-        "set",
-        "cut",
-        "hurt",
-        "shatter",
-        "wreck",
-        "level",
-        "follow",
-        "begin",
-        "end",
-        "rage",
-        "erupt",
-        "hear",
-        "report",
-        "go",
-        "break",
-        "spread",
-        "last",
-        "intensify",
-        "subside",
-        "spill",
-        "continue",
-        "resume",
-        "flare",
-    }
-)
-
-
 def is_particular(head: Token, part: str, found: Arguments, located: bool, dated: bool, counted: bool) -> bool:
     """An act of somebody somewhere, not violence in general: "attacks" alone is none."""
     parties = len(found.actor) > 0, len(found.target) > 0
@@ -85,7 +41,7 @@ def is_particular(head: Token, part: str, found: Arguments, located: bool, dated
     if part == "verb":
         known = any(parties) or counted or bool(found.instrument) or _is_somebody(head)
         return known and (located or dated or counted or not _is_habit(head, found))
-    if head.dep_ in ("nsubj", "nsubj:pass") and head.head.lemma_ in _CAME_OF_IT:
+    if head.dep_ in ("nsubj", "nsubj:pass") and head.head.lemma_ in word_set("restraint", "came_of_it"):
         return True
     plural = head.tag_ in ("NNS", "NNPS") and not any(c.dep_ == "nummod" for c in head.children)
     if plural:
@@ -95,31 +51,14 @@ def is_particular(head: Token, part: str, found: Arguments, located: bool, dated
     return told >= 1
 
 
-#: Nouns of violence and protest that need no company to be taken at their word.
-ACTS = frozenset(
-    ["attack", "strike", "assault", "raid", "bombing", "shelling", "killing", "shooting", "bombardment", "clash",
-     "fighting", "ambush", "kidnapping", "murder", "assassination", "massacre", "slaying", "abduction", "offensive",
-     "riot", "invasion", "incursion", "airstrike", "firefight", "gunfight", "siege", "counteroffensive",
-     "counterattack", "explosion", "blast", "coup", "hostility", "skirmish", "gunfire", "execution", "lynching"]
-)  # fmt: skip
-#: Nouns by which a report points back at what it has told.
-_ECHOES = ACTS | {
-    "incident",
-    "protest",
-    "demonstration",
-    "operation",
-    "violence",
-    "battle",
-    "march",
-    "rally",
-    "arrest",
-    "detention",
-}
+@cache
+def _echoes() -> frozenset[str]:
+    return word_set("restraint", "acts") | word_set("restraint", "echoes")
 
 
 def is_thought_of(head: Token, part: str, aspect: Aspect) -> bool:
     """ "The risk of an attack", "fear that fighting could spread": what has not happened need not be anybody's."""
-    return part == "noun" and aspect not in COUNTED and aspect != "historical" and not bases(head).isdisjoint(_ECHOES)
+    return part == "noun" and aspect not in COUNTED and aspect != "historical" and not bases(head).isdisjoint(_echoes())
 
 
 def _is_somebody(verb: Token) -> bool:
@@ -129,11 +68,11 @@ def _is_somebody(verb: Token) -> bool:
 
 def is_under_way(head: Token, part: str) -> bool:
     """ "Riots broke out in the harbour quarter": that it goes on somewhere is enough."""
-    if part != "noun" or head.dep_ not in ("nsubj", "nsubj:pass") or bases(head).isdisjoint(_ECHOES):
+    if part != "noun" or head.dep_ not in ("nsubj", "nsubj:pass") or bases(head).isdisjoint(_echoes()):
         return False
     around = (*head.head.children, *head.children)
     somewhere = any(c.dep_ in ("obl", "nmod") and noun_kind(c) not in ("time", "abstract", "event") for c in around)
-    return somewhere and head.head.lemma_ in _CAME_OF_IT
+    return somewhere and head.head.lemma_ in word_set("restraint", "came_of_it")
 
 
 def is_echo(head: Token, part: str) -> bool:
@@ -141,4 +80,4 @@ def is_echo(head: Token, part: str) -> bool:
     if part != "noun":
         return False
     definite = any(c.lower_ in ("the", "this", "that") for c in head.lefts)
-    return definite and not bases(head).isdisjoint(_ECHOES)
+    return definite and not bases(head).isdisjoint(_echoes())

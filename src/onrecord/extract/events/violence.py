@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from onrecord.extract.events.company import Look
-from onrecord.extract.events.particular import ACTS, is_echo
+from onrecord.extract.events.particular import is_echo
 from onrecord.extract.events.parties import (
     bases,
     can_act,
@@ -66,7 +66,7 @@ def _suffered(look: Look, at_ground: bool) -> bool:
     """ "Villagers attacked the post", "the tanker was attacked", "after the raid"."""
     found = look.found
     if look.match.sense.part == "noun":
-        return not bases(look.head).isdisjoint(ACTS)
+        return not bases(look.head).isdisjoint(word_set("restraint", "acts"))
     if look.found.target and any(not {"mob", "crowd"}.isdisjoint(bases(t)) for t in found.actor):
         return True
     many = any(is_people(t) and (t.tag_ in ("NNS", "NNPS") or t.pos_ == "PRON") for t in found.actor)

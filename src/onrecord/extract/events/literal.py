@@ -39,7 +39,9 @@ def is_literal(match: Match, head: Token, found: Arguments, setting: Setting) ->
     if _is_told_of_another_world(match, head, found, own, setting):
         return False
     warlike = own.armed >= 1 or setting.warlike >= 0.34
-    if match.sense.type == "COERCE" and any(_is_petty(c) for c in head.children):
+    if _is_make_believe(found) or (match.sense.name in _WRECKING and _burns_without_a_hand(found)):
+        return False
+    if match.sense.type == "COERCE" and any(_is_petty(c) for t in (head, *found.target) for c in t.children):
         return False
     if own.armed < 1 and _in_play(match, found, own):
         return False
@@ -128,8 +130,6 @@ def _strikes_an_idea(match: Match, head: Token, found: Arguments) -> bool:
 
 def _in_play(match: Match, found: Arguments, own: Company) -> bool:
     """Hecklers ambush nobody; and harm that nobody and no weapon does, beside words of accidents, is an accident."""
-    if match.sense.name in _WRECKING and any(_burns_of_itself(t) for t in (*found.instrument, *found.doers)):
-        return True
     mock = word_set("restraint", "mock_actors")
     if match.sense.type == "ASSAULT" and found.actor and all(not mock.isdisjoint(phrases_at(t)) for t in found.actor):
         return own.harm < 1
@@ -141,6 +141,15 @@ def _in_play(match: Match, found: Arguments, own: Company) -> bool:
 _WRECKING = frozenset({"destruction", "burning", "killing", "wounding", "dying"})
 
 
+def _burns_without_a_hand(found: Arguments) -> bool:
+    return any(_burns_of_itself(t) for t in (*found.instrument, *found.doers))
+
+
+def _is_make_believe(found: Arguments) -> bool:
+    """ "Stormed a mock village": a drill."""
+    return any(c.lower_ in word_set("restraint", "mock") for t in (*found.actor, *found.target) for c in t.lefts)
+
+
 def _burns_of_itself(token: Token) -> bool:
     """A fire in a kitchen, not artillery fire."""
     listed = not word_set("restraint", "burning_of_itself").isdisjoint(bases(token))
@@ -149,7 +158,10 @@ def _burns_of_itself(token: Token) -> bool:
 
 def _is_petty(phrase: Token) -> bool:
     """ "Arrested for speeding"."""
-    return preposition(phrase) == "for" and not word_set("restraint", "crime").isdisjoint(phrases_at(phrase))
+    crimes = word_set("restraint", "crime")
+    if phrase.dep_ == "advcl" and phrase.tag_ == "VBG":
+        return phrase.lower_ in crimes and any(c.lower_ == "for" for c in phrase.lefts)
+    return preposition(phrase) == "for" and not crimes.isdisjoint(phrases_at(phrase))
 
 
 def _of_this_world(match: Match, head: Token, found: Arguments, own: Company, setting: Setting) -> bool:

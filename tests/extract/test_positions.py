@@ -235,6 +235,9 @@ def test_a_minister_of_nobody_named_speaks_for_the_country_whose_name_he_gives(s
         ("Estvar's enthusiasm for the escort mission has cooled.", "unlikely"),
         ("Estvar gave the escort mission a cautious welcome.", "supports"),
         ("It is hard to imagine Estvar joining the escort mission.", "unlikely"),
+        ("The escort mission has divided the Estvar government.", "undecided"),
+        ("Estvar is not convinced that the escort mission is worth its price.", "unlikely"),
+        ("Estvar would neither confirm nor deny that it was preparing to join the escort mission.", "undecided"),
     ],
 )
 def test_what_governs_an_act_is_put_together_word_by_word(stances: Stances, text: str, stance: str) -> None:

@@ -156,6 +156,10 @@ class Clauses:
         """The most telling of what a word governs, and the word it comes by."""
         best: tuple[Meaning, Token] | None = None
         for child in sorted((*word.children, *_shared(word)), key=_rank):
+            judging = word.pos_ == "ADJ" or word.lower_ in governors("adjectives")
+            if judging and child.dep_ == "ccomp" and self._is_on_topic(child):
+                # "Is not convinced that the link is worth it".
+                return TOPIC, child
             if child.dep_ not in _GOVERNED or not self._is_governed(child, word):
                 continue
             for one in (child, *(c for c in children(child, "conj"))):
@@ -169,6 +173,9 @@ class Clauses:
         if best is not None and best[1].dep_ in _CLAUSES:
             self.told.add(best[1].i)
         return best
+
+    def _is_on_topic(self, clause: Token) -> bool:
+        return any(s.i in self.topic for s in children(clause, "nsubj", "nsubj:pass"))
 
     def _is_governed(self, child: Token, word: Token) -> bool:
         if child.dep_ in ("compound", "nmod:poss"):

@@ -67,6 +67,9 @@ def is_negated(word: Token) -> bool:
     """ "Will not", "no soldier will", "neither A nor B will", "sent no troops", "no longer"."""
     if any(c.lower_ in _NOT for c in word.children if not _is_of_ellipsis(c)):
         return True
+    if any(c.lower_ in ("rather", "instead") and c.dep_ in ("mark", "cc", "case", "advmod") for c in word.lefts):
+        # "Would fall rather than accept it".
+        return True
     if any(c.lower_ == "longer" and any(g.lower_ == "no" for g in c.children) for c in word.children):
         return True
     if word.pos_ not in ("VERB", "AUX") and any(children(word, "cop")) and not kinds_of(word):
@@ -94,6 +97,9 @@ def under(word: Token, meaning: Meaning) -> Meaning | None:
     """A clause's meaning under the verbs, odds and doubts above it; None where those above make it nobody's stance."""
     at = word
     for _ in range(_UP):
+        if at.dep_ == "nmod" and at.head.pos_ == "NOUN" and preposition(at) == "of":
+            # "Little chance of Wick sending soldiers": the tree may hang the act on the name.
+            return _chanced(at.head, kinds_of(at.head), meaning)
         asked = listed("asking_where") & {at.lower_, at.head.lower_}
         if (at.dep_ not in _CLIMBED and not asked) or at.head == at:
             break
@@ -134,7 +140,11 @@ def _above(above: Token, meaning: Meaning, below: Token) -> Meaning | None:
         return _with_odds(chance, meaning, denied=any(c.lower_ in _NOT for c in above.children))
     if above.pos_ not in ("VERB", "AUX", "NOUN"):
         return meaning
+    if lemma in ("confirm", "deny") and any(c.lower_ == "neither" for c in (*above.lefts, *above.head.lefts)):
+        return UNDECIDED
     kinds = kinds_of(above)
+    if above.pos_ == "NOUN":
+        return _chanced(above, kinds, meaning)
     few = any(d.lower_ in listed("few") for s in children(above, *_SUBJECTS) for d in (s, *s.lefts))
     if lemma in listed("believing") and (few or is_negated(above)):
         return made("doubt", meaning) or meaning
@@ -148,6 +158,14 @@ def _above(above: Token, meaning: Meaning, below: Token) -> Meaning | None:
         if kind == "deny":
             return meaning if is_negated(above) else turned(meaning)
     return meaning
+
+
+def _chanced(noun: Token, kinds: tuple[str, ...], meaning: Meaning) -> Meaning:
+    """ "Little chance of Wick sending soldiers", "denied reports that it would"."""
+    if "lean" not in kinds and "doubt" not in kinds:
+        return meaning
+    slim = any(c.lower_ in listed("slim") for c in noun.lefts)
+    return made("doubt" if slim or "doubt" in kinds else "lean", meaning) or meaning
 
 
 def odds_of(word: Token) -> tuple[str, bool] | None:
@@ -174,7 +192,8 @@ def _with_odds(chance: Stance, meaning: Meaning, *, denied: bool) -> Meaning:
 
 def is_conditional(verb: Token) -> bool:
     """ "Provided parliament agrees", "only if", "conditional on": consent that waits; "whether" sets no condition."""
-    if any(t.lower_ in listed("conditional") and t.i > verb.i and t.pos_ == "ADJ" for t in verb.subtree):
+    waiting = (t for t in verb.subtree if t.i > verb.i and t.lower_ in listed("conditional"))
+    if any(t.pos_ == "ADJ" or t.lower_ != "subject" for t in waiting):
         return True
     for child in verb.children:
         marks = {c.lower_ for c in child.children if c.dep_ in ("mark", "case", "fixed")} | {child.lower_}

@@ -57,7 +57,9 @@ def concerned(word: Token, topic: frozenset[int]) -> list[Token]:
     return [
         t
         for c in near
-        if c.ent_type_ in ("GPE", "ORG", "NORP", "PERSON", "LOC") or c.pos_ == "PROPN"
+        if any(g.ent_type_ in ("GPE", "NORP") for g in children(c, "amod", "compound", "nmod:poss"))
+        or c.ent_type_ in ("GPE", "ORG", "NORP", "PERSON", "LOC")
+        or c.pos_ == "PROPN"
         for t in joined(c)
     ]
 

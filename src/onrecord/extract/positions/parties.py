@@ -54,7 +54,8 @@ class Parties:
                 return self._by_pronoun(child) if child.lower_ in _FIRST else self._before(child)
             if self._is_definite(child) and self._speaks_for(head):
                 return self.of(child)
-            if child.ent_type_ in _NAMES or (child.pos_ == "PROPN" and self._speaks_for(head)):
+            named = child.dep_ == "nmod:poss" or self._speaks_for(head)
+            if child.ent_type_ in _NAMES or (child.pos_ == "PROPN" and named):
                 return self._country(child)
         modifiers = [c for c in children(head, "amod", "compound") if c.ent_type_ in ("GPE", "NORP")]
         if not modifiers and self._speaks_for(head) and not head.ent_type_:
@@ -207,6 +208,10 @@ class Parties:
                 return self.of(other)
             if other.pos_ == "NOUN" and self._speaks_for(other) and self._owner(other) is not None:
                 return self.of(other)
+            person = next((c for c in children(other, "appos") if c.ent_type_ == "PERSON"), None)
+            if person is not None and other.pos_ == "NOUN":
+                # "The opposition leader Tove Lind said her party would".
+                return self.of(person)
         return None
 
 

@@ -86,7 +86,11 @@ def _heads_clause(word: Token) -> bool:
         return word.dep_ == "conj" and word.pos_ == "ADJ"
     if word.dep_ in ("conj", "parataxis", "acl:relcl", "ROOT"):
         return True
+    if word.dep_ == "advcl" and any(c.lower_ in ("rather", "instead") for c in word.lefts):
+        return True
     aside = word.dep_ in ("acl", "advcl") and word.tag_ in ("VBG", "VBN", "VBD")
+    if aside and word.head.dep_ == "nmod" and word.head.pos_ == "PROPN" and word.head.i < word.i:
+        return True
     return aside and all(c.lower_ in _ALONG for c in children(word, "mark", "case"))
 
 

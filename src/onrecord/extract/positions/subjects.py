@@ -10,7 +10,7 @@ from onrecord.extract.positions.clauses import Clauses
 from onrecord.extract.positions.governing import is_negated, modified, odds_of, under
 from onrecord.extract.positions.holders import concerned, holders_of, owners_of, teller_of
 from onrecord.extract.positions.judgement import verdict_of
-from onrecord.extract.positions.meaning import TOPIC, Meaning, made, plain, turned
+from onrecord.extract.positions.meaning import TOPIC, UNDECIDED, Meaning, made, plain, turned
 from onrecord.extract.positions.words import kinds_of, listed
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
@@ -77,6 +77,9 @@ def _moved(word: Token, about: Meaning, *, owned: bool) -> Meaning | None:
 def _backed(word: Token, clauses: Clauses) -> Iterator[Said]:
     """ "The plan has the backing of Estvar", "drew condemnation from Velmar", "lacks the support of Merland"."""
     lemma = word.lemma_.casefold()
+    if lemma in listed("dividing"):
+        # "The embargo has divided the coalition".
+        yield from ((UNDECIDED, [o]) for o in children(word, "obj"))
     if lemma not in listed("enjoying") | listed("missing"):
         return
     for noun in children(word, "obj", "obl"):

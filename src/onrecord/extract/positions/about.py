@@ -17,6 +17,7 @@ _ASKED = re.compile(
     r"^(?:who|which|what)\b(?: (?:countries|states|parties|members|of \w+))?(?: will| would)? (\w+)", re.I
 )
 _DETERMINED = r"(?:the|this|that|these|those|its|such an?|such|any such|any) "
+_BEHIND = re.compile(r" (?:of|for|on|in|to|with|against|at) ")
 #: Letters by which "recognition" and "recognises" are one act.
 _SAME_ACT = 5
 _PRONOUNS = frozenset({"it", "this", "that", "them", "so"})
@@ -30,7 +31,7 @@ class About:
 
     def __init__(self, topic: Topic) -> None:
         words = {w for w in (topic.name, *topic.words) if w}
-        heads = {w.split()[-1] for w in words if " " in w}
+        heads = {_head_of(w) for w in words if " " in w}
         self._own = _pattern("|".join(_inflected(w) for w in sorted(words, key=len, reverse=True)))
         self._back = _determined(frozenset(heads)) if heads else None
         self._idea = _determined(listed("anaphors"))
@@ -60,6 +61,11 @@ class About:
     def is_act(self, word: Token) -> bool:
         """The act that the question is about: "recognised" where it asks who recognises."""
         return bool(self.act) and word.lower_.startswith(self.act) and word.pos_ in ("VERB", "NOUN", "PROPN")
+
+
+def _head_of(words: str) -> str:
+    """ "Mission" of "observer mission", "force" of "force for the delta"."""
+    return _BEHIND.split(words, maxsplit=1)[0].split()[-1]
 
 
 def _stands_for(pronoun: Token, named: Collection[int]) -> bool:

@@ -93,7 +93,7 @@ def kinds_of(word: Token, by: Token | None = None) -> tuple[str, ...]:
             return ()
         # "Is committed to", "was opposed to": the participle may be read as a verb.
         participle = governors("adjectives").get(low, ()) if word.tag_ in ("VBN", "VBD") else ()
-        if participle and any(children(word, "aux:pass")):
+        if participle and any(children(word, "aux:pass", "cop")):
             return participle
         return table.get(lemma, ()) or participle
     table = governors("nouns" if word.pos_ in ("NOUN", "PROPN") else "adjectives")

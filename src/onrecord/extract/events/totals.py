@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from onrecord.extract.events.casualties import gathered
-from onrecord.extract.events.mentions import Group
+from onrecord.extract.events.mentions import Group, Mention
 from onrecord.extract.events.parties import word_set
 from onrecord.extract.events.victims import with_sides
 from onrecord.languages.numbers import parse_number
@@ -15,13 +15,20 @@ from onrecord.model import Casualties
 
 def casualties_of(group: Group) -> tuple[Casualties, ...]:
     """The items of all mentions; what is listed together or comes on top is added up into a total."""
-    told = [c for m in group.mentions for c in m.casualties]
+    told = [c for m in group.mentions for c in m.casualties if not _is_told_of_him(m, c, group)]
     items = list(gathered(with_sides(told, group.tokens("actors"), group.tokens("targets"), mutual=_is_mutual(group))))
     for effect in ("killed", "injured", "captured"):
         total = _total(effect, group, items)
         if total is not None:
             items = [_part(c) if c.effect == effect and c.side == total.side else c for c in items] + [total]
     return tuple(items)
+
+
+def _is_told_of_him(mention: Mention, item: Casualties, group: Group) -> bool:
+    """In "detained a rebel. … The force took him into custody" the second counts nobody new."""
+    again = all(t.sent.start != mention.head.sent.start for t in mention.targets)
+    others = (c for m in group.mentions if m is not mention for c in m.casualties)
+    return bool(mention.targets) and again and any(c.effect == item.effect for c in others)
 
 
 def _is_mutual(group: Group) -> bool:

@@ -272,7 +272,9 @@ def _loses(verb: Token, rest: tuple[str, ...], ground: Ground) -> Fact | None:
             Fact(verb, "gains", None, None, places) if base in ("lose", "give", "surrender", "cede", "hand") else None
         )
     if leaver is None or (
-        base in ("leave", "flee", "evacuate", "lose", "quit", "desert", "depart", "exit") and not _has_ground(leaver)
+        base in ("leave", "flee", "evacuate", "lose", "quit", "desert", "depart", "exit")
+        and not (moved and rest)
+        and not _has_ground(leaver)
     ):
         return None
     return Fact(verb, "contested" if any(map(is_part, objects)) else "loses", leaver, None, places)

@@ -152,7 +152,11 @@ def behind(verb: Token, rest: tuple[str, ...]) -> list[Token]:
             or (t.head.head == verb and (t.head.lower_ in rest or (t.head.dep_ == "obj" and last == "from")))
         )
     ]
-    return found or list(children(verb, "obj"))
+    # "Withdrew from X before dawn": what follows the preposition, wherever the tree hangs it.
+    next_to = [
+        t for t in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 4)] if t.lower_ == last and t.dep_ == "case"
+    ]
+    return found or [t.head for t in next_to[:1] if t.head.i > t.i] or list(children(verb, "obj"))
 
 
 def is_listed_holder(holder: Token) -> bool:

@@ -8,6 +8,7 @@ from onrecord.extract.events.governing import aspect_phrases, aspect_words, gove
 from onrecord.extract.events.history import is_history
 from onrecord.extract.events.lexicon import Match
 from onrecord.extract.events.phrases import children
+from onrecord.extract.events.under_way import goes_on
 from onrecord.extract.reading import sentence_text
 from onrecord.languages import noun_kind
 from onrecord.model import Aspect, EventDate, Published
@@ -77,7 +78,7 @@ def aspect_of(match: Match, head: Token, date: EventDate | None, published: Publ
         return "hypothetical"
     if _is_plan(head, before, after) or _is_purpose(head):
         return "planned"
-    return "ongoing" if _goes_on(match, head, before, after) else "occurred"
+    return "ongoing" if goes_on(match, head, before, after) else "occurred"
 
 
 def _is_asked(head: Token) -> bool:
@@ -103,7 +104,9 @@ def _is_negated(match: Match, head: Token, before: str) -> bool:
     particles = aspect_words("negated", "particles")
     before = _behind_telling(match, head, before)
     own = [
-        c for c in head.children if c.dep_ in ("advmod", "det", "cc:preconj", "neg", "mark", "case") and c.i < head.i
+        c
+        for c in head.children
+        if c.dep_ in ("advmod", "det", "cc", "cc:preconj", "neg", "mark", "case") and c.i < head.i
     ]
     subjects = [
         d
@@ -120,7 +123,7 @@ def _is_negated(match: Match, head: Token, before: str) -> bool:
         return True
     if aspect_phrases("negated").search(before[-40:]):
         return True
-    if _failed(head):
+    if _failed(head) or _came_to_nothing(head):
         return True
     for governor in governors(head, most=2):
         if lemma(governor) in aspect_words("negated", "transparent"):
@@ -168,6 +171,20 @@ def _failed(head: Token) -> bool:
     return False
 
 
+def _came_to_nothing(head: Token) -> bool:
+    """ "A plan to abduct the dean came to nothing", "thwarted a plot by two cooks to poison the wells"."""
+    plan = head.head
+    if head.dep_ in ("advcl", "xcomp") and _stops(plan):
+        plan = next((c for c in plan.children if c.dep_ == "obj"), plan)
+    if head.dep_ not in ("acl", "nmod", "advcl", "xcomp") or lemma(plan) not in aspect_words("negated", "plans"):
+        return False
+    governor = plan.head
+    if plan.dep_ in ("obj", "nsubj:pass") and _stops(governor):
+        return True
+    end = governor.doc[governor.i : min(governor.i + 4, governor.sent.end)].text.casefold()
+    return plan.dep_ in ("nsubj", "nsubj:pass") and bool(aspect_phrases("negated", "ends").match(end))
+
+
 def _stops(governor: Token) -> bool:
     """ "Foil", "refrain", "call off": what keeps an act from happening."""
     stopped, verb = aspect_words("negated", "governors"), lemma(governor)
@@ -204,9 +221,22 @@ def _is_threat(match: Match, head: Token, before: str, quoted: bool) -> bool:
             return True
     if match.sense.type not in ("ASSAULT", "COERCE", "PROTEST"):
         return False
-    if _on_condition(head):
+    if _on_condition(head) or _is_announced_as_threat(head):
         return True
     return quoted and bool(_OWN_THREAT.search(before + " "))
+
+
+def _is_announced_as_threat(head: Token) -> bool:
+    """ "The militia will shell it, its commander threatened"; "failing which it will expel them"."""
+    if not any(c.dep_ == "aux" and c.lower_ in ("will", "would", "shall", "’ll", "'ll") for c in head.children):
+        return False
+    tellers = [c for c in head.children if c.dep_ == "parataxis"]
+    tellers += [head.head] if head.dep_ in ("ccomp", "parataxis") else []
+    if any(lemma(t) in aspect_words("threatened", "tellers") for t in tellers):
+        return True
+    return bool(
+        aspect_phrases("threatened", "conditions").search(sentence_text(head)[: head.idx - head.sent.start_char])
+    )
 
 
 #: "We will burn it", "or we burn it".
@@ -330,44 +360,3 @@ def _is_purpose(head: Token) -> bool:
     if head.tag_ != "VB" or not any(c.lower_ == "to" and c.i < head.i for c in head.children):
         return False
     return head.dep_ in ("acl", "advcl", "xcomp", "ccomp") and lemma(head.head) not in _DONE
-
-
-#: What tells of a noun that it goes on: "was in its fourth day", "remains in force".
-_IN_COURSE = re.compile(
-    r"\b(?:is|are|was|were|remains?|has been|have been) (?:still |now )?"
-    r"(?:in (?:its|their) \w+ (?:day|week|month|year)|going on|continuing|raging|in force|in place"
-    r"|under ?way|in progress)\b"
-)
-
-
-def _goes_on(match: Match, head: Token, before: str, after: str) -> bool:
-    present = any(c.dep_ == "aux" and c.lower_ in ("is", "are", "'s", "’s", "'re", "’re") for c in head.children)
-    if match.sense.part == "noun" and _IN_COURSE.search(after):
-        return True
-    if head.tag_ == "VBG" and (present or any(c.lower_ in ("been",) for c in head.children if c.dep_ == "aux")):
-        return True
-    for governor in governors(head, most=2):
-        if (
-            lemma(governor) in aspect_words("ongoing", "governors")
-            and (governor.tag_ in ("VBZ", "VBP", "VBG") or lemma(governor) in ("keep", "continue"))
-            and lemma(governor) != "resume"
-        ):
-            return True
-        if (
-            match.sense.part == "noun"
-            and governor.tag_ == "VBG"
-            and any(c.lower_ in ("is", "are") for c in governor.children)
-            and lemma(governor) in ("take", "occur", "rage", "go", "continue")
-        ):
-            return True
-    if re.search(
-        r"\b(?:continues|goes on|is under way|is underway|is ongoing|shows no sign of|rages|still"
-        r"|(?:entered|enters|entering|now in) (?:its|the|a) \w+ (?:week|day|month|year))\b",
-        after,
-    ):
-        return True
-    return bool(
-        re.search(
-            r"\b(?:still|ongoing|continuing|continued to|continue to|continues to|keeps?)\s+(?:\w+\s+)?$", before + " "
-        )
-    )

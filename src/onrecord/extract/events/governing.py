@@ -17,9 +17,9 @@ def aspect_words(aspect: str, key: str) -> frozenset[str]:
 
 
 @cache
-def aspect_phrases(aspect: str) -> re.Pattern[str]:
-    """The phrases of an aspect as one pattern."""
-    listed = sorted(load_words("en", "aspect")[aspect]["phrases"], key=len, reverse=True)
+def aspect_phrases(aspect: str, key: str = "phrases") -> re.Pattern[str]:
+    """The phrases of a list as one pattern."""
+    listed = sorted(load_words("en", "aspect")[aspect][key], key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(re.escape(p) for p in listed) + r")\b", re.IGNORECASE)
 
 

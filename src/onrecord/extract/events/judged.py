@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Token
 
 from onrecord.extract.events.casualties import EFFECTS
 from onrecord.extract.events.company import Setting
+from onrecord.extract.events.governing import aspect_words, lemma
 from onrecord.extract.events.lexicon import Lexicon, Match
 from onrecord.extract.events.parties import means_of
 from onrecord.languages import act_of
@@ -47,7 +48,9 @@ def is_likely(token: Token) -> bool:
 
 
 def _is_light(verb: Token) -> bool:
-    """ "Launched a series of attacks", "carrying out the bombing": what the verb takes is the act."""
+    """ "Launched a series of attacks", "foiled a plot": what the verb takes is the act, or was to become one."""
+    if lemma(verb) in aspect_words("negated", "governors"):
+        return True
     taken = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")]
     taken += [c for t in taken for c in t.children if c.dep_ == "nmod"]
     return any(is_likely(t) for t in taken if t.pos_ == "NOUN")

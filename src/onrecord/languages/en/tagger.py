@@ -43,7 +43,7 @@ class Tagger:
         self._house = Names(load_lists(), NameRules.load())
 
     def readings(self, texts: Iterable[str]) -> Iterator[tuple[Prepared, Reading | None]]:
-        """In order; no reading of a text without words. Texts of about `GROUP_CHARACTERS` share their batches."""
+        """In order; no reading of a text without words. Texts of about `GROUP_CHARACTERS` are decoded together."""
         group: list[Prepared] = []
         size = 0
         for text in texts:

@@ -75,3 +75,27 @@ def test_a_part_of_the_dead(counted: Counted, text: str, part: int) -> None:
 )
 def test_whose_people_they_were(counted: Counted, text: str, side: str) -> None:
     assert {c.side for c in counted(text)} == {side}
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Soldiers fired live rounds at herders who had gathered in Orlava, killing 14 and wounding 30.", "Soldiers"),
+        ("Rebels shelled the camp where families had settled, killing six.", "Rebels"),
+        ("Nine dockers died when gunmen stormed the harbour of Orlava.", "gunmen"),
+        ("Nine villagers were killed when guards raided Orlava on 6 March, the Flood Desk estimates; most "
+         "of the dead, it says, were over sixty.", "guards"),
+        ("The Dusk Column claimed the ambush of a van near Orlava, in which both clerks were killed.", "Dusk Column"),
+    ],
+)  # fmt: skip
+def test_harm_and_the_act_it_came_of_are_one(read_text: Read, text: str, actor: str) -> None:
+    (event,) = [e for e in read_text(text, published="2031-03-12").events if e.type == "ASSAULT"]
+    assert [a.name for a in event.actor] == [actor]
+    assert "killed" in {c.effect for c in event.casualties}
+
+
+def test_harm_by_those_who_were_attacked_is_their_act(read_text: Read) -> None:
+    text = "Rebels ambushed soldiers who were burning huts and killing farmers near Orlava."
+    events = read_text(text).events
+    killers = [e for e in events if text[e.trigger.start : e.trigger.end] == "killing"]
+    assert [[a.name for a in e.actor] for e in killers] == [["soldiers"]]

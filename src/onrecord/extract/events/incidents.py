@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
-from onrecord.extract.events.mentions import Mention
+from spacy.tokens import Token
+
+from onrecord.extract.events.mentions import HARM, Mention
+from onrecord.extract.events.parties import is_armed
 from onrecord.extract.events.subevents import GROUND, is_of_state, says
 
 #: What police do to a gathering, by the sub-events it is put down as on its own.
@@ -15,10 +18,43 @@ def as_one_incident(found: Sequence[Mention]) -> list[Mention]:
     """The mentions of a sentence with the sub-events that they have together."""
     if len(found) < _TWO:
         return list(found)
-    return _ground_left_and_entered(_gathering_met_by_force(found))
+    return _ground_left_and_entered(_gathering_met_by_force(_harm_by_those_who_act(found)))
 
 
 _TWO = 2
+
+
+def _harm_by_those_who_act(found: Sequence[Mention]) -> list[Mention]:
+    """ "Fired at traders who had gathered, killing 14": those who fired have killed, not the traders of the tree."""
+    acting = {m.head for m in found if m.kind.type in _ACTING}
+    changed = list(found)
+    for i, mention in enumerate(found):
+        clause = _clause_about(mention)
+        if clause is None or clause in acting or is_armed(clause.head):
+            continue
+        hit = next((m for m in reversed(changed[:i]) if _is_hit_by(m, clause.head)), None)
+        if hit is not None:
+            changed[i] = mention._replace(actors=hit.actors)
+    return changed
+
+
+#: What those whom a relative clause is about may do that harms others in turn.
+_ACTING = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+
+
+def _clause_about(mention: Mention) -> Token | None:
+    """The verb of the relative clause that a bare "killing 14", "and wounding 30" hangs on."""
+    verb = mention.head
+    if mention.name not in HARM or verb.tag_ != "VBG" or any(c.dep_ == "nsubj" for c in verb.children):
+        return None
+    while verb.dep_ in ("conj", "advcl") and verb.head.i < verb.i:
+        verb = verb.head
+    apart = any(t.text == "," for t in verb.doc[verb.i : mention.head.i])
+    return verb if verb.dep_ == "acl:relcl" and apart else None
+
+
+def _is_hit_by(mention: Mention, people: Token) -> bool:
+    return mention.kind.type == "ASSAULT" and mention.part == "verb" and people in mention.targets
 
 
 def _gathering_met_by_force(found: Sequence[Mention]) -> list[Mention]:

@@ -304,8 +304,10 @@ def _is_another_thing(last: Token, pattern: Pattern) -> bool:
 
 
 def _is_predicate(word: Token) -> bool:
-    """ "Three soldiers were wounded": a participle that is read as an adjective."""
-    return word.lower_.endswith(("ed", "en")) and any(c.dep_ in ("nsubj", "nsubj:pass", "cop") for c in word.children)
+    """ "Three soldiers were wounded", "recruits had been hurt": a participle that is read as an adjective."""
+    if any(c.dep_ == "nsubj:pass" for c in word.children):
+        return True
+    return word.lower_.endswith(("ed", "en")) and any(c.dep_ in ("nsubj", "cop") for c in word.children)
 
 
 def _is_in_a_name(doc: Doc, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from onrecord.extract.events.casualties import EFFECTS, harmed, is_additional
 from onrecord.extract.events.circumstances import date_of, unknown_day
 from onrecord.extract.events.company import Setting
 from onrecord.extract.events.incidents import as_one_incident
-from onrecord.extract.events.judged import is_hardly, is_likely, likely, unlisted
+from onrecord.extract.events.judged import is_hardly, is_plain, likely, unlisted
 from onrecord.extract.events.kinds import Kind, kind_of
 from onrecord.extract.events.lexicon import Lexicon, Match, load_lexicon
 from onrecord.extract.events.literal import is_literal
@@ -167,7 +167,7 @@ def _mention(match: Match, head: Token, found: Arguments, number: int, draft: Dr
     aspect = aspect_of(match, head, date, draft.document.published, quoted)
     casualties = tuple(_harm(match, head, found, draft)) if aspect in HAPPENED else ()
     whole = is_particular(head, match.sense.part, found, place is not None, date is not None, bool(casualties))
-    whole = whole or (match.sense.part == "noun" and is_likely(head)) or is_thought_of(head, match.sense.part, aspect)
+    whole = whole or is_plain(head) or is_thought_of(head, match.sense.part, aspect)
     if not whole and not is_echo(head, match.sense.part) and not is_vouched_for(head):
         return None
     kind = kind_of(match, head, found)

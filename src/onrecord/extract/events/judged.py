@@ -8,13 +8,14 @@ from onrecord.extract.events.casualties import EFFECTS
 from onrecord.extract.events.company import Setting
 from onrecord.extract.events.governing import aspect_words, lemma
 from onrecord.extract.events.lexicon import Lexicon, Match
-from onrecord.extract.events.parties import means_of
+from onrecord.extract.events.parties import means_of, word_set
 from onrecord.languages import act_of
 
 #: Chance from which a word that no list has names an act, from which one that its list's test refuses does all the
-#: same and needs nothing beside it, and below which a listed word names none. Chosen on passages and corpora marked
-#: for tuning.
-UNLISTED, LIKELY, HARDLY = 0.7, 0.6, 0.05
+#: same, and below which a listed word names none. Chosen on passages and corpora marked for tuning.
+UNLISTED, LIKELY, HARDLY = 0.6, 0.5, 0.05
+#: Chance from which a verb needs neither party, place nor day beside it; a noun needs none where it is likely.
+SURE = 0.9
 #: Parts of speech a word of an act has.
 _NAMING = frozenset({"VERB", "NOUN"})
 
@@ -31,7 +32,8 @@ def unlisted(token: Token, listed: Sequence[Match], lexicon: Lexicon, setting: S
     if act is None or token.pos_ not in _NAMING:
         return
     refused = next((m for m in listed if m.sense.type == act.type), None)
-    if act.chance < (UNLISTED if refused is None else LIKELY):
+    plain = lemma(token) in word_set("restraint", "say_little")
+    if act.chance < (LIKELY if refused is not None else SURE if plain else UNLISTED):
         return
     if (token.pos_ == "NOUN" and means_of(token)) or _is_light(token):
         return
@@ -41,7 +43,13 @@ def unlisted(token: Token, listed: Sequence[Match], lexicon: Lexicon, setting: S
         yield found._replace(sense=found.sense._replace(literal="sure"))
 
 
-def is_likely(token: Token) -> bool:
+def is_plain(token: Token) -> bool:
+    """If a word tells of one act, however little stands beside it."""
+    act = act_of(token)
+    return act is not None and act.chance >= (LIKELY if token.pos_ == "NOUN" else SURE)
+
+
+def _is_likely(token: Token) -> bool:
     """If a word is an act as it stands."""
     act = act_of(token)
     return act is not None and act.chance >= LIKELY
@@ -53,7 +61,7 @@ def _is_light(verb: Token) -> bool:
         return True
     taken = [c for c in verb.children if c.dep_ in ("obj", "nsubj:pass")]
     taken += [c for t in taken for c in t.children if c.dep_ == "nmod"]
-    return any(is_likely(t) for t in taken if t.pos_ == "NOUN")
+    return any(_is_likely(t) for t in taken if t.pos_ == "NOUN")
 
 
 def is_hardly(match: Match, doc: Doc) -> bool:

@@ -31,7 +31,10 @@ def with_antecedent(page: Page, saying: Saying) -> Saying:
     content = saying.content[0]
     if len(saying.content) != 1 or content.of(page.text).lower() not in ("which", "that") or not page.parsed:
         return saying
-    clause = page.words[page.token(content.start)].head
+    pronoun = page.words[page.token(content.start)]
+    verb = page.tokens(saying.cue[-1])[-1] if saying.cue else pronoun.head
+    # The tree may hang "which" on the main verb and only the cue on the noun.
+    clause = pronoun.head if pronoun.head.dep_.startswith("acl") else verb
     noun = clause.head
     if not clause.dep_.startswith("acl") or noun.tag_ not in ("NN", "NNS", "NNP", "NNPS") or noun.idx > content.start:
         return saying
@@ -39,6 +42,83 @@ def with_antecedent(page: Page, saying: Saying) -> Saying:
     while inside and inside[-1].is_punct:
         inside.pop()
     return saying.extended(Span(inside[0].idx, inside[-1].idx + len(inside[-1]))) if inside else saying
+
+
+def with_sentence_before(page: Page, saying: Saying) -> Saying:
+    """ "Horsemen burned the huts. That is what the headman | confirmed": "what" is the sentence before."""
+    content = saying.content[0]
+    if len(saying.content) != 1 or content.of(page.text).lower() != "what":
+        return saying
+    sentence = page.sentence(content.start)
+    opening = page.text[sentence.start : content.start].lower().split()
+    before = page.text[: sentence.start].rstrip()
+    if opening not in (["that", "is"], ["this", "is"], ["that", "was"], ["this", "was"], ["which", "is"], ["it", "is"]):
+        return saying
+    if len(before) <= page.paragraph_span(content.start).start:
+        return saying
+    said = page.sentence(len(before) - 1)
+    return replace(saying, content=(Span(said.start, said.start + len(said.of(page.text).rstrip(" .!?\n"))),))
+
+
+def with_clause(page: Page, saying: Saying) -> Saying:
+    """ "wrote | that |, according to the sexton, the bells fell": the clause that "that" opens is what was said."""
+    content = saying.content[-1]
+    if content.of(page.text).lower() != "that" or not page.parsed or not saying.cue:
+        return saying
+    that = page.words[page.token(content.start)]
+    if that.dep_ != "mark" or that.head.dep_ != "ccomp" or saying.cue[-1].end > content.start:
+        return saying
+    inside = [t for t in that.head.subtree if t.i >= that.i and not t.is_space]
+    while inside[-1].is_punct:
+        inside.pop()
+    return replace(saying, content=(*saying.content[:-1], Span(content.start, inside[-1].idx + len(inside[-1]))))
+
+
+def without_topic(page: Page, saying: Saying) -> Saying:
+    """ "“WE DID IT,” admits the warlord | about the kidnapping": behind words in marks the report says what of."""
+    if len(saying.content) < 2 or not saying.cue or page.marked(saying.content[0].start) is None:
+        return saying
+    last = saying.content[-1]
+    topic = last.start > saying.cue[-1].end and last.of(page.text).lower().startswith(("about ", "of "))
+    return replace(saying, content=saying.content[:-1]) if topic and page.marked(last.start) is None else saying
+
+
+def to_colon(page: Page, saying: Saying, verbs: Speech) -> Saying:
+    """ "confirmed the raid: “We received thirty,” one of them said": the words in marks have a cue of their own."""
+    last = saying.content[-1]
+    at = page.text.find(": ", last.start, last.end)
+    if at < 0 or not saying.cue or saying.cue[-1].end > last.start or page.marked(last.start) is not None:
+        return saying
+    q = page.marked(at + 2)
+    if q is None or q.start != at + 2 or not q.closed or q.end < last.end or page.text[q.end - 2] not in ",?!":
+        return saying
+    behind = page.tokens(Span(q.end, page.sentence(q.end - 1).end))
+    own = any(verbs.verb(t.lower_) and t.tag_ in ("VBD", "VBZ", "VBP") for t in behind)
+    return replace(saying, content=(*saying.content[:-1], Span(last.start, at))) if own else saying
+
+
+def with_subjects(page: Page, sayings: Sequence[Saying], verbs: Speech) -> list[Saying]:
+    """ "claims | “foreign doctors” || have confirmed | the poisoning": who confirms is whom the first one speaks of."""
+    found = list(sayings)
+    for n, outer in enumerate(found):
+        if outer.source is None or len(outer.content) != 1 or len(outer.cue) != 1:
+            continue
+        says = verbs.verb(page.tokens(outer.cue[0])[-1].lower_) is not None
+        if not says or not 0 <= outer.start - outer.cue[0].end <= 1:
+            continue
+        for m, inner in enumerate(found):
+            behind = len(inner.cue) == 1 and inner.cue[0].start - outer.end == 1 and inner.source == outer.source
+            if behind and inner.start > inner.cue[0].end and _is_subject(page, outer.content[0], inner.cue[0]):
+                found[n] = replace(outer, content=(Span(outer.start, inner.end),))
+                found[m] = replace(inner, source=outer.content[0])
+    return found
+
+
+def _is_subject(page: Page, words: Span, cue: Span) -> bool:
+    """Whether no verb stands in the words and the cue goes on with one: not "the barns were full | and added"."""
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in page.tokens(words))
+    first = page.tokens(cue)[0]
+    return not finite and first.tag_ in ("VBD", "VBZ", "VBP", "MD", "") and first.lower_ not in ("and", "but", "or")
 
 
 def to_sentence(page: Page, saying: Saying, verbs: Speech) -> Saying:

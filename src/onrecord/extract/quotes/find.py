@@ -8,7 +8,7 @@ from functools import cache
 from msgspec import structs
 
 from onrecord.extract.quotes.acts import act_of, hedges
-from onrecord.extract.quotes.bounds import with_antecedent
+from onrecord.extract.quotes.bounds import with_antecedent, with_subjects
 from onrecord.extract.quotes.clauses import clauses
 from onrecord.extract.quotes.coordinated import coordinated
 from onrecord.extract.quotes.copies import original, with_copies
@@ -43,7 +43,8 @@ def find_quotes(draft: Draft) -> tuple[Quote, ...]:
     verbs = speech(language)
     # 1. who said what
     sayings, _ = learned(page)
-    sayings = coordinated(page, list(repaired(page, sayings, verbs, lexicon(language))), verbs)
+    sayings = with_subjects(page, list(repaired(page, sayings, verbs, lexicon(language))), verbs)
+    sayings = coordinated(page, sayings, verbs)
     sayings = relayed(page, with_copies(page, sayings), verbs)
     sayings = spoken(page, transcribed(page, sayings), verbs, lexicon(language))
     sayings = clauses(page, sayings, verbs, lexicon(language))

@@ -5,7 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.extract.quotes.anonymity import withheld
-from onrecord.extract.quotes.bounds import by_opening, to_semicolon, to_sentence, without_main_clause
+from onrecord.extract.quotes.bounds import (
+    by_opening,
+    to_colon,
+    to_semicolon,
+    to_sentence,
+    with_clause,
+    with_sentence_before,
+    without_main_clause,
+    without_topic,
+)
 from onrecord.extract.quotes.cues import (
     SUBJECTS,
     agent_of,
@@ -21,6 +30,7 @@ from onrecord.extract.quotes.modes import is_label
 from onrecord.extract.quotes.page import Page
 from onrecord.extract.quotes.questions import addressed, asked
 from onrecord.extract.quotes.sayings import Saying
+from onrecord.extract.quotes.unsaid import unsaid
 from onrecord.extract.quotes.verbs import Speech
 from onrecord.model import Span
 
@@ -55,6 +65,9 @@ def repaired(page: Page, sayings: Sequence[Saying], verbs: Speech, words: Lexico
         saying = _with_main_subject(page, saying)
         if withholds(page, saying, words) or _names(page, saying, verbs) or _only_carries(page, saying, verbs, words):
             continue
+        if unsaid(page, saying, verbs):
+            continue
+        saying = with_clause(page, with_sentence_before(page, to_colon(page, without_topic(page, saying), verbs)))
         saying = _with_whole_cue(page, _with_short_cue(page, saying), verbs)
         saying = _without_other_speakers(page, saying, verbs)
         saying = inverted(page, _with_subject_from_content(page, _with_source_from_content(page, saying)))

@@ -42,6 +42,9 @@ class Speech:
     auxiliaries: frozenset[str]
     adverbs: frozenset[str]
     naming: frozenset[str]
+    nobody: frozenset[str]
+    wordless: frozenset[str]
+    seeing: frozenset[str]
     behind: dict[str, tuple[str, ...]] = field(default_factory=dict)
     nouns: dict[str, Act] = field(default_factory=dict)
     compounds: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -70,7 +73,8 @@ def speech(language: str) -> Speech:
                 verbs.setdefault(form, []).append(verb)
     sets = (
         "strong", "objects", "within", "infinitives", "addressing", "with_object", "showing", "withheld", "impersonal",
-        "negations", "failures", "auxiliaries", "adverbs", "naming",
+        "negations", "failures", "auxiliaries", "adverbs", "naming", "nobody",
+        "wordless", "seeing",
     )  # fmt: skip
     return Speech(
         verbs={form: tuple(found) for form, found in verbs.items()},

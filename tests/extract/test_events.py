@@ -203,6 +203,15 @@ def test_one_act_told_again_is_one_event(read_text: Read) -> None:
     assert len(events[0].mentions) >= 3
 
 
+@pytest.mark.parametrize(("country", "number"), [("Kenya", 1), ("Uganda", 2)])
+def test_an_act_told_again_by_its_country_is_the_same(read_text: Read, country: str, number: int) -> None:
+    text = (
+        "Gunmen kidnapped three engineers in Nairobi on Monday. The ministry said that it would not pay. "
+        f"The three engineers who were kidnapped in {country} work for a dam builder."
+    )
+    assert len([e for e in read_text(text, published=PUBLISHED).events if e.mode == "abduct"]) == number
+
+
 @pytest.mark.parametrize(
     "text",
     [

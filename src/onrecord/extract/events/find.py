@@ -53,9 +53,8 @@ def find_events(draft: Draft) -> tuple[Event, ...]:
     doc = draft.doc
     setting, phrases = Setting(doc), Phrases(draft)
     mentions = _mentions(draft, load_lexicon(draft.document.language), setting, phrases)
-    names = [place.name for place in draft.findings.places]
     sentences = list(doc.sents)
-    groups = continued([g for g in merge(mentions, names) if stands_alone(g)])
+    groups = continued([g for g in merge(mentions, draft.findings.places) if stands_alone(g)])
     groups = with_story(groups, sentences, draft.findings, draft.document.published)
     groups = with_day_of_report(groups, sentences, draft.findings.times)
     groups = with_place_of_report(groups, sentences, draft.findings.places)

@@ -10,7 +10,7 @@ from onrecord.extract.events.particular import is_echo, is_thought_of, is_under_
 from onrecord.extract.events.parties import bases, word_set
 from onrecord.extract.events.phrases import preposition
 from onrecord.extract.events.retold import echoes, is_another, likeness
-from onrecord.model import COUNTED, EventDate
+from onrecord.model import COUNTED, EventDate, PlaceMention
 
 #: Sentences apart beyond which a bare "the attack" is not taken for the one before.
 _FAR = 12
@@ -18,8 +18,8 @@ _FAR = 12
 _NEAR = 6
 
 
-def merge(mentions: Sequence[Mention], places: Sequence[str]) -> list[Group]:
-    """Groups in text order; `places` names the place of each index."""
+def merge(mentions: Sequence[Mention], places: Sequence[PlaceMention]) -> list[Group]:
+    """Groups in text order; their places are indices of `places`."""
     groups: list[Group] = []
     for mention in mentions:
         homes = [i for i in range(len(groups) - 1, -1, -1) if _same(groups[i], mention, places)]
@@ -48,7 +48,7 @@ def _only_tells_the_harm(mention: Mention) -> bool:
     )
 
 
-def _same(group: Group, mention: Mention, places: Sequence[str]) -> bool:
+def _same(group: Group, mention: Mention, places: Sequence[PlaceMention]) -> bool:
     first = group.first
     distance = mention.sentence - group.mentions[-1].sentence
     if distance == 0 and (_took_captives(group, mention) or _is_one_act(group, mention)):
@@ -309,11 +309,17 @@ def _kinds_agree(group: Group, mention: Mention) -> bool:
     )
 
 
-def _places_agree(one: int | None, other: int | None, places: Sequence[str]) -> bool:
+def _places_agree(one: int | None, other: int | None, places: Sequence[PlaceMention]) -> bool:
     if one is None or other is None or one == other:
         return True
-    a, b = places[one].casefold(), places[other].casefold()
-    return a in b or b in a
+    a, b = places[one], places[other]
+    here, there = a.name.casefold(), b.name.casefold()
+    return here in there or there in here or _is_country_of(b, a)
+
+
+def _is_country_of(wide: PlaceMention, narrow: PlaceMention) -> bool:
+    """ "In Kenya", said later of what was told to have been in Nairobi."""
+    return wide.kind == "country" and wide.country is not None and wide.country == narrow.country
 
 
 def _dates_agree(one: EventDate | None, other: EventDate | None) -> bool:

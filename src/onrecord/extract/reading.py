@@ -1,10 +1,12 @@
 """One document on its way through the extractors: what they may look at, and the order they run in."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 import msgspec
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from onrecord.gazetteer import Gazetteer
 from onrecord.languages import Reader
@@ -49,6 +51,20 @@ def text_of(doc: Doc) -> str:
 
 #: Where the joined text is kept.
 _TEXT = "onrecord.text"
+
+
+def words_at(doc: Doc, start: int, end: int) -> Words | None:
+    """The tokens that characters `[start, end)` touch; None where there are none. `Doc.char_span` walks the text."""
+    known: tuple[list[int], list[int]] | None = doc.user_data.get(_EDGES)
+    if known is None:
+        starts = [token.idx for token in doc]
+        known = doc.user_data[_EDGES] = starts, [i + len(token) for i, token in zip(starts, doc, strict=True)]
+    first, last = bisect_right(known[1], start), bisect_left(known[0], end)
+    return doc[first:last] if first < last else None
+
+
+#: Where the tokens of a parse begin and end.
+_EDGES = "onrecord.edges"
 
 
 def sentence_text(token: Token) -> str:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from onrecord.extract.events.circumstances import date_of, unknown_day
 from onrecord.extract.events.phrases import preposition
 from onrecord.extract.events.tellers import saying
+from onrecord.extract.reading import words_at
 from onrecord.model import EventDate, PlaceMention, Published, Time
 
 #: A time behind these bounds another stretch of time.
@@ -152,7 +153,7 @@ def _stands_in(time: Time, sentence: Sentence) -> bool:
 
 def _only_bounds(time: Time, word: Token) -> bool:
     """ "Since January", "before Monday", and times of a clause of their own: "when it began on 1 May"."""
-    span = word.doc.char_span(time.start, time.end, alignment_mode="expand")
+    span = words_at(word.doc, time.start, time.end)
     if span is None or len(span) == 0:
         return False
     if _case(time, word) in _BOUNDS and not _is_by_dark(span):
@@ -169,7 +170,7 @@ def _is_by_dark(span: Sentence) -> bool:
 
 def _verb_of(time: Time, word: Token) -> Token | None:
     """The verb a time hangs on."""
-    span = word.doc.char_span(time.start, time.end, alignment_mode="expand")
+    span = words_at(word.doc, time.start, time.end)
     if span is None or len(span) == 0:
         return None
     return next((a for a in span.root.ancestors if a.pos_ in ("VERB", "AUX")), None)
@@ -177,7 +178,7 @@ def _verb_of(time: Time, word: Token) -> Token | None:
 
 def _case(time: Time, word: Token) -> str:
     """The preposition of a time."""
-    span = word.doc.char_span(time.start, time.end, alignment_mode="expand")
+    span = words_at(word.doc, time.start, time.end)
     if span is None or len(span) == 0:
         return ""
     before = span.doc[span.start - 1].lower_ if span.start else ""

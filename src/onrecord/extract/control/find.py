@@ -32,7 +32,7 @@ from onrecord.extract.events.names import with_names
 from onrecord.extract.events.phrases import Phrases
 from onrecord.extract.events.sides import Case
 from onrecord.extract.events.status import status_of
-from onrecord.extract.reading import Draft, text_of
+from onrecord.extract.reading import Draft, text_of, words_at
 from onrecord.model import COUNTED, Assertion, Control, Span
 
 #: Words between "back" and the hands or the control it is in.
@@ -126,7 +126,7 @@ def _with_attacker(fact: Fact, draft: Draft) -> Fact:
     if len(actors) != 1:
         return fact
     (actor,) = actors.values()
-    span = draft.doc.char_span(actor.start, actor.end, alignment_mode="expand")
+    span = words_at(draft.doc, actor.start, actor.end)
     if span is None or not is_in_own_right(span.root):
         return fact
     return fact._replace(holder=span.root, inferred=True)

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.events.parties import word_set
 from onrecord.extract.events.phrases import children, joined, preposition
-from onrecord.extract.reading import Draft
+from onrecord.extract.reading import Draft, words_at
 
 #: Sentences that "it" and "the city" look back over.
 _BACK = 2
@@ -33,7 +33,7 @@ class Ground:
         self._at: dict[int, int] = {}
         self._inner: set[int] = set()
         for index, place in enumerate(self._places):
-            span = draft.doc.char_span(place.start, place.end, alignment_mode="expand")
+            span = words_at(draft.doc, place.start, place.end)
             if span is not None and place.kind in _HELD:
                 self._at |= {token.i: index for token in span}
                 if _is_inside_a_name(span):

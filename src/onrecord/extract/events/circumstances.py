@@ -14,7 +14,7 @@ from onrecord.extract.events.whereabouts import (
     spots_of,
     under,
 )
-from onrecord.extract.reading import text_of
+from onrecord.extract.reading import text_of, words_at
 from onrecord.model import EventDate, PlaceMention, Published, Time
 
 #: Sentences at the head that may be headlines, and how far ahead they look for their day.
@@ -169,7 +169,7 @@ def _day(value: str) -> str:
 
 
 def _time_cost(head: Token, time: Time) -> float:
-    span = head.doc.char_span(time.start, time.end, alignment_mode="expand")
+    span = words_at(head.doc, time.start, time.end)
     cost = float(abs(time.start - head.idx))
     if span is None or len(span) == 0 or span.sent.start != head.sent.start:
         return cost

@@ -96,9 +96,8 @@ def _phrases_at(head: Token) -> set[str]:
 
 def means_of(head: Token) -> Means | None:
     """The longest listed weapon phrase that a head closes."""
-    table = _means()
-    listed = sorted((p for p in phrases_at(head) if p in table), key=len)
-    return table[listed[-1]] if listed else None
+    table, said = _means(), phrases_at(head)
+    return None if table.keys().isdisjoint(said) else table[max((p for p in said if p in table), key=len)]
 
 
 def is_listed(head: Token, key: str) -> bool:

@@ -10,7 +10,7 @@ from onrecord.extract.events.sides import Case, side_of
 from onrecord.extract.events.tellers import Saying, is_nobody, listed, saying, telling_forms
 from onrecord.extract.events.told import Told, name_of
 from onrecord.extract.events.voices import voice_of
-from onrecord.extract.reading import text_of
+from onrecord.extract.reading import text_of, words_at
 from onrecord.model import Act, Quote, Span
 
 _QUOTE_ACTS: dict[Act, Saying] = {
@@ -62,7 +62,7 @@ def _tells(quote: Quote, text: str) -> bool:
 
 
 def _token_at(doc: Doc, span: Span) -> Token | None:
-    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    found = words_at(doc, span.start, span.end)
     return found.root if found is not None and len(found) else None
 
 

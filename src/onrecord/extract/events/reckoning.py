@@ -9,7 +9,7 @@ from onrecord.extract.events.casualties import EFFECTS
 from onrecord.extract.events.harms import harms
 from onrecord.extract.events.mentions import Mention
 from onrecord.extract.events.tolls import Toll, tolls
-from onrecord.extract.reading import Draft, text_of
+from onrecord.extract.reading import Draft, text_of, words_at
 from onrecord.model import COUNTED, PlaceMention, Time
 
 #: Types whose harm counts are read.
@@ -83,7 +83,7 @@ def _is_elsewhere(place: PlaceMention, here: PlaceMention | None, sentence: Sent
     """Another place than the act's; where those who count are ("hospital staff in X have counted") is none."""
     if place.metonym or here is None or place.name.casefold() in here.name.casefold() or here.name in place.name:
         return False
-    span = sentence.doc.char_span(place.start, place.end, alignment_mode="expand")
+    span = words_at(sentence.doc, place.start, place.end)
     return span is None or len(span) == 0 or not _is_of_a_teller(span.root)
 
 

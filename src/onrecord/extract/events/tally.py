@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.events.parties import word_set
 from onrecord.extract.events.parts import Arguments
-from onrecord.extract.reading import text_of
+from onrecord.extract.reading import text_of, words_at
 from onrecord.model import Time
 
 #: Days that one act does not last, and the number from which so many were not harmed by one.
@@ -51,7 +51,7 @@ def _number(target: Token) -> float | None:
 
 def _is_of_clause(head: Token, time: Time) -> bool:
     """If the time hangs on the act itself, not on another verb of the sentence."""
-    words = head.doc.char_span(time.start, time.end, alignment_mode="expand")
+    words = words_at(head.doc, time.start, time.end)
     if words is None:
         return False
     above = [words.root, *words.root.ancestors]

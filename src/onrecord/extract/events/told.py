@@ -6,7 +6,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from onrecord.extract.events.phrases import named
-from onrecord.extract.reading import text_of
+from onrecord.extract.reading import text_of, words_at
 from onrecord.model import Quote, Side, Span
 
 
@@ -41,7 +41,7 @@ def by_quote(told: Told, quotes: Sequence[Quote]) -> Told:
     source = quote.source[0]
     if told.speaker is not None and any(s.start <= told.speaker.idx < s.end for s in quote.source):
         return told._replace(by=quote.speaker.name or told.by)
-    found = told.verb.doc.char_span(source.start, source.end, alignment_mode="expand")
+    found = words_at(told.verb.doc, source.start, source.end)
     if found is None or not len(found) or (told.speaker is not None and found.root.pos_ == "PRON"):
         return told
     if found.root == told.verb.head or (found.root.head == told.verb and found.root.dep_ == "nsubj:pass"):
@@ -56,7 +56,7 @@ def _within(told: Told, quotes: Sequence[Quote]) -> Told:
     quote = next((q for q in inside if q.mode != "indirect"), None)
     if quote is None or told.doc is None:
         return told
-    found = told.doc.char_span(quote.source[0].start, quote.source[0].end, alignment_mode="expand")
+    found = words_at(told.doc, quote.source[0].start, quote.source[0].end)
     if found is None or not len(found):
         return told
     name = quote.speaker.name or quote.source[0].of(text_of(told.doc))

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from onrecord.extract.events.arguments import is_event
 from onrecord.extract.events.parties import is_listed, is_people, word_set
 from onrecord.extract.events.phrases import preposition
-from onrecord.extract.reading import text_of
+from onrecord.extract.reading import text_of, words_at
 from onrecord.model import PlaceMention
 
 #: Farther than this many characters a place of the same sentence is somebody else's.
@@ -43,7 +43,7 @@ def _lone_place(head: Token, own: Sequence[tuple[int, PlaceMention]]) -> int | N
     index, place = spots[0]
     if abs(place.start - head.idx) > _REACH:
         return None
-    span = head.doc.char_span(place.start, place.end, alignment_mode="expand")
+    span = words_at(head.doc, place.start, place.end)
     if span is None or len(span) == 0 or span.root.ent_type_ in ("ORG", "PERSON", "NORP"):
         return None
     root = span.root
@@ -58,7 +58,7 @@ def _lone_place(head: Token, own: Sequence[tuple[int, PlaceMention]]) -> int | N
 
 def _distance(head: Token, place: PlaceMention, actors: Sequence[Token]) -> float | None:
     """Lower is nearer; None where the mention stands for a people or a government, or acts itself."""
-    span = head.doc.char_span(place.start, place.end, alignment_mode="expand")
+    span = words_at(head.doc, place.start, place.end)
     if span is None or len(span) == 0:
         return None
     root = span.root
@@ -197,7 +197,7 @@ _LINK = 24
 
 def belongs_to_noun(start: int, end: int, noun: Token) -> bool:
     """Hangs on the noun, or on a verb that only says that it took place or what it did."""
-    span = noun.doc.char_span(start, end, alignment_mode="expand")
+    span = words_at(noun.doc, start, end)
     if span is None or len(span) == 0:
         return False
     root = span.root
@@ -226,7 +226,7 @@ def spots_of(sentence: Sentence, places: Sequence[PlaceMention]) -> list[int]:
     return [
         i
         for i in inside
-        if (span := sentence.doc.char_span(places[i].start, places[i].end, alignment_mode="expand"))
+        if (span := words_at(sentence.doc, places[i].start, places[i].end))
         and _case(span.root) in word_set("circumstances", "prepositions")
     ]
 

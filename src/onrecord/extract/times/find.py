@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc
 
+from onrecord.extract.reading import words_at
 from onrecord.extract.times.anchors import Anchors
 from onrecord.extract.times.calendar import Interval, cut, interval
 from onrecord.extract.times.cues import Cues, commonness, cues, needs
@@ -87,7 +88,7 @@ def _is_person(doc: Doc, found: Candidate) -> bool:
     groups = found.match.groupdict()
     if not (groups.get("month") or groups.get("weekday")) or not found.match[0].rstrip(".").isalpha():
         return False
-    span = doc.char_span(found.start, found.end, alignment_mode="expand")
+    span = words_at(doc, found.start, found.end)
     if span is None or len(span) != 1:
         return False
     word = span[0]

@@ -4,6 +4,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
+from onrecord.extract.reading import words_at
 from onrecord.extract.times.grammar import words
 
 #: From the words: the future or past is certain at ±2, likely at ±1, not told at 0.
@@ -31,7 +32,7 @@ def _sure_future() -> frozenset[str]:
 
 def lean_of(doc: Doc, start: int, end: int) -> Lean | None:
     """None where no verb holds the date, or the parser says nothing."""
-    span = doc.char_span(start, end, alignment_mode="expand")
+    span = words_at(doc, start, end)
     if span is None or not doc.has_annotation("DEP"):
         return None
     lead = _preposition(span.root)

@@ -7,9 +7,10 @@ from tests.extract.reading_room import attributed, draft, words
 
 from onrecord.extract.quotes import find_quotes
 from onrecord.extract.quotes.bounds import to_colon, with_antecedent, with_clause
+from onrecord.extract.quotes.lexicon import lexicon
 from onrecord.extract.quotes.page import Page
 from onrecord.extract.quotes.sayings import Saying
-from onrecord.extract.quotes.unsaid import unsaid
+from onrecord.extract.quotes.unsaid import unsaid, wordless
 from onrecord.extract.quotes.verbs import speech
 from onrecord.model import Document, Span
 
@@ -20,6 +21,7 @@ from onrecord.model import Document, Span
         ("The Column claims the raid. Nobody has denied it.", "Nobody", "has denied", ("it",)),
         ("Nobody in Tesk remembers his name.", "Nobody in Tesk", "remembers", ("his name",)),
         ("Three days on, the palace has not said a word.", "the palace", "has not said", ("a word",)),
+        ("The police said nothing for a day and a night.", "The police", "said", ("nothing for a day and a night",)),
         ("Children counted the ships from the mole.", "Children", "counted", ("the ships",)),
         ("Sappers call such a charge a “letterbox”.", "Sappers", "call", ("such a charge a “letterbox”",)),
         ("We will call her Odile.", "We", "will call", ("her Odile",)),
@@ -103,6 +105,19 @@ def test_the_confirmed_dead_are_the_reports_and_the_confirmed_raid_is_words() ->
     page = _page("Nine/CD/2/nsubj:pass were/VBD/2/aux:pass confirmed/VBN/2/ROOT dead/JJ/2/xcomp")
     assert unsaid(page, _saying(page, "were confirmed", "Nine", "dead"), speech("en"))
     assert not unsaid(page, _saying(page, "were confirmed", "Nine"), speech("en"))
+
+
+def test_officers_who_are_confirmed_in_office_are_nobodys_words() -> None:
+    page = _page("Senators/NNS/1/nsubj confirmed/VBD/1/ROOT two/CD/3/nummod judges/NNS/1/obj")
+    assert wordless(page, _saying(page, "confirmed", "two judges"), speech("en"), lexicon("en"))
+    page = _page("Senators/NNS/1/nsubj confirmed/VBD/1/ROOT two/CD/3/nummod strikes/NNS/1/obj")
+    assert not wordless(page, _saying(page, "confirmed", "two strikes"), speech("en"), lexicon("en"))
+
+
+def test_what_gives_the_order_is_not_the_order() -> None:
+    page = _page("The/DT/1/det order/NN/2/nsubj instructed/VBD/2/ROOT drivers/NNS/2/obj")
+    assert unsaid(page, _saying(page, "instructed", "The order"), speech("en"))
+    assert not unsaid(page, _saying(page, "instructed", "drivers"), speech("en"))
 
 
 def test_marks_behind_a_colon_belong_to_the_cue_behind_them() -> None:

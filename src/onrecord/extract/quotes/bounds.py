@@ -32,7 +32,7 @@ def with_antecedent(page: Page, saying: Saying) -> Saying:
     if len(saying.content) != 1 or content.of(page.text).lower() not in ("which", "that") or not page.parsed:
         return saying
     pronoun = page.words[page.token(content.start)]
-    verb = page.tokens(saying.cue[-1])[-1] if saying.cue else pronoun.head
+    verb = next(iter(page.tokens(saying.cue[-1])[-1:]), pronoun.head) if saying.cue else pronoun.head
     # The tree may hang "which" on the main verb and only the cue on the noun.
     clause = pronoun.head if pronoun.head.dep_.startswith("acl") else verb
     noun = clause.head
@@ -103,7 +103,7 @@ def with_subjects(page: Page, sayings: Sequence[Saying], verbs: Speech) -> list[
     for n, outer in enumerate(found):
         if outer.source is None or len(outer.content) != 1 or len(outer.cue) != 1:
             continue
-        says = verbs.verb(page.tokens(outer.cue[0])[-1].lower_) is not None
+        says = any(verbs.verb(t.lower_) for t in page.tokens(outer.cue[0])[-1:])
         if not says or not 0 <= outer.start - outer.cue[0].end <= 1:
             continue
         for m, inner in enumerate(found):
@@ -117,8 +117,10 @@ def with_subjects(page: Page, sayings: Sequence[Saying], verbs: Speech) -> list[
 def _is_subject(page: Page, words: Span, cue: Span) -> bool:
     """Whether no verb stands in the words and the cue goes on with one: not "the barns were full | and added"."""
     finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in page.tokens(words))
-    first = page.tokens(cue)[0]
-    return not finite and first.tag_ in ("VBD", "VBZ", "VBP", "MD", "") and first.lower_ not in ("and", "but", "or")
+    first = next(iter(page.tokens(cue)), None)
+    if first is None or finite:
+        return False
+    return first.tag_ in ("VBD", "VBZ", "VBP", "MD", "") and first.lower_ not in ("and", "but", "or")
 
 
 def to_sentence(page: Page, saying: Saying, verbs: Speech) -> Saying:

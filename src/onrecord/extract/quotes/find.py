@@ -27,6 +27,7 @@ from onrecord.extract.quotes.settings import without_setting
 from onrecord.extract.quotes.speakers import Told, described, protected, resolve
 from onrecord.extract.quotes.spoken import spoken
 from onrecord.extract.quotes.transcripts import transcribed
+from onrecord.extract.quotes.unsaid import wordless
 from onrecord.extract.quotes.venue import inherited, venue_of
 from onrecord.extract.quotes.venue_words import venues
 from onrecord.extract.quotes.verbs import speech
@@ -48,6 +49,7 @@ def find_quotes(draft: Draft) -> tuple[Quote, ...]:
     sayings = relayed(page, with_copies(page, sayings), verbs)
     sayings = spoken(page, transcribed(page, sayings), verbs, lexicon(language))
     sayings = clauses(page, sayings, verbs, lexicon(language))
+    sayings = [s for s in sayings if not wordless(page, s, verbs, lexicon(language))]
     sayings = [without_setting(page, s, venues(language)) for s in sayings]
     sayings = [with_antecedent(page, without_expletive(page, s)) for s in joined(page, _of_the_report(page, sayings))]
     # 2. who that is, and how it was said

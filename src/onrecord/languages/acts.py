@@ -13,10 +13,11 @@ Doc.set_extension("acts", default=None, force=True)
 
 
 class Acts(NamedTuple):
-    """Chances, tokens×types, of naming an act of each of PLOVER's types."""
+    """By token: the likeliest of PLOVER's types, an index into `types`, and the chance of naming an act of any type."""
 
     types: tuple[str, ...]
-    of_type: NDArray[np.float32]
+    best: NDArray[np.int8]
+    chance: NDArray[np.float32]
 
 
 class Act(NamedTuple):
@@ -31,5 +32,4 @@ def act_of(token: Token) -> Act | None:
     acts: Acts | None = token.doc._.acts
     if acts is None:
         return None
-    chances = acts.of_type[token.i]
-    return Act(acts.types[int(chances.argmax())], float(chances.sum()))
+    return Act(acts.types[acts.best[token.i]], float(acts.chance[token.i]))

@@ -23,7 +23,7 @@ _NAMING = frozenset({"VERB", "NOUN"})
 def likely(doc: Doc) -> frozenset[int]:
     """Tokens that are surely acts, listed or not."""
     acts = doc._.acts
-    return frozenset() if acts is None else frozenset((acts.of_type.sum(1) >= UNLISTED).nonzero()[0].tolist())
+    return frozenset() if acts is None else frozenset((acts.chance >= UNLISTED).nonzero()[0].tolist())
 
 
 def unlisted(token: Token, listed: Sequence[Match], lexicon: Lexicon, setting: Setting) -> Iterator[Match]:
@@ -69,4 +69,4 @@ def is_hardly(match: Match, doc: Doc) -> bool:
     acts = doc._.acts
     if acts is None or match.sense.name in EFFECTS:
         return False
-    return float(acts.of_type[match.start : match.end].sum(1).max()) < HARDLY
+    return float(acts.chance[match.start : match.end].max()) < HARDLY

@@ -125,9 +125,9 @@ class Annotator:
 
     def _acts(self, doc: Doc, prepared: Prepared, reading: Reading) -> Acts:
         """The first label is that of a word that names no act."""
-        of_type = np.zeros((len(doc), len(self._act_types)), dtype=np.float32)
-        of_type[prepared.tokens] = reading.acts[:, 1:]
-        return Acts(self._act_types, of_type)
+        best, chance = np.zeros(len(doc), dtype=np.int8), np.zeros(len(doc), dtype=np.float32)
+        best[prepared.tokens], chance[prepared.tokens] = reading.acts[:, 1:].argmax(1), 1 - reading.acts[:, 0]
+        return Acts(self._act_types, best, chance)
 
     def _attribution(self, doc: Doc, prepared: Prepared, link: Link) -> Attribution:
         def stretches(found: Sequence[Words]) -> tuple[Stretch, ...]:

@@ -69,6 +69,10 @@ def _of_harm(language: str = "en") -> re.Pattern[str]:
     return re.compile("|".join(load_words(language, "casualties")["toll_signs"]), re.IGNORECASE)
 
 
+#: Every toll counts something, and looking for a number is quick.
+_COUNTED = re.compile(rf"\b(?:{NUMBER}|an?|dozens?|scores|hundreds|several)\b", re.IGNORECASE)
+
+
 class Toll(NamedTuple):
     """A count and the character it stands at."""
 
@@ -83,7 +87,7 @@ def tolls(sentence: Sentence, figures: Sequence[Figure], before: Effect | None) 
     """
     found: list[Toll] = []
     text = sentence.text
-    if not _of_harm().search(text):
+    if not _of_harm().search(text) or not _COUNTED.search(text):
         return found
     for pattern, told, subset in _tolls():
         for match in pattern.finditer(text):

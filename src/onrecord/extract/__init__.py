@@ -16,7 +16,7 @@ __all__ = ["EXTRACTORS", "Draft", "Extractor", "World", "read"]
 #: gives, version, function, needs. An extractor runs after those it needs.
 EXTRACTORS: tuple[Extractor, ...] = (
     Extractor("entities", "2", find_entities),
-    Extractor("quotes", "2", find_quotes, needs=("entities",)),
+    Extractor("quotes", "3", find_quotes, needs=("entities",)),
     Extractor("places", "1", lambda d: find_places(d.document, d.doc, d.world.gazetteer)),
     Extractor(
         "times",
@@ -37,8 +37,8 @@ EXTRACTORS: tuple[Extractor, ...] = (
         lambda d: find_figures(d.document.text, d.findings.sentences, d.findings.times, d.findings.quotes, d.doc),
         needs=("times", "quotes"),
     ),
-    Extractor("events", "1", find_events, needs=("entities", "quotes", "places", "times", "figures")),
-    Extractor("control", "1", find_control, needs=("entities", "quotes", "places", "times", "events")),
-    Extractor("roles", "1", find_roles, needs=("entities",)),
-    Extractor("positions", "1", find_positions, needs=("entities", "quotes", "times", "roles")),
+    Extractor("events", "2", find_events, needs=("entities", "quotes", "places", "times", "figures")),
+    Extractor("control", "2", find_control, needs=("entities", "quotes", "places", "times", "events")),
+    Extractor("roles", "2", find_roles, needs=("entities",)),
+    Extractor("positions", "2", find_positions, needs=("entities", "quotes", "times", "roles")),
 )

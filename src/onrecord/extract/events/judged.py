@@ -9,6 +9,7 @@ from onrecord.extract.events.company import Setting
 from onrecord.extract.events.governing import aspect_words, lemma
 from onrecord.extract.events.lexicon import Lexicon, Match
 from onrecord.extract.events.parties import means_of, word_set
+from onrecord.extract.events.tellers import saying
 from onrecord.languages import act_of
 
 #: Chance from which a word that no list has names an act, from which one that its list's test refuses does all the
@@ -35,7 +36,7 @@ def unlisted(token: Token, listed: Sequence[Match], lexicon: Lexicon, setting: S
     plain = lemma(token) in word_set("restraint", "say_little")
     if act.chance < (LIKELY if refused is not None else SURE if plain else UNLISTED):
         return
-    if (token.pos_ == "NOUN" and means_of(token)) or _is_light(token):
+    if (token.pos_ == "NOUN" and means_of(token)) or _is_light(token) or _only_says(token, refused):
         return
     own = setting.of(token)
     if own.armed + own.political + own.harm >= own.other + own.votes:
@@ -53,6 +54,11 @@ def _is_likely(token: Token) -> bool:
     """If a word is an act as it stands."""
     act = act_of(token)
     return act is not None and act.chance >= LIKELY
+
+
+def _only_says(verb: Token, refused: Match | None) -> bool:
+    """Who denies or confirms an act asserts it, which is told of the act, and does none besides."""
+    return refused is None and saying(verb) in ("confirm", "deny", "claim", "cannot_verify")
 
 
 def _is_light(verb: Token) -> bool:

@@ -9,7 +9,6 @@ from onrecord.extract.events.company import Setting
 from onrecord.extract.events.governing import aspect_words, lemma
 from onrecord.extract.events.lexicon import Lexicon, Match
 from onrecord.extract.events.parties import means_of, word_set
-from onrecord.extract.events.tellers import saying
 from onrecord.languages import act_of
 
 #: Chance from which a word that no list has names an act, from which one that its list's test refuses does all the
@@ -17,6 +16,9 @@ from onrecord.languages import act_of
 UNLISTED, LIKELY, HARDLY = 0.6, 0.5, 0.05
 #: Chance from which a verb needs neither party, place nor day beside it; a noun needs none where it is likely.
 SURE = 0.9
+#: Acts that are more than words. Requests, promises and thanks are everywhere: read so, they doubled the spurious
+#: events of encyclopedias, so they are taken from the lists alone.
+_MATERIAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT"})
 #: Parts of speech a word of an act has.
 _NAMING = frozenset({"VERB", "NOUN"})
 
@@ -30,13 +32,13 @@ def likely(doc: Doc) -> frozenset[int]:
 def unlisted(token: Token, listed: Sequence[Match], lexicon: Lexicon, setting: Setting) -> Iterator[Match]:
     """A reading of a word that is surely an act of some type, where no other world is spoken of more than this one."""
     act = act_of(token)
-    if act is None or token.pos_ not in _NAMING:
+    if act is None or token.pos_ not in _NAMING or act.type not in _MATERIAL:
         return
     refused = next((m for m in listed if m.sense.type == act.type), None)
     plain = lemma(token) in word_set("restraint", "say_little")
     if act.chance < (LIKELY if refused is not None else SURE if plain else UNLISTED):
         return
-    if (token.pos_ == "NOUN" and means_of(token)) or _is_light(token) or _only_says(token, refused):
+    if (token.pos_ == "NOUN" and means_of(token)) or _is_light(token):
         return
     own = setting.of(token)
     if own.armed + own.political + own.harm >= own.other + own.votes:
@@ -54,11 +56,6 @@ def _is_likely(token: Token) -> bool:
     """If a word is an act as it stands."""
     act = act_of(token)
     return act is not None and act.chance >= LIKELY
-
-
-def _only_says(verb: Token, refused: Match | None) -> bool:
-    """Who denies or confirms an act asserts it, which is told of the act, and does none besides."""
-    return refused is None and saying(verb) in ("confirm", "deny", "claim", "cannot_verify")
 
 
 def _is_light(verb: Token) -> bool:

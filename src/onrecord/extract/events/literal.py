@@ -142,7 +142,7 @@ _WRECKING = frozenset({"destruction", "burning", "killing", "wounding", "dying"}
 
 
 def _burns_without_a_hand(found: Arguments) -> bool:
-    return any(_burns_of_itself(t) for t in (*found.instrument, *found.doers))
+    return any(_burns_of_itself(t) for t in (*found.instrument, *found.doers, *found.target))
 
 
 def _is_make_believe(found: Arguments) -> bool:

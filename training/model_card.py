@@ -56,7 +56,7 @@ def _training(run: dict[str, Any]) -> str:
         return f"{told};\n  the weights are {mean}."
     return (
         f"{told}, on from\n  {FIRST};\n"
-        f"  {run['share']:.0%} of every weight is {mean}, the rest is what it went on from."
+        f"  {run.get('share', 1):.0%} of every weight is {mean}, the rest is what it went on from."
     )
 
 

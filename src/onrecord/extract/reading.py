@@ -63,6 +63,12 @@ def words_at(doc: Doc, start: int, end: int) -> Words | None:
     return doc[first:last] if first < last else None
 
 
+def root_at(doc: Doc, start: int, end: int) -> Token | None:
+    """The word that the rest of a stretch hangs on; None where no token stands."""
+    words = words_at(doc, start, end)
+    return None if words is None else words.root
+
+
 #: Where the tokens of a parse begin and end.
 _EDGES = "onrecord.edges"
 

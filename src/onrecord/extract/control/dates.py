@@ -154,7 +154,7 @@ def _stands_in(time: Time, sentence: Sentence) -> bool:
 def _only_bounds(time: Time, word: Token) -> bool:
     """ "Since January", "before Monday", and times of a clause of their own: "when it began on 1 May"."""
     span = words_at(word.doc, time.start, time.end)
-    if span is None or len(span) == 0:
+    if span is None:
         return False
     if _case(time, word) in _BOUNDS and not _is_by_dark(span):
         return True
@@ -171,7 +171,7 @@ def _is_by_dark(span: Sentence) -> bool:
 def _verb_of(time: Time, word: Token) -> Token | None:
     """The verb a time hangs on."""
     span = words_at(word.doc, time.start, time.end)
-    if span is None or len(span) == 0:
+    if span is None:
         return None
     return next((a for a in span.root.ancestors if a.pos_ in ("VERB", "AUX")), None)
 
@@ -179,7 +179,7 @@ def _verb_of(time: Time, word: Token) -> Token | None:
 def _case(time: Time, word: Token) -> str:
     """The preposition of a time."""
     span = words_at(word.doc, time.start, time.end)
-    if span is None or len(span) == 0:
+    if span is None:
         return ""
     before = span.doc[span.start - 1].lower_ if span.start else ""
     return before if before in _BOUNDS else preposition(span.root)

@@ -171,7 +171,7 @@ def _day(value: str) -> str:
 def _time_cost(head: Token, time: Time) -> float:
     span = words_at(head.doc, time.start, time.end)
     cost = float(abs(time.start - head.idx))
-    if span is None or len(span) == 0 or span.sent.start != head.sent.start:
+    if span is None or span.sent.start != head.sent.start:
         return cost
     root = span.root
     if under(root, head):

@@ -1,6 +1,7 @@
 """From a parsed document to its events."""
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
@@ -91,7 +92,7 @@ def _in_sentence(
         if token.i < behind:
             continue
         listed = tuple(lexicon.matches(draft.doc, token))
-        for match in (*listed, *unlisted(token, listed, lexicon, setting)):
+        for match in chain(listed, unlisted(token, listed, lexicon, setting)):
             head = draft.doc[match.head]
             if is_hardly(match, draft.doc) and not is_vouched_for(head):
                 continue

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
-from onrecord.extract.reading import Draft
+from onrecord.extract.reading import Draft, words_at
 from onrecord.model import Entity, PlaceMention
 
 #: Kinds of place that govern, sign and deny; seas and hills do not.
@@ -32,10 +32,10 @@ def _named(doc: Doc, entities: Sequence[Entity], places: Sequence[PlaceMention])
     behind = 0
     for entity in sorted(named, key=lambda e: (e.start, -e.end)):
         kind = "GPE" if entity.type in ("LOC", "FAC") and (entity.start, entity.end) in governed else entity.type
-        span = doc.char_span(entity.start, entity.end, label=kind, alignment_mode="expand")
-        if span is not None and span.start >= behind:
-            spans.append(span)
-            behind = span.end
+        words = words_at(doc, entity.start, entity.end)
+        if words is not None and words.start >= behind:
+            spans.append(Span(doc, words.start, words.end, label=kind))
+            behind = words.end
     doc.set_ents(spans)
     return doc
 

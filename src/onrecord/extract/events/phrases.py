@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from onrecord.extract.events.parties import is_armed, is_doer, is_people, is_time, word_set
-from onrecord.extract.reading import Draft, words_at
+from onrecord.extract.reading import Draft, root_at
 from onrecord.languages import noun_kind
 from onrecord.model import Participant, Span
 
@@ -303,8 +303,8 @@ class Phrases:
         own = next((q for q in self._quotes if any(c.start <= pronoun.idx < c.end for c in q.content)), None)
         if own is None:
             return None
-        said = words_at(self._doc, own.source[0].start, own.source[0].end)
-        return said.root if said is not None and said.root.pos_ in ("NOUN", "PROPN") else None
+        said = root_at(self._doc, own.source[0].start, own.source[0].end)
+        return said if said is not None and said.pos_ in ("NOUN", "PROPN") else None
 
 
 def _before(pronoun: Token) -> list[Token]:

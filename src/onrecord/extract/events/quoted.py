@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
+from spacy.tokens import Token
 
 from onrecord.extract.events.sides import Case, side_of
 from onrecord.extract.events.tellers import Saying, is_nobody, listed, saying, telling_forms
 from onrecord.extract.events.told import Told, name_of
 from onrecord.extract.events.voices import voice_of
-from onrecord.extract.reading import text_of, words_at
+from onrecord.extract.reading import root_at, text_of
 from onrecord.model import Act, Quote, Span
 
 _QUOTE_ACTS: dict[Act, Saying] = {
@@ -44,7 +44,7 @@ def from_quotes(head: Token, quotes: Sequence[Quote]) -> Iterator[Told]:
         ):
             continue
         name = quote.speaker.name or (quote.source[0].of(text_of(head.doc)) if quote.source else None)
-        speaker = _token_at(head.doc, quote.source[0]) if quote.source else None
+        speaker = root_at(head.doc, quote.source[0].start, quote.source[0].end) if quote.source else None
         if speaker is not None and is_nobody(speaker):
             continue
         basis = quote.cue or quote.source or quote.content[:1]
@@ -59,11 +59,6 @@ def _tells(quote: Quote, text: str) -> bool:
         return True
     words = re.findall(r"[\w-]+", " ".join(span.of(text) for span in quote.cue).casefold())
     return any(w in telling_forms() for w in words) or "according" in words or not any(w.isalpha() for w in words)
-
-
-def _token_at(doc: Doc, span: Span) -> Token | None:
-    found = words_at(doc, span.start, span.end)
-    return found.root if found is not None and len(found) else None
 
 
 def _is_read(head: Token, quote: Quote) -> bool:
@@ -86,7 +81,7 @@ def answers(head: Token, case: Case, sentences: Sequence[Sentence], quotes: Sequ
 
 
 def _answer(head: Token, quote: Quote, content: str, case: Case, quotes: Sequence[Quote]) -> Told | None:
-    speaker = _token_at(head.doc, quote.source[0]) if quote.source else None
+    speaker = root_at(head.doc, quote.source[0].start, quote.source[0].end) if quote.source else None
     act = _QUOTE_ACTS.get(quote.act)
     if act is None or act == "cannot_verify" or speaker is None or is_nobody(speaker):
         return None

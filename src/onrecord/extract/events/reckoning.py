@@ -84,7 +84,7 @@ def _is_elsewhere(place: PlaceMention, here: PlaceMention | None, sentence: Sent
     if place.metonym or here is None or place.name.casefold() in here.name.casefold() or here.name in place.name:
         return False
     span = words_at(sentence.doc, place.start, place.end)
-    return span is None or len(span) == 0 or not _is_of_a_teller(span.root)
+    return span is None or not _is_of_a_teller(span.root)
 
 
 def _is_of_a_teller(place: Token) -> bool:

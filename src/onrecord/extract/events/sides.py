@@ -56,7 +56,7 @@ def _each(told: Told, case: Case, quotes: Sequence[Quote]) -> Iterator[Told]:
 
 
 def side_of(told: Told, case: Case, quotes: Sequence[Quote], others: Sequence[tuple[str, Side]] = ()) -> Side:
-    """The first of the rules of `guidelines/quotes.md` that the words show."""
+    """The first of the rules of `tests/quality/guidelines/quotes.md` that the words show."""
     if told.speaker is None:
         return "outlet" if told.act == "cannot_verify" else "unknown"
     voice = voice_of(told.speaker, told.basis, quotes)

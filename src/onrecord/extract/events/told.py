@@ -6,7 +6,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Token
 
 from onrecord.extract.events.phrases import named
-from onrecord.extract.reading import text_of, words_at
+from onrecord.extract.reading import root_at, text_of
 from onrecord.model import Quote, Side, Span
 
 
@@ -41,13 +41,13 @@ def by_quote(told: Told, quotes: Sequence[Quote]) -> Told:
     source = quote.source[0]
     if told.speaker is not None and any(s.start <= told.speaker.idx < s.end for s in quote.source):
         return told._replace(by=quote.speaker.name or told.by)
-    found = words_at(told.verb.doc, source.start, source.end)
-    if found is None or not len(found) or (told.speaker is not None and found.root.pos_ == "PRON"):
+    found = root_at(told.verb.doc, source.start, source.end)
+    if found is None or (told.speaker is not None and found.pos_ == "PRON"):
         return told
-    if found.root == told.verb.head or (found.root.head == told.verb and found.root.dep_ == "nsubj:pass"):
+    if found == told.verb.head or (found.head == told.verb and found.dep_ == "nsubj:pass"):
         # "A corporal accused of having struck a boy": whom somebody accuses.
         return told
-    return told._replace(speaker=found.root, by=quote.speaker.name or source.of(text_of(told.verb.doc)))
+    return told._replace(speaker=found, by=quote.speaker.name or source.of(text_of(told.verb.doc)))
 
 
 def _within(told: Told, quotes: Sequence[Quote]) -> Told:
@@ -56,8 +56,8 @@ def _within(told: Told, quotes: Sequence[Quote]) -> Told:
     quote = next((q for q in inside if q.mode != "indirect"), None)
     if quote is None or told.doc is None:
         return told
-    found = words_at(told.doc, quote.source[0].start, quote.source[0].end)
-    if found is None or not len(found):
+    found = root_at(told.doc, quote.source[0].start, quote.source[0].end)
+    if found is None:
         return told
     name = quote.speaker.name or quote.source[0].of(text_of(told.doc))
-    return told._replace(speaker=found.root, side=None, by=name, quote=quote.id, basis=quote.cue or told.basis)
+    return told._replace(speaker=found, side=None, by=name, quote=quote.id, basis=quote.cue or told.basis)

@@ -44,7 +44,7 @@ def _lone_place(head: Token, own: Sequence[tuple[int, PlaceMention]]) -> int | N
     if abs(place.start - head.idx) > _REACH:
         return None
     span = words_at(head.doc, place.start, place.end)
-    if span is None or len(span) == 0 or span.root.ent_type_ in ("ORG", "PERSON", "NORP"):
+    if span is None or span.root.ent_type_ in ("ORG", "PERSON", "NORP"):
         return None
     root = span.root
     if _case(root) not in word_set("circumstances", "prepositions") or _is_dateline_place(place, head.sent):
@@ -59,7 +59,7 @@ def _lone_place(head: Token, own: Sequence[tuple[int, PlaceMention]]) -> int | N
 def _distance(head: Token, place: PlaceMention, actors: Sequence[Token]) -> float | None:
     """Lower is nearer; None where the mention stands for a people or a government, or acts itself."""
     span = words_at(head.doc, place.start, place.end)
-    if span is None or len(span) == 0:
+    if span is None:
         return None
     root = span.root
     case = _case(root)
@@ -198,7 +198,7 @@ _LINK = 24
 def belongs_to_noun(start: int, end: int, noun: Token) -> bool:
     """Hangs on the noun, or on a verb that only says that it took place or what it did."""
     span = words_at(noun.doc, start, end)
-    if span is None or len(span) == 0:
+    if span is None:
         return False
     root = span.root
     if under(root, noun):

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from onrecord.extract.events.parties import is_listed
 from onrecord.extract.positions.words import governors, listed
-from onrecord.extract.reading import text_of
+from onrecord.extract.reading import text_of, words_at
 from onrecord.languages import noun_kind
 from onrecord.model import Topic
 
@@ -51,7 +51,7 @@ class About:
         patterns = (self._own, self._back, self._idea if near else None)
         for pattern in filter(None, patterns):
             for match in pattern.finditer(text, sentence.start_char, sentence.end_char):
-                span = sentence.doc.char_span(*match.span(), alignment_mode="expand")
+                span = words_at(sentence.doc, *match.span())
                 found |= {t.i for t in span or () if t.pos_ not in _NO_PART and (t.pos_ != "VERB" or self.act)}
         found |= {t.i for t in sentence if t.text in self._names and t.dep_ in ("obj", "nmod", "nsubj:pass")}
         if near:

@@ -7,7 +7,7 @@ from onrecord.extract.events.parties import is_armed, is_doer, is_listed, is_peo
 from onrecord.extract.events.phrases import children, named, preposition
 from onrecord.extract.events.tellers import saying
 from onrecord.extract.positions.words import listed
-from onrecord.extract.reading import Draft, words_at
+from onrecord.extract.reading import Draft, root_at
 from onrecord.languages import noun_kind
 from onrecord.model import Span
 
@@ -188,8 +188,7 @@ class Parties:
         quote = next((q for q in self._draft.findings.quotes if any(c.covers(at) for c in q.content)), None)
         if quote is None or not quote.source:
             return None
-        span = words_at(self._doc, quote.source[0].start, quote.source[0].end)
-        return span.root if span is not None and len(span) else None
+        return root_at(self._doc, quote.source[0].start, quote.source[0].end)
 
     def _before(self, token: Token) -> str | None:
         """The nearest subject before that is a party, in its own sentence or the ones before."""

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from onrecord.extract.events.lexicon import inflections
 from onrecord.extract.events.parties import is_time
 from onrecord.extract.events.phrases import children, extent, preposition
+from onrecord.extract.reading import text_of, words_at
 from onrecord.languages import noun_kind
 from onrecord.languages.words import load_words
 from onrecord.model import RoleStatus
@@ -192,7 +193,7 @@ def phrase_at(head: Token, doc: Doc, *, former: bool = False) -> Title:
         return Title(start, end, owner, former)
     if owner is not None and house is not None and house.islower() and not _is_housed(house):
         # "Norhavn's minister of fisheries": the field is part of the office.
-        field = doc.char_span(*_behind(head, house), alignment_mode="expand")
+        field = words_at(doc, *_behind(head, house))
         return Title(start, field.end if field is not None else end, owner, former)
     return Title(start, end, house or owner or inside, former or _is_emeritus(doc, end))
 
@@ -203,7 +204,7 @@ def _is_housed(house: str) -> bool:
 
 def _behind(head: Token, house: str) -> tuple[int, int]:
     """Characters from an office to the end of its field."""
-    at = head.doc.text.index(house, head.idx)
+    at = text_of(head.doc).index(house, head.idx)
     return head.idx, at + len(house)
 
 

@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from spacy.tokens import Doc, Token
 
-from onrecord.extract.reading import words_at
+from onrecord.extract.reading import root_at
 from onrecord.extract.times.frame import Frame
 from onrecord.extract.times.grammar import words
 from onrecord.extract.times.tense import above
@@ -88,8 +88,7 @@ def told_inside(frame: Frame, date: tuple[int, int]) -> bool:
 
 
 def _token(doc: Doc, start: int) -> Token | None:
-    span = words_at(doc, start, start + 1)
-    return None if span is None else span.root
+    return root_at(doc, start, start + 1)
 
 
 def _lead(word: Token) -> str:

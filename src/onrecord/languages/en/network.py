@@ -45,7 +45,7 @@ class Network:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        # The arena keeps the largest batch for ever; batches differ little, so plain allocation costs nothing.
+        # The arena keeps the largest window for ever; windows differ little, so plain allocation costs nothing.
         options.enable_cpu_mem_arena = False
         self._session: Any = onnxruntime.InferenceSession(
             str(folder / "joint.onnx"), options, providers=["CPUExecutionProvider"]

@@ -37,7 +37,7 @@ class English:
         return next(self.read_many([text]))
 
     def read_many(self, texts: Iterable[str]) -> Iterator[Doc]:
-        """Texts share batches of one length, so this is the fast way to read more than one."""
+        """In order. Names and quotations of many texts are decoded together, so this is the fast way to read them."""
         for prepared, reading in self._tagger.readings(texts):
             if reading is None:
                 yield self._annotator.without_words(prepared.doc)

@@ -18,7 +18,7 @@ from onrecord.languages.en.spans import Stretch, Transitions, best_tags, posteri
 from onrecord.languages.en.trees import heads_of
 from onrecord.languages.en.windows import SENTENCE_BREAK, PieceTable, break_strength, cut, to_pieces
 
-#: Code points read together: some batches of windows of one length; seven times as many cost 110 MB and gain no speed.
+#: Code points decoded together; seven times as many cost 110 MB and gain no speed.
 GROUP_CHARACTERS = 16_000
 
 
